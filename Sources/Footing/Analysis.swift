@@ -1,0 +1,54 @@
+/// The whole pipeline on one screen: documents in, their graph and the findings out.
+///
+///     let report = PlainTextReader().document(of: SourceText(text), path: "report.txt")
+///     let analysis = Analysis(of: [report])
+///     for finding in analysis.findings() { print(finding.message) }
+///
+/// Nothing is read but the documents that are given, and the same documents give the same findings, in the same order,
+/// whatever their order was.
+public struct Analysis: Sendable {
+  /// What was read, and how it hangs together.
+  public let corpus: Corpus
+
+  /// Reads and compares `documents`.
+  /// - Parameters:
+  ///   - documents: in any order; the corpus has them ordered by path.
+  ///   - sets: the paths of documents that are to be compared with each other. Nil compares all; a document that no set
+  ///     names is judged alone.
+  public init(of documents: [Document], comparing sets: [[String]]? = nil) {
+    let ordered = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.init(readings: ordered.map { Reading($0) }, comparing: sets)
+  }
+
+  /// Reads `documents` on as many tasks as there are cores; the result is the same.
+  public static func concurrently(of documents: [Document], comparing sets: [[String]]? = nil) async -> Analysis {
+    let ordered = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let readings = await withTaskGroup(of: (Int, Reading).self) { group in
+      for (index, document) in ordered.enumerated() { group.addTask { (index, Reading(document)) } }
+      var readings = [Reading?](repeating: nil, count: ordered.count)
+      for await (index, reading) in group { readings[index] = reading }
+      return readings.compactMap(\.self)
+    }
+    return Analysis(readings: readings, comparing: sets)
+  }
+
+  private init(readings: [Reading], comparing sets: [[String]]?) {
+    let all = Array(readings.indices)
+    guard let sets else {
+      corpus = Corpus(readings, comparing: [all])
+      return
+    }
+    var byPath: [String: Int] = [:]
+    for index in all { byPath[readings[index].document.path] = index }
+    var groups = sets.map { set in Set(set.compactMap { byPath[$0] }).sorted() }
+    let grouped = Set(groups.joined())
+    groups += all.filter { !grouped.contains($0) }.map { [$0] }
+    corpus = Corpus(readings, comparing: groups.filter { !$0.isEmpty })
+  }
+
+  /// What the rules find, ordered by document, place and rule.
+  /// - Parameter rules: which rules look; by default all that are on by default.
+  public func findings(_ rules: RuleSet = RuleSet()) -> [Finding] {
+    rules.findings(in: corpus)
+  }
+}

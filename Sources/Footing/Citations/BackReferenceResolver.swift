@@ -1,0 +1,182 @@
+/// Leads back-references to the works they mean: scope first, then the name, then abstain with a reason.
+///
+/// *Ibid.* sees only the work just before it; *op. cit.* the works by that name before it; a note number that note
+/// alone. A name that the note does not have, but another one has, is a wrong number, and the other note is proposed.
+struct BackReferenceResolver {
+  let notes: [Note]
+  private(set) var citations: [Citation]
+
+  private var byNote: [[Int]]
+  private var notesByLabel: [String: [Int]] = [:]
+  private var names: NameIndex
+
+  init(document: Document, notes: [Note], citations: [Citation]) {
+    self.notes = notes
+    self.citations = citations
+    byNote = Array(repeating: [], count: notes.count)
+    for (index, citation) in citations.enumerated() {
+      if let note = citation.note { byNote[Int(note.index)].append(index) }
+    }
+    for (index, note) in notes.enumerated() {
+      if let label = note.label { notesByLabel[label, default: []].append(index) }
+    }
+    names = NameIndex(document: document, notes: notes, citations: citations)
+    for index in citations.indices where citations[index].form.isBackReference { resolve(index) }
+  }
+
+  private mutating func resolve(_ index: Int) {
+    let citation = citations[index]
+    guard let note = citation.note else { return }
+    if let number = citation.noteReference {
+      resolve(index, toNoteLabelled: number, from: Int(note.index))
+    } else if citation.form == .ibid || citation.form == .idem && keys(of: citation).isEmpty {
+      resolveToWorkBefore(index, in: Int(note.index))
+    } else {
+      resolveByName(index, before: Int(note.index))
+    }
+  }
+
+  // MARK: By the number of a note
+
+  private mutating func resolve(_ index: Int, toNoteLabelled label: String, from origin: Int) {
+    // Where numbering restarts, the nearest note of that number before this one is meant.
+    guard let options = notesByLabel[label], let target = options.last(where: { $0 <= origin }) ?? options.first else {
+      citations[index].reason = .noSuchNote
+      return
+    }
+    if target >= origin, citations[index].form != .infra, citations[index].form != .crossReference {
+      citations[index].reason = .laterNote
+      return
+    }
+    let keys = keys(of: citations[index])
+    let works = byNote[target].filter { $0 != index }
+    if keys.isEmpty {
+      if citations[index].form == .crossReference || citations[index].form == .infra {
+        citations[index].refersTo = notes[target].id
+        if works.count == 1 { citations[index].antecedent = citations[works[0]].id }
+      } else if works.count == 1 {
+        lead(index, to: works[0])
+      } else {
+        citations[index].reason = works.isEmpty ? .noWorkInNote : .severalWorksInNote
+      }
+      return
+    }
+    if let work = works.first(where: { names.work($0, hasAnyOf: keys) }) {
+      lead(index, to: work)
+    } else if names.note(target, hasAnyOf: keys) {
+      citations[index].refersTo = notes[target].id
+      citations[index].antecedent = works.first.map { citations[$0].id }
+    } else {
+      citations[index].reason = .nameNotInNote
+      citations[index].suggestion = names.lastNote(havingAnyOf: keys, before: origin, works: byNote, citations).map { notes[$0].id }
+    }
+  }
+
+  // MARK: By place
+
+  private mutating func resolveToWorkBefore(_ index: Int, in note: Int) {
+    if let same = byNote[note].last(where: { $0 < index }) { return lead(index, to: same) }
+    guard note > 0 else { return citations[index].reason = .noPrecedingWork }
+    let before = byNote[note - 1]
+    switch before.count {
+    case 0: citations[index].reason = .precedingNoteIsComment
+    case 1: lead(index, to: before[0])
+    default:
+      // After several works nobody can tell which one is meant; the last is the custom, and it is said to be one.
+      citations[index].reason = .severalPrecedingWorks
+    }
+  }
+
+  // MARK: By name
+
+  private mutating func resolveByName(_ index: Int, before note: Int) {
+    let keys = keys(of: citations[index])
+    guard !keys.isEmpty else {
+      resolveToWorkBefore(index, in: note)
+      return
+    }
+    let works = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
+    let titles = Set(works.map { Folding.letters(citations[$0].item.title ?? "") })
+    if works.isEmpty {
+      citations[index].reason = .noWorkByName
+    } else if titles.count > 1 {
+      citations[index].reason = .severalWorksByName
+    } else if let work = works.last {
+      lead(index, to: work)
+    }
+  }
+
+  /// The words by which a back-reference names its work: the family names, or the short title.
+  private func keys(of citation: Citation) -> [UInt32] {
+    if !citation.item.authors.isEmpty { return citation.item.authors.flatMap { NameIndex.keys(of: $0.last) } }
+    return NameIndex.keys(of: citation.item.title ?? "")
+  }
+
+  private mutating func lead(_ index: Int, to work: Int) {
+    // A back-reference to a back-reference means what that one means; no circle can arise, since each leads to an
+    // earlier one that has been resolved.
+    let antecedent = citations[work].antecedent ?? citations[work].id
+    citations[index].antecedent = antecedent
+    citations[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
+  }
+}
+
+/// Which notes and works name whom. Built once; each question costs what its answer costs.
+private struct NameIndex {
+  private var notesByKey: [UInt32: [Int]] = [:]
+  private var worksByKey: [UInt32: [Int]] = [:]
+
+  init(document: Document, notes: [Note], citations: [Citation]) {
+    for (index, citation) in citations.enumerated() {
+      let view = TokenView(citation.ranges, in: document.text, lexicon: .english)
+      for token in view.tokens where token.isWord && token.isCapitalized && token.length >= 2 {
+        if worksByKey[token.key]?.last != index { worksByKey[token.key, default: []].append(index) }
+      }
+    }
+    for (index, note) in notes.enumerated() {
+      let view = TokenView(note.ranges, in: document.text, lexicon: .english)
+      for token in view.tokens where token.isWord && token.isCapitalized && token.length >= 2 {
+        if notesByKey[token.key]?.last != index { notesByKey[token.key, default: []].append(index) }
+      }
+    }
+  }
+
+  /// The names in a phrase, without the words that all titles share.
+  static func keys(of phrase: String) -> [UInt32] {
+    let view = TokenView([TextRange(0, phrase.utf8.count)], in: SourceText(phrase), lexicon: .english)
+    return view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !view.lexicon.is($0, .function) }.map(\.key)
+  }
+
+  func work(_ work: Int, hasAnyOf keys: [UInt32]) -> Bool { keys.contains { contains(worksByKey[$0], work) } }
+  func note(_ note: Int, hasAnyOf keys: [UInt32]) -> Bool { keys.contains { contains(notesByKey[$0], note) } }
+
+  private func contains(_ sorted: [Int]?, _ value: Int) -> Bool {
+    guard let sorted else { return false }
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && sorted[low] == value
+  }
+
+  /// The works before `index` that name the first of the keys that any work names.
+  func works(havingAnyOf keys: [UInt32], before index: Int) -> [Int] {
+    for key in keys {
+      guard let works = worksByKey[key] else { continue }
+      let before = works.prefix(while: { $0 < index }).suffix(64)
+      if !before.isEmpty { return Array(before) }
+    }
+    return []
+  }
+
+  /// The last note before `origin` in which a full reference has one of the names.
+  func lastNote(havingAnyOf keys: [UInt32], before origin: Int, works: [[Int]], _ citations: [Citation]) -> Int? {
+    for key in keys {
+      let notes = (notesByKey[key] ?? []).prefix(while: { $0 < origin })
+      if let note = notes.last(where: { note in works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) } }) { return note }
+    }
+    return nil
+  }
+}

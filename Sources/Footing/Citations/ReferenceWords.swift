@@ -1,0 +1,148 @@
+/// The words and shapes that references are made of.
+extension TokenView {
+  /// Past "See", "See also", "For example, see", "Cf.", "In particular,": the words that introduce a work.
+  func skipSignal(from start: Int, to end: Int) -> Int {
+    var index = start
+    var last = start
+    while index < end, index - start < 9 {
+      if self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "voir") || word(index, is: "source") || word(index, is: "sources") {
+        index += 1
+        if word(index, is: "also") || word(index, is: "generally") || word(index, is: "the") && isInterview(at: index + 1) { index += 1 }
+        while kind(index) == .comma || kind(index) == .period || kind(index) == .colon { index += 1 }
+        if word(index, is: "e"), word(index + 2, is: "g") { index += 4 }
+        while kind(index) == .comma { index += 1 }
+        last = index
+      } else if isIntroduction(index) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    if last == start, index > start, kind(index - 1) == .comma, isInterview(at: index) { return index }
+    return min(last, end)
+  }
+
+  /// "For example,", "In particular,", "In the case of Rosneft,": what may stand before a signal.
+  private func isIntroduction(_ index: Int) -> Bool {
+    kind(index) == .comma || word(index, is: "for") || word(index, is: "example") || word(index, is: "in")
+      || word(index, is: "particular") || word(index, is: "the") || word(index, is: "case") || word(index, is: "of")
+      || word(index, is: "but") || word(index, is: "also") || word(index, is: "instance")
+      || (self[index].isCapitalized && kind(index + 1) == .comma && word(index - 1, is: "of"))
+  }
+
+  func isInterview(at index: Int) -> Bool {
+    word(index, is: "interview") || word(index, is: "interviews")
+      || (word(index, is: "personal") && (word(index + 1, is: "communication") || word(index + 1, is: "interview")))
+  }
+
+  /// "p.", "pp.", "pg.", "chapter", "at" before digits.
+  func isLocatorWord(_ index: Int) -> Bool {
+    guard word(index, is: "p") || word(index, is: "pp") || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "page") || word(index, is: "pages") || word(index, is: "s")
+    else { return false }
+    let next = kind(index + 1) == .period ? index + 2 : index + 1
+    return kind(next) == .digits
+  }
+
+  /// The form of back-reference that begins at `index`, and the token behind its words.
+  func backReferenceForm(at index: Int) -> (form: Citation.Form, end: Int)? {
+    guard self[index].isWord, self[index].length <= 8 else { return nil }
+    func past(_ index: Int) -> Int { kind(index) == .period && glued(index) ? index + 1 : index }
+    if word(index, is: "ibid") || word(index, is: "ibidem") || word(index, is: "ebd") || word(index, is: "ebda") { return (.ibid, past(index + 1)) }
+    if word(index, is: "id"), past(index + 1) > index + 1 || word(index + 1, is: "at") { return (.ibid, past(index + 1)) }
+    if word(index, is: "idem") || word(index, is: "ders") { return (.idem, past(index + 1)) }
+    let second = past(index + 1)
+    if word(index, is: "op") || word(index, is: "art") || word(index, is: "loc"), second > index + 1, word(second, is: "cit") {
+      return (word(index, is: "loc") ? .locCit : .opCit, past(second + 1))
+    }
+    if word(index, is: "a"), word(index + 2, is: "a"), word(index + 4, is: "o"), kind(index + 1) == .period { return (.opCit, past(index + 5)) }
+    if word(index, is: "supra") { return (.supra, index + 1) }
+    if word(index, is: "infra") { return (.infra, index + 1) }
+    return nil
+  }
+
+  /// "[32]", "note 12", "n. 12", "fn 12" at `index`: the number of a note and the token behind it.
+  func noteReference(at index: Int) -> (number: String, end: Int)? {
+    var at = index
+    if kind(at) == .comma { at += 1 }
+    if kind(at) == .openBracket || kind(at) == .openParenthesis, kind(at + 1) == .digits,
+      kind(at + 2) == .closeBracket || kind(at + 2) == .closeParenthesis
+    {
+      return (string(at + 1), at + 3)
+    }
+    if word(at, is: "in") || word(at, is: "at") || word(at, is: "see") { at += 1 }
+    guard word(at, is: "note") || word(at, is: "n") || word(at, is: "fn") || word(at, is: "footnote") || word(at, is: "nn") else { return nil }
+    at += 1
+    if kind(at) == .period { at += 1 }
+    guard kind(at) == .digits, self[at].length <= 4 else { return nil }
+    return (string(at), at + 1)
+  }
+
+  /// A person's name at `index`: "T. Akaha", "K.-W. Paik", "Th. Gustafson", "E. N. Luttwak"; or "Rachman, Gideon."; or
+  /// "Yu Bin," before a quoted title.
+  func personName(at index: Int) -> (name: Reference.Name, end: Int)? {
+    initialedName(at: index) ?? invertedName(at: index) ?? plainName(at: index)
+  }
+
+  func initialedName(at index: Int) -> (name: Reference.Name, end: Int)? {
+    var at = index
+    var initials = 0
+    while self[at].isWord, self[at].isCapitalized, self[at].length <= 2, kind(at + 1) == .period, glued(at + 1) {
+      initials += 1
+      at += 2
+      if kind(at) == .hyphen || kind(at) == .dash { at += 1 }
+    }
+    guard initials > 0, initials <= 4 else { return nil }
+    let given = text.string(in: range(index, through: at - 1))
+    let surname = at
+    while self.is(at, .particle), !self[at].isCapitalized { at += 1 }
+    guard self[at].isWord, self[at].isCapitalized, self[at].length >= 2, !isInstitutionWord(at) else { return nil }
+    at = surnameEnd(at)
+    return (Reference.Name(family: text.string(in: [range(surname, through: at - 1)]), given: given), at)
+  }
+
+  /// "Rachman, Gideon." and "Arbatov, Aleksei Georgievich,".
+  func invertedName(at index: Int) -> (name: Reference.Name, end: Int)? {
+    guard isNameWord(index), kind(index + 1) == .comma, isNameWord(index + 2), self[index + 2].spaced else { return nil }
+    var at = index + 3
+    while isNameWord(at), at - index < 6 { at += 1 }
+    guard kind(at) == .period || kind(at) == .comma, at - index <= 5 else { return nil }
+    if kind(at) == .comma {
+      // "Paris, Odile Jacob, 2012" looks the same; another name, or a title in quotation marks, has to follow.
+      guard self[at + 1].isQuote || (isNameWord(at + 1) && isNameWord(at + 2) && !self.is(at + 1, .publisher)) else { return nil }
+    } else {
+      guard self[at + 1].isQuote || self[at + 1].isCapitalized else { return nil }
+    }
+    return (
+      Reference.Name(family: string(index), given: text.string(in: [range(index + 2, through: at - 1)])), at
+    )
+  }
+
+  /// "Yu Bin," or "Akihiro Iwashita." before a title.
+  func plainName(at index: Int) -> (name: Reference.Name, end: Int)? {
+    guard isNameWord(index), isNameWord(index + 1) else { return nil }
+    var at = index + 2
+    while isNameWord(at), at - index < 4 { at += 1 }
+    guard kind(at) == .comma && self[at + 1].isQuote || kind(at) == .period && self[at + 1].isCapitalized && self[at + 1].spaced && at - index == 2 else { return nil }
+    return (
+      Reference.Name(family: string(at - 1), given: text.string(in: [range(index, through: at - 2)])), at
+    )
+  }
+
+  private func isNameWord(_ index: Int) -> Bool {
+    let token = self[index]
+    return token.isWord && token.isCapitalized && token.length >= 2 && !token.isAllCapitals && !isInstitutionWord(index)
+      && !self.is(index, .month) && !self.is(index, .signal) && !(self.is(index, .function) && token.length <= 4)
+      && kind(index) == .word && !self.is(index, .place)
+  }
+
+  private func isInstitutionWord(_ index: Int) -> Bool {
+    self.is(index, [.institution, .publisher, .periodical, .exhibit, .office])
+  }
+
+  /// Past the further parts of a surname: "Saint-Exupéry", "O'Brien", "García Márquez" is left at one.
+  private func surnameEnd(_ index: Int) -> Int {
+    var at = index + 1
+    while kind(at) == .hyphen || kind(at) == .apostrophe, glued(at), self[at + 1].isCapitalized, glued(at + 1) { at += 2 }
+    return at
+  }
+}

@@ -1,0 +1,124 @@
+/// Names a claim of a document: its index among the claims, in reading order.
+public struct ClaimID: Sendable, Hashable, Comparable {
+  public let index: UInt32
+  init(_ index: Int) { self.index = UInt32(clamping: index) }
+  public static func < (a: ClaimID, b: ClaimID) -> Bool { a.index < b.index }
+}
+
+/// Names a quotation of a document.
+public struct QuotationID: Sendable, Hashable, Comparable {
+  public let index: UInt32
+  init(_ index: Int) { self.index = UInt32(clamping: index) }
+  public static func < (a: QuotationID, b: QuotationID) -> Bool { a.index < b.index }
+}
+
+/// A sentence that can be checked: it carries markers, figures or quotations.
+public struct Claim: Sendable {
+  public let id: ClaimID
+  public let ranges: [TextRange]
+  public internal(set) var markers: [MarkerID]
+  public let figures: [FigureID]
+  public let quotations: [QuotationID]
+  public let zone: Zone
+  /// The note that it stands in.
+  public let note: NoteID?
+  /// The sentence names who says so: "according to", "a survey of", "the ministry said".
+  public let isAttributed: Bool
+  /// The paragraph that it stands in, and whether a marker stands behind it there.
+  let passage: Int
+  var isCoveredByParagraph = false
+}
+
+/// Words between quotation marks in the running text.
+public struct Quotation: Sendable {
+  public let id: QuotationID
+  public let claim: ClaimID
+  public let range: TextRange
+  /// Its words; a title or a term has few, an utterance many.
+  public let wordCount: Int
+}
+
+/// What a figure is about, as far as its sentence tells: the keys by which figures are grouped before they are compared.
+struct FigureSlots: Sendable {
+  /// The content words of the clause, as stems, sorted.
+  var words = WordList()
+  /// The names in the sentence that are no places, sorted.
+  var names = WordList()
+  /// The countries in the sentence, sorted.
+  var places = WordList()
+  /// The date in the sentence that the figure belongs to.
+  var period: FigureID? = nil
+  /// What happened on a date.
+  var event: Event? = nil
+  /// What people think, if the figure counts them.
+  var opinion: Opinion? = nil
+  /// Who is named as having asked or said: the hash of a name, or 0.
+  var attribution: UInt32 = 0
+  var isEstimate = false
+  var isNegated = false
+
+  struct Event: Sendable, Hashable {
+    let lemma: UInt16
+    let place: PlaceID?
+    /// "again", "a second visit": one of several of its kind.
+    let isRepeated: Bool
+  }
+
+  enum Opinion: UInt8, Sendable { case favourable, unfavourable }
+}
+
+/// A stretch of the table of words.
+struct WordList: Sendable, Hashable {
+  var start: UInt32 = 0
+  var count: UInt32 = 0
+}
+
+/// The claims of a document, with what they carry.
+struct ClaimTable: Sendable {
+  var claims: [Claim] = []
+  var figures: [Figure] = []
+  var quotations: [Quotation] = []
+  var slots: [FigureSlots] = []
+  /// The claim that each figure stands in.
+  var claimOfFigure: [ClaimID?] = []
+  /// The claim that each marker belongs to.
+  var claimOfMarker: [ClaimID?] = []
+  var words: [UInt32] = []
+  /// The sentences that are long enough to be recognised when they return.
+  var fingerprints: [PassageFingerprint] = []
+  /// Names of people and institutions, each where it stands first.
+  var names: [NameMention] = []
+  var nameKeys: Set<[UInt32]> = []
+  /// "as shown in Figure 2"
+  var exhibitMentions: [ExhibitMention] = []
+  /// The exhibits that have a caption.
+  var exhibits: Set<ExhibitKey> = []
+
+  func list(_ list: WordList) -> ArraySlice<UInt32> { words[Int(list.start)..<Int(list.start + list.count)] }
+}
+
+/// A sentence as the hashes of its words.
+struct PassageFingerprint: Sendable {
+  let ranges: [TextRange]
+  let words: WordList
+  let zone: Zone
+  let isQuoted: Bool
+}
+
+/// One mention of a name: its words' hashes and where it stands.
+struct NameMention: Sendable {
+  let range: TextRange
+  /// Hashes of the words, at most four.
+  let keys: [UInt32]
+  let zone: Zone
+}
+
+struct ExhibitKey: Sendable, Hashable {
+  let kind: UInt32
+  let number: UInt32
+}
+
+struct ExhibitMention: Sendable {
+  let key: ExhibitKey
+  let range: TextRange
+}

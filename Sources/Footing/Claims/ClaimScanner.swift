@@ -1,0 +1,132 @@
+/// Reads the passages of a document for claims: sentences with markers, figures or quotations, and what they are about.
+/// Each passage is cut into tokens once; linear.
+struct ClaimScanner {
+  let document: Document
+  let apparatus: NoteApparatus
+  let citations: CitationScanner.Result
+
+  func table() -> ClaimTable {
+    var table = ClaimTable()
+    table.claimOfMarker = Array(repeating: nil, count: apparatus.markers.count)
+    let anchors = AnchorIndex(apparatus.markers)
+    for (index, passage) in apparatus.passages.enumerated() where passage.note == nil {
+      scan(passage, index, anchors, usesDates: true, &table)
+    }
+    for (index, note) in apparatus.notes.enumerated() {
+      NameScanner(view: TokenView(note.ranges, in: document.text, lexicon: .english), zone: .note).append(to: &table)
+      for comment in citations.comments[index] {
+        scan(Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, usesDates: true, &table)
+      }
+    }
+    for citation in citations.citations {
+      guard let title = citation.places.title, let note = citation.note else { continue }
+      scan(Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, usesDates: false, &table)
+    }
+    markCovered(&table)
+    return table
+  }
+
+  private func scan(_ passage: Passage, _ index: Int, _ anchors: AnchorIndex, usesDates: Bool, _ table: inout ClaimTable) {
+    let view = TokenView(passage.pieces, in: document.text, lexicon: .english)
+    guard view.count > 0 else { return }
+    var figures = FigureScanner(
+      view: view, zone: passage.zone, note: passage.note, reference: document.referenceDate, usesDates: usesDates
+    ).figures()
+    for at in figures.indices { figures[at].id = FigureID(table.figures.count + at) }
+    let quotations = QuotationScanner(view: view).quotations()
+    let slots = SlotScanner(view: view, figures: figures)
+    if passage.note == nil { NameScanner(view: view, zone: passage.zone).append(to: &table) }
+    ExhibitScanner(view: view, zone: passage.zone).append(to: &table)
+    var nextFigure = 0
+    var nextQuotation = 0
+    for sentence in view.sentences() {
+      let ranges = view.ranges(sentence.lowerBound, through: sentence.upperBound - 1)
+      let firstFigure = nextFigure
+      while nextFigure < figures.count, figures[nextFigure].tokens.lowerBound < sentence.upperBound { nextFigure += 1 }
+      let own = figures[firstFigure..<nextFigure]
+      var quoted: [QuotationScanner.Found] = []
+      while nextQuotation < quotations.count, quotations[nextQuotation].first < sentence.upperBound {
+        quoted.append(quotations[nextQuotation])
+        nextQuotation += 1
+      }
+      let markers = anchors.markers(in: ranges)
+      slots.append(sentence, own, to: &table)
+      fingerprint(view, sentence, ranges, passage.zone, &table)
+      for figure in own {
+        table.figures.append(figure)
+        table.claimOfFigure.append(nil)
+      }
+      guard !own.isEmpty || !markers.isEmpty || !quoted.isEmpty else { continue }
+      let id = ClaimID(table.claims.count)
+      var quotationIDs: [QuotationID] = []
+      for found in quoted {
+        let quotation = Quotation(id: QuotationID(table.quotations.count), claim: id, range: found.range, wordCount: found.wordCount)
+        table.quotations.append(quotation)
+        quotationIDs.append(quotation.id)
+      }
+      for figure in own { table.claimOfFigure[Int(figure.id.index)] = id }
+      for marker in markers { table.claimOfMarker[Int(marker.index)] = id }
+      table.claims.append(
+        Claim(
+          id: id, ranges: ranges, markers: markers, figures: own.map(\.id), quotations: quotationIDs, zone: passage.zone,
+          note: passage.note, isAttributed: slots.isAttributed(sentence), passage: index))
+    }
+  }
+
+  /// A sentence of eight words and more, as the hashes of its words.
+  private func fingerprint(_ view: TokenView, _ sentence: Range<Int>, _ ranges: [TextRange], _ zone: Zone, _ table: inout ClaimTable) {
+    guard sentence.count >= 9, zone != .table, zone != .furniture else { return }
+    let start = table.words.count
+    for index in sentence where view[index].isWord || view.kind(index) == .digits { table.words.append(view[index].key) }
+    guard table.words.count - start >= 8 else {
+      table.words.removeLast(table.words.count - start)
+      return
+    }
+    let quoted = view[sentence.lowerBound].isQuote
+    table.fingerprints.append(
+      PassageFingerprint(
+        ranges: ranges, words: WordList(start: UInt32(clamping: start), count: UInt32(clamping: table.words.count - start)), zone: zone,
+        isQuoted: quoted))
+  }
+
+  /// A marker at the end of a paragraph covers the sentences before it.
+  private func markCovered(_ table: inout ClaimTable) {
+    var covered = false
+    var passage = -1
+    for index in table.claims.indices.reversed() {
+      if table.claims[index].passage != passage {
+        passage = table.claims[index].passage
+        covered = false
+      }
+      if !table.claims[index].markers.isEmpty { covered = true }
+      table.claims[index].isCoveredByParagraph = covered
+    }
+  }
+}
+
+/// The markers by the place of the words that they belong to.
+struct AnchorIndex {
+  private let sorted: [(anchor: UInt32, id: MarkerID)]
+
+  init(_ markers: [Marker]) {
+    sorted = markers.map { ($0.anchor, $0.id) }.sorted { ($0.anchor, $0.id) < ($1.anchor, $1.id) }
+  }
+
+  /// The markers behind words of these pieces. Logarithmic.
+  func markers(in ranges: [TextRange]) -> [MarkerID] {
+    var found: [MarkerID] = []
+    for range in ranges {
+      var low = 0
+      var high = sorted.count
+      while low < high {
+        let middle = (low + high) / 2
+        if sorted[middle].anchor <= range.start { low = middle + 1 } else { high = middle }
+      }
+      while low < sorted.count, sorted[low].anchor <= range.end {
+        found.append(sorted[low].id)
+        low += 1
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,56 @@
+/// Collects names of people and institutions: two to four capitalized words together, and single capitalized words that
+/// stand before a noun in a name ("Irkutsk Statement").
+struct NameScanner {
+  let view: TokenView
+  let zone: Zone
+
+  func append(to table: inout ClaimTable) {
+    guard zone != .furniture, zone != .table else { return }
+    var index = 0
+    while index < view.count {
+      guard isNameWord(index) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < view.count, isNameWord(end), !view[end].flags.contains(.pieceStart), end - index < 5 { end += 1 }
+      if end - index >= 2, end - index <= 4 {
+        let keys = (index..<end).map { view[$0].key }
+        if table.nameKeys.insert(keys).inserted {
+          table.names.append(NameMention(range: view.range(index, through: end - 1), keys: keys, zone: zone))
+        }
+      }
+      index = end
+    }
+  }
+
+  private func isNameWord(_ index: Int) -> Bool {
+    let token = view[index]
+    return token.isWord && token.isCapitalized && token.length >= 3 && !token.isAllCapitals
+      && !view.is(index, [.function, .month, .weekday, .office, .relative])
+  }
+}
+
+/// Collects the mentions of figures, tables and the like in the text, and the captions that answer them.
+struct ExhibitScanner {
+  let view: TokenView
+  let zone: Zone
+
+  func append(to table: inout ClaimTable) {
+    for index in 0..<view.count where view.is(index, .exhibit) && view[index].isCapitalized && view.kind(index + 1) == .digits {
+      guard view[index + 1].length <= 3, !view.glued(index + 1) else { continue }
+      let key = ExhibitKey(kind: kind(index), number: view[index + 1].key)
+      let isCaption = zone == .caption || zone == .heading || index == 0
+      if isCaption {
+        table.exhibits.insert(key)
+      } else {
+        table.exhibitMentions.append(ExhibitMention(key: key, range: view.range(index, through: index + 1)))
+      }
+    }
+  }
+
+  /// "Fig. 2" is Figure 2.
+  private func kind(_ index: Int) -> UInt32 {
+    view.word(index, is: "fig") ? Folding.hash("figure".utf8) : Stem.hash(of: view[index], in: view.text)
+  }
+}

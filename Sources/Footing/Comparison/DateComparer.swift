@@ -1,0 +1,140 @@
+/// Compares what documents say of when things happened.
+///
+/// An event is known by its kind ("visit"), its country, and the people named with it. Two dates for one such event that
+/// lie within four months of each other cannot both be right; dates further apart are two events. Linear: events are
+/// grouped by kind, country and name, and each group is sorted once.
+struct DateComparer {
+  let readings: [Reading]
+
+  private struct Mention {
+    let place: FigurePlace
+    let dates: DateInterval
+    let event: FigureSlots.Event
+  }
+
+  private struct Key: Hashable {
+    let lemma: UInt16
+    let country: UInt32
+    let name: UInt32
+  }
+
+  /// Days by which two dates of one event may differ before they are two events.
+  private static let window = 125
+
+  func relations() -> [FigureRelation] {
+    conflicts() + agreements()
+  }
+
+  // MARK: One event, two dates
+
+  private func conflicts() -> [FigureRelation] {
+    var groups: [Key: [Mention]] = [:]
+    for (document, reading) in readings.enumerated() {
+      for figure in reading.claims.figures where figure.kind.isDate {
+        guard let mention = mention(of: figure, document, reading), let country = country(mention.event) else { continue }
+        let slots = reading.slots(figure.id)
+        for name in reading.claims.list(slots.names) {
+          groups[Key(lemma: mention.event.lemma, country: country, name: name), default: []].append(mention)
+        }
+      }
+    }
+    var relations: [FigureRelation] = []
+    var seen = Set<[FigurePlace]>()
+    for (key, mentions) in groups.sorted(by: { ($0.value[0].place, $0.key.name) < ($1.value[0].place, $1.key.name) }) where mentions.count > 1 {
+      for cluster in clusters(mentions) {
+        let places = cluster.map(\.place).sorted()
+        // A cluster that another name has shown already, whole, is not shown again.
+        guard !seen.contains(where: { Set($0).isSuperset(of: places) }) else { continue }
+        seen.insert(places)
+        relations.append(FigureRelation(kind: .conflictsWith, figures: places, ground: .otherDates(lemma: key.lemma)))
+      }
+    }
+    return relations.filter { relation in
+      !seen.contains { $0.count > relation.figures.count && Set($0).isSuperset(of: relation.figures) }
+    }
+  }
+
+  private func country(_ event: FigureSlots.Event) -> UInt32? {
+    event.place.map { UInt32(Lexicon.english.country(of: $0).index) }
+  }
+
+  private func mention(of figure: Figure, _ document: Int, _ reading: Reading) -> Mention? {
+    guard let event = reading.slots(figure.id).event, !event.isRepeated, let dates = figure.dates, dates.from.firstDay != nil, dates.from.month != nil, dates.isPoint, figure.zone != .comment else { return nil }
+    return Mention(place: FigurePlace(document: document, figure: figure.id), dates: dates, event: event)
+  }
+
+  /// Mentions whose dates follow each other within the window and are not all the same.
+  private func clusters(_ mentions: [Mention]) -> [[Mention]] {
+    let sorted = mentions.sorted { ($0.dates.from.firstDay ?? 0, $0.place) < ($1.dates.from.firstDay ?? 0, $1.place) }
+    var clusters: [[Mention]] = []
+    var cluster: [Mention] = []
+    func close() {
+      if cluster.count > 1, let first = cluster.first, cluster.contains(where: { $0.dates.overlaps(first.dates) == false }), !sharesSentence(cluster) {
+        clusters.append(firstOfEachDate(cluster))
+      }
+      cluster = []
+    }
+    for mention in sorted {
+      if let last = cluster.last, Self.days(from: last.dates.from, to: mention.dates.from) > Self.window { close() }
+      cluster.append(mention)
+    }
+    close()
+    return clusters
+  }
+
+  /// A sentence that gives both dates knows of both.
+  private func sharesSentence(_ cluster: [Mention]) -> Bool {
+    var claims = Set<[Int]>()
+    for mention in cluster {
+      guard let claim = readings[mention.place.document].claims.claimOfFigure[Int(mention.place.figure.index)] else { continue }
+      if !claims.insert([mention.place.document, Int(claim.index)]).inserted { return true }
+    }
+    return false
+  }
+
+  /// Each date once a document, where it stands first.
+  private func firstOfEachDate(_ cluster: [Mention]) -> [Mention] {
+    var seen = Set<String>()
+    return cluster.filter { seen.insert("\($0.place.document) \($0.dates.from)").inserted }
+  }
+
+  private static func days(from a: CalendarDate, to b: CalendarDate) -> Int {
+    func ordinal(_ date: CalendarDate) -> Int { (date.year ?? 0) * 365 + ((date.month ?? 1) - 1) * 30 + (date.day ?? 1) }
+    return ordinal(b) - ordinal(a)
+  }
+
+  // MARK: One event, one date
+
+  /// The same day named twice; the same month or year named with the same kind of event.
+  private func agreements() -> [FigureRelation] {
+    struct DateKey: Hashable {
+      let from: CalendarDate
+      let lemma: UInt16
+    }
+    var groups: [DateKey: [FigurePlace]] = [:]
+    for (document, reading) in readings.enumerated() {
+      for figure in reading.claims.figures where figure.kind == .date && figure.zone != .note {
+        guard let dates = figure.dates, dates.isPoint, dates.from.year != nil else { continue }
+        let lemma = reading.slots(figure.id).event?.lemma ?? 0
+        // A day is rare enough to be one; a month or a year needs the event.
+        guard dates.from.day != nil || lemma != 0 else { continue }
+        let key = DateKey(from: dates.from, lemma: dates.from.day != nil ? 0 : lemma)
+        groups[key, default: []].append(FigurePlace(document: document, figure: figure.id))
+      }
+    }
+    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.compactMap { places in
+      let apart = firstOfEachClaim(places)
+      guard apart.count > 1, apart.count <= 40, let first = apart.first else { return nil }
+      let lemma = readings[first.document].slots(first.figure).event?.lemma ?? 0
+      return FigureRelation(kind: .agreesWith, figures: apart, ground: .sameEvent(lemma: lemma))
+    }
+  }
+
+  private func firstOfEachClaim(_ places: [FigurePlace]) -> [FigurePlace] {
+    var seen = Set<[Int]>()
+    return places.filter { place in
+      let claim = readings[place.document].claims.claimOfFigure[Int(place.figure.index)].map { Int($0.index) } ?? -1
+      return seen.insert([place.document, claim]).inserted
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// A figure of one of several documents.
+public struct FigurePlace: Sendable, Hashable, Comparable {
+  /// Index among the documents.
+  public let document: Int
+  public let figure: FigureID
+
+  public static func < (a: FigurePlace, b: FigurePlace) -> Bool {
+    a.document != b.document ? a.document < b.document : a.figure < b.figure
+  }
+}
+
+/// What two and more figures are to each other, and why.
+public struct FigureRelation: Sendable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The same fact, stated twice, alike.
+    case duplicates
+    /// Two statements that agree.
+    case agreesWith
+    /// Alike, but asked by others, of others, or otherwise; they may differ.
+    case comparableWith
+    /// They cannot both be true.
+    case conflictsWith
+  }
+
+  /// By which way of comparing it was found.
+  enum Ground: Sendable {
+    case sameFact
+    case sameEvent(lemma: UInt16)
+    case otherDates(lemma: UInt16)
+    case otherValue
+    case growth(Growth)
+    case opinion
+  }
+
+  /// The arithmetic of a growth rate between two totals.
+  struct Growth: Sendable {
+    let base: FigurePlace
+    let result: FigurePlace
+    let rate: FigurePlace
+    /// What the base would have to be, and what it can mean as it is written.
+    let impliedBase: ClosedRange<Double>
+    let statedBase: ClosedRange<Double>
+  }
+
+  public let kind: Kind
+  /// The figures, in order; the first is where to act.
+  public let figures: [FigurePlace]
+  let ground: Ground
+}

@@ -1,0 +1,44 @@
+/// What a number can mean as it is written: rounding makes an interval of it, and a hedge widens or opens it.
+struct Interval: Sendable, Hashable {
+  let low: Double
+  let high: Double
+
+  init(_ low: Double, _ high: Double) {
+    self.low = min(low, high)
+    self.high = max(low, high)
+  }
+
+  /// The interval of a figure: ± half a unit in its last place; in the loose reading, in its last digit that is not
+  /// zero. "About" and "nearly" widen by a tenth; "more than" and its kin open one side.
+  init?(_ figure: Figure, loose: Bool = false) {
+    guard let low = figure.low else { return nil }
+    let high = figure.high ?? low
+    let lower = low.double - (loose ? low.looseHalfUnit : low.halfUnit)
+    let upper = high.double + (loose ? high.looseHalfUnit : high.halfUnit)
+    guard lower.isFinite, upper.isFinite else { return nil }
+    let width = abs(high.double) * 0.1
+    switch figure.bound {
+    case .exact: self.init(lower, upper)
+    case .about: self.init(lower - width, upper + width)
+    case .nearly: self.init(lower - width, upper)
+    case .moreThan, .atLeast: self.init(lower, .infinity)
+    case .lessThan, .atMost: self.init(-.infinity, upper)
+    }
+  }
+
+  func meets(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
+}
+
+/// Whether two intervals agree, and which reading of the numbers that took.
+enum Agreement: Sendable {
+  case consistent
+  /// Only if round numbers were meant roundly.
+  case loosely
+  case disjoint
+
+  static func between(_ a: Figure, _ b: Figure) -> Agreement? {
+    guard let strictA = Interval(a), let strictB = Interval(b), let looseA = Interval(a, loose: true), let looseB = Interval(b, loose: true) else { return nil }
+    if strictA.meets(strictB) { return .consistent }
+    return looseA.meets(looseB) ? .loosely : .disjoint
+  }
+}

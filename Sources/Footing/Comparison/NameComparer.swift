@@ -1,0 +1,125 @@
+/// A name that is spelled in two ways.
+struct NameVariant: Sendable {
+  struct Spelling: Sendable {
+    let document: Int
+    let range: TextRange
+    let text: String
+  }
+
+  let spellings: [Spelling]
+}
+
+/// Finds names that differ in one letter of one word: "Sergei" and "Sergey Lavrov", "Shimbun" and "Shinbun".
+///
+/// Names of the same length that share all words but one are grouped by those words; within a group each odd word is
+/// looked up by its spellings with one letter left out. Linear in the names.
+struct NameComparer {
+  let readings: [Reading]
+
+  private struct Frame: Hashable {
+    let words: [UInt32]
+    let open: Int
+  }
+
+  private struct Mention {
+    let document: Int
+    let range: TextRange
+    let keys: [UInt32]
+    let words: [[UInt8]]
+  }
+
+  func variants() -> [NameVariant] {
+    let mentions = mentions()
+    var groups: [Frame: [Int]] = [:]
+    for (index, mention) in mentions.enumerated() {
+      for open in mention.keys.indices {
+        var rest = mention.keys
+        rest[open] = 0
+        groups[Frame(words: rest, open: open), default: []].append(index)
+      }
+    }
+    var joined = DisjointSets(count: mentions.count)
+    for (frame, group) in groups where group.count > 1 { join(group, frame.open, mentions, &joined) }
+    return joined.groups().filter { $0.count > 1 }.map { group in
+      NameVariant(spellings: group.map { NameVariant.Spelling(document: mentions[$0].document, range: mentions[$0].range, text: text(mentions[$0])) })
+    }
+  }
+
+  private func text(_ mention: Mention) -> String {
+    readings[mention.document].document.text.string(in: [mention.range])
+  }
+
+  /// Each distinct name where it stands first.
+  private func mentions() -> [Mention] {
+    var seen = Set<[UInt32]>()
+    var mentions: [Mention] = []
+    for (document, reading) in readings.enumerated() {
+      for name in reading.claims.names where seen.insert(name.keys).inserted {
+        let words = Folding.folded(reading.document.text.string(in: [name.range])).split { $0 == 0x20 || $0 == 0x2D }.map(Array.init)
+        guard words.count == name.keys.count else { continue }
+        mentions.append(Mention(document: document, range: name.range, keys: name.keys, words: words))
+      }
+    }
+    return mentions
+  }
+
+  private func join(_ group: [Int], _ open: Int, _ mentions: [Mention], _ joined: inout DisjointSets) {
+    var byShape: [[UInt8]: Int] = [:]
+    for index in group {
+      let word = mentions[index].words[open]
+      guard word.count >= 4, word.count <= 20 else { continue }
+      // Equal when one letter is left out of each, or out of one: an edit distance of one.
+      var shapes = [word]
+      for drop in word.indices { shapes.append(Array(word[..<drop] + [UInt8(ascii: "*")] + word[(drop + 1)...])) }
+      for drop in word.indices { shapes.append(Array(word[..<drop] + word[(drop + 1)...])) }
+      for shape in shapes {
+        if let other = byShape[shape], isVariant(mentions[other].words[open], word) { joined.join(other, index) }
+        if byShape[shape] == nil { byShape[shape] = index }
+      }
+    }
+  }
+
+  /// One letter apart, and neither two forms of one word nor two words that the language has.
+  private func isVariant(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, distance(a, b) == 1 else { return false }
+    if Stem.stem(a) == Stem.stem(b) { return false }
+    let senses = [a, b].map { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes }
+    return senses[0].isEmpty || senses[1].isEmpty || senses.allSatisfy { $0.contains(.place) || $0.contains(.periodical) }
+  }
+
+  private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var prefix = 0
+    while prefix < a.count, prefix < b.count, a[prefix] == b[prefix] { prefix += 1 }
+    var suffix = 0
+    while suffix < a.count - prefix, suffix < b.count - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
+    return max(a.count, b.count) - prefix - suffix
+  }
+}
+
+/// Sets that grow together: union by index, so that the smallest index stands for its set.
+struct DisjointSets {
+  private var parents: [Int]
+
+  init(count: Int) { parents = Array(0..<count) }
+
+  mutating func root(of index: Int) -> Int {
+    var root = index
+    while parents[root] != root { root = parents[root] }
+    var at = index
+    while parents[at] != root { (at, parents[at]) = (parents[at], root) }
+    return root
+  }
+
+  mutating func join(_ a: Int, _ b: Int) {
+    let rootA = root(of: a)
+    let rootB = root(of: b)
+    parents[max(rootA, rootB)] = min(rootA, rootB)
+  }
+
+  /// The sets, each in order, by their smallest members.
+  mutating func groups() -> [[Int]] {
+    var members: [[Int]] = Array(repeating: [], count: parents.count)
+    for index in parents.indices { members[root(of: index)].append(index) }
+    return members.filter { !$0.isEmpty }
+  }
+}

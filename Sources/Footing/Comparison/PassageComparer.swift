@@ -1,0 +1,129 @@
+/// Sentences that stand in two places, to the letter or nearly.
+struct RepeatedPassage: Sendable {
+  struct Place: Sendable {
+    let document: Int
+    let ranges: [TextRange]
+  }
+
+  let first: Place
+  let second: Place
+  let isExact: Bool
+  let wordCount: Int
+}
+
+/// Finds repeated passages by the hashes of five words in a row, of which one in three is kept; a pair that shares
+/// several is compared word by word. Linear in the words.
+struct PassageComparer {
+  let readings: [Reading]
+
+  private struct SentenceID: Hashable {
+    let document: Int
+    let index: Int
+  }
+
+  func repetitions() -> [RepeatedPassage] {
+    var exact: [UInt64: SentenceID] = [:]
+    var shingles: [UInt32: SentenceID] = [:]
+    var pairs: [(first: SentenceID, second: SentenceID, exact: Bool)] = []
+    var timesRepeated: [SentenceID: Int] = [:]
+    for (document, reading) in readings.enumerated() {
+      for index in reading.claims.fingerprints.indices {
+        let id = SentenceID(document: document, index: index)
+        let fingerprint = reading.claims.fingerprints[index]
+        guard mayRepeat(fingerprint) else { continue }
+        let words = reading.claims.list(fingerprint.words)
+        let whole = Self.hash(words)
+        if let first = exact[whole] {
+          timesRepeated[first, default: 0] += 1
+          pairs.append((first, id, true))
+          continue
+        }
+        exact[whole] = id
+        if let first = nearest(words, shingles) { pairs.append((first, id, false)) }
+        store(words, id, &shingles)
+      }
+    }
+    // What returns again and again is a formula, not a slip.
+    return merged(pairs.filter { timesRepeated[$0.first, default: 0] < 3 })
+  }
+
+  private func mayRepeat(_ fingerprint: PassageFingerprint) -> Bool {
+    guard !fingerprint.isQuoted, fingerprint.words.count >= 8 else { return false }
+    switch fingerprint.zone {
+    case .body, .summary, .comment, .bio, .caption, .front: return true
+    case .heading, .table, .note, .furniture: return false
+    }
+  }
+
+  private static func hash(_ words: ArraySlice<UInt32>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for word in words { hash = (hash ^ UInt64(word)) &* 0x0000_0100_0000_01B3 }
+    return hash
+  }
+
+  private static let span = 5
+
+  private func forEachShingle(_ words: ArraySlice<UInt32>, _ body: (UInt32) -> Void) {
+    guard words.count >= Self.span else { return }
+    for start in words.startIndex...(words.endIndex - Self.span) {
+      let hash = Self.hash(words[start..<(start + Self.span)])
+      let folded = UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+      if folded % 3 == 0 { body(folded) }
+    }
+  }
+
+  private func store(_ words: ArraySlice<UInt32>, _ id: SentenceID, _ shingles: inout [UInt32: SentenceID]) {
+    forEachShingle(words) { if shingles[$0] == nil { shingles[$0] = id } }
+  }
+
+  /// The sentence that shares most kept shingles, if the words confirm it.
+  private func nearest(_ words: ArraySlice<UInt32>, _ shingles: [UInt32: SentenceID]) -> SentenceID? {
+    guard words.count >= 12, words.count <= 400 else { return nil }
+    var votes: [SentenceID: Int] = [:]
+    forEachShingle(words) { if let id = shingles[$0] { votes[id, default: 0] += 1 } }
+    guard let best = votes.max(by: { ($0.value, $1.key.document, $1.key.index) < ($1.value, $0.key.document, $0.key.index) }), best.value >= 2 else { return nil }
+    let reading = readings[best.key.document]
+    let other = reading.claims.list(reading.claims.fingerprints[best.key.index].words)
+    let longest = max(words.count, other.count)
+    return Self.commonSubsequence(words, other) * 100 >= longest * 76 ? best.key : nil
+  }
+
+  /// The length of the longest common subsequence; both are sentences, at most 400 words long.
+  private static func commonSubsequence(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
+    guard b.count <= 400 else { return 0 }
+    var row = [Int](repeating: 0, count: b.count + 1)
+    for word in a {
+      var diagonal = 0
+      for (column, other) in b.enumerated() {
+        let above = row[column + 1]
+        row[column + 1] = word == other ? diagonal + 1 : max(above, row[column])
+        diagonal = above
+      }
+    }
+    return row[b.count]
+  }
+
+  /// Sentences that follow each other in both places are one passage.
+  private func merged(_ pairs: [(first: SentenceID, second: SentenceID, exact: Bool)]) -> [RepeatedPassage] {
+    var passages: [RepeatedPassage] = []
+    var index = 0
+    while index < pairs.count {
+      var last = index
+      while last + 1 < pairs.count, follows(pairs[last + 1].first, pairs[last].first), follows(pairs[last + 1].second, pairs[last].second) { last += 1 }
+      let run = pairs[index...last]
+      let words = run.reduce(0) { $0 + Int(fingerprint($1.first).words.count) }
+      passages.append(
+        RepeatedPassage(
+          first: place(run.map(\.first)), second: place(run.map(\.second)), isExact: run.allSatisfy(\.exact), wordCount: words))
+      index = last + 1
+    }
+    return passages
+  }
+
+  private func follows(_ a: SentenceID, _ b: SentenceID) -> Bool { a.document == b.document && a.index == b.index + 1 }
+  private func fingerprint(_ id: SentenceID) -> PassageFingerprint { readings[id.document].claims.fingerprints[id.index] }
+
+  private func place(_ ids: [SentenceID]) -> RepeatedPassage.Place {
+    RepeatedPassage.Place(document: ids.first?.document ?? 0, ranges: ids.flatMap { fingerprint($0).ranges })
+  }
+}

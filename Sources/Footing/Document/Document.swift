@@ -1,0 +1,88 @@
+/// A report as its reader sees it: one text, cut into blocks, each in its zone.
+public struct Document: Sendable {
+  /// Where it came from, as the user named it. Findings are ordered by it.
+  public let path: String
+  public let format: DocumentFormat
+  public let text: SourceText
+  /// Where the title stands.
+  public let title: TextRange?
+  /// When it was published: as told, or as it says itself, or nil.
+  public let date: CalendarDate?
+  /// The comments `<!-- footing:allow RULE: reason -->` that it holds.
+  public let allowances: [Allowance]
+
+  let lines: [Line]
+  let blocks: [Block]
+
+  /// The date that relative dates ("last February") start from. A page that prints comments was published before them.
+  let referenceDate: CalendarDate?
+}
+
+/// The formats that documents come in. The core reads plain text; other formats are readers' work.
+public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
+  case text
+}
+
+/// What part of a report a passage is.
+public enum Zone: String, Sendable, Hashable, CaseIterable {
+  /// Title pages, series notices, lists of contents.
+  case front
+  case summary
+  case body
+  case heading
+  case caption
+  case table
+  /// What readers wrote under an article.
+  case comment
+  case note
+  /// About the author.
+  case bio
+  /// What belongs to the page or the site, not to the report: running heads, page numbers, subscription boxes.
+  case furniture
+}
+
+/// A comment in the document that silences a rule from there on to the end of the next paragraph.
+public struct Allowance: Sendable, Hashable {
+  public let rule: String
+  public let reason: String
+  public let range: TextRange
+}
+
+/// One line of a plain text.
+struct Line: Sendable {
+  /// Without the line end.
+  let range: TextRange
+  /// Where its first character that is no blank stands; the end of the line if there is none.
+  let content: UInt32
+  /// How many columns of blanks it begins with.
+  let indent: UInt16
+  var traits: Traits
+
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let blank = Traits(rawValue: 1)
+    /// A rule of dashes, underscores or asterisks, or a long line of blanks where one was drawn.
+    static let rule = Traits(rawValue: 2)
+    static let pageStart = Traits(rawValue: 4)
+    static let furniture = Traits(rawValue: 8)
+    /// Nothing but an address on the web.
+    static let address = Traits(rawValue: 16)
+    /// Nothing but digits.
+    static let number = Traits(rawValue: 32)
+  }
+
+  var isBlank: Bool { traits.contains(.blank) }
+  var isFurniture: Bool { traits.contains(.furniture) }
+  /// The line without the blanks before it.
+  var contentRange: TextRange { TextRange(start: content, end: range.end) }
+}
+
+/// Lines that belong together, as a typesetter would see it.
+struct Block: Sendable {
+  /// Indices into the lines of the document.
+  let lines: Range<Int>
+  var zone: Zone
+  /// Its first line begins with a blank though most blocks of the document do not.
+  let startsIndented: Bool
+  let afterBlankLine: Bool
+}

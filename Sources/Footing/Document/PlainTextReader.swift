@@ -1,0 +1,40 @@
+/// Reads a plain text as a `Document`: lines, then page furniture, then blocks, then zones.
+///
+/// Linear in the size of the text. Odd text is no error; only bytes that are no text at all are refused.
+public struct PlainTextReader: Sendable {
+  /// What the caller knows about a file and its text does not say.
+  public struct Hints: Sendable {
+    public var encoding: TextEncoding?
+    public var date: CalendarDate?
+
+    public init(encoding: TextEncoding? = nil, date: CalendarDate? = nil) {
+      self.encoding = encoding
+      self.date = date
+    }
+  }
+
+  public init() {}
+
+  /// The document in `data`.
+  /// - Parameters:
+  ///   - data: the bytes of the file, in any of the encodings of `TextEncoding`.
+  ///   - path: its name, as findings are to show it.
+  public func document(from data: [UInt8], path: String, hints: Hints = Hints()) throws(TextError) -> Document {
+    document(of: try TextDecoder.text(from: data, encoding: hints.encoding), path: path, hints: hints)
+  }
+
+  /// The document of a text that was decoded before.
+  public func document(of text: SourceText, path: String, hints: Hints = Hints()) -> Document {
+    var lines = LineScanner(text: text).lines()
+    FurnitureScanner(text: text).mark(&lines)
+    var blocks = BlockScanner(text: text, lines: lines).blocks()
+    let allowances = AllowanceScanner(text: text).allowances()
+    ZoneScanner(text: text, lines: lines).assign(&blocks)
+    let front = FrontMatter(text: text, lines: lines, blocks: blocks)
+    let comments = CommentStamps(text: text, lines: lines)
+    return Document(
+      path: path, format: .text, text: text, title: front.title, date: hints.date ?? front.date,
+      allowances: allowances, lines: lines, blocks: blocks,
+      referenceDate: hints.date ?? front.date ?? comments.earliest)
+  }
+}

@@ -1,0 +1,74 @@
+/// Names a figure of a document: its index among the figures, in reading order.
+public struct FigureID: Sendable, Hashable, Comparable {
+  public let index: UInt32
+  init(_ index: Int) { self.index = UInt32(clamping: index) }
+  public static func < (a: FigureID, b: FigureID) -> Bool { a.index < b.index }
+}
+
+/// A number in the text with what it means: never a picture.
+public struct Figure: Sendable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case money, percent, percentagePoints, fraction, ratio, multiple, count, number, measure, duration, ordinal, date,
+      period
+
+    var isDate: Bool { self == .date || self == .period }
+  }
+
+  /// How the number bounds what is meant.
+  public enum Bound: String, Sendable, Hashable, CaseIterable {
+    case exact, about, moreThan, atLeast, lessThan, atMost, nearly
+  }
+
+  public internal(set) var id: FigureID
+  public let range: TextRange
+  public let kind: Kind
+  /// The value, or the lower end of a range; nil for dates. Percentages are in percent.
+  public let low: Quantity?
+  /// The upper end of a range.
+  public let high: Quantity?
+  /// ISO 4217 code, "%", a unit's English singular or the counted noun; rates as "USD/tonne".
+  public let unit: String?
+  /// The days that a date covers.
+  public let dates: DateInterval?
+  public let bound: Bound
+  public internal(set) var zone: Zone
+  public internal(set) var note: NoteID?
+  /// The token that it begins at, in its passage, and the one behind it.
+  let tokens: Range<Int>
+  /// The number follows a verb of rise or fall: it is a change, not a level.
+  var change: Change? = nil
+
+  enum Change: Sendable, Hashable { case rise, fall }
+
+  /// Half the width of the interval that the writing implies.
+  public var precision: Double? { low?.halfUnit }
+
+  var value: Double? { low?.double }
+}
+
+/// The days from the first of `from` to the last of `to`; open where `to` is nil and `isOpen`.
+public struct DateInterval: Sendable, Hashable {
+  public let from: CalendarDate
+  public let to: CalendarDate?
+  public let isOpen: Bool
+  /// The year was inferred from the document's date.
+  public let isInferred: Bool
+
+  init(_ from: CalendarDate, to: CalendarDate? = nil, isOpen: Bool = false, isInferred: Bool = false) {
+    self.from = from
+    self.to = isOpen ? nil : to ?? from
+    self.isOpen = isOpen
+    self.isInferred = isInferred
+  }
+
+  /// Both name a year and share a day.
+  func overlaps(_ other: DateInterval) -> Bool? {
+    guard let start = from.firstDay, let otherStart = other.from.firstDay else { return nil }
+    let end = isOpen ? Int.max : to?.lastDay ?? from.lastDay ?? start
+    let otherEnd = other.isOpen ? Int.max : other.to?.lastDay ?? other.from.lastDay ?? otherStart
+    return start <= otherEnd && otherStart <= end
+  }
+
+  /// One month or less, or one year, not a stretch.
+  var isPoint: Bool { to == from }
+}

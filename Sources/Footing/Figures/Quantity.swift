@@ -1,0 +1,79 @@
+/// An exact number as it is written: a decimal significand, a power of ten, and for fractions a denominator.
+///
+/// "16.4 million" is 164 × 10⁵, never 16399999.999999998.
+public struct Quantity: Sendable, Hashable {
+  public let significand: Int64
+  public let exponent: Int
+  public let denominator: Int64
+
+  public init(significand: Int64, exponent: Int = 0, denominator: Int64 = 1) {
+    self.significand = significand
+    self.exponent = min(400, max(-400, exponent))
+    self.denominator = denominator == 0 ? 1 : denominator
+  }
+
+  /// The nearest double; for arithmetic between figures, whose rounding intervals are far wider than its error.
+  public var double: Double {
+    Double(significand) * Self.powerOfTen(exponent) / Double(denominator)
+  }
+
+  func scaled(byPowerOfTen power: Int) -> Quantity {
+    Quantity(significand: significand, exponent: exponent + power, denominator: denominator)
+  }
+
+  func negated() -> Quantity {
+    Quantity(significand: 0 &- significand, exponent: exponent, denominator: denominator)
+  }
+
+  /// Half of one unit in the last place that is written; 0 for fractions, which are exact or hedged.
+  var halfUnit: Double { denominator == 1 ? 0.5 * Self.powerOfTen(exponent) : 0 }
+
+  /// Half of one unit in the last digit that is not zero: how a round number may have been meant.
+  var looseHalfUnit: Double {
+    guard denominator == 1, significand != 0 else { return halfUnit }
+    var value = significand
+    var power = exponent
+    while value % 10 == 0 {
+      value /= 10
+      power += 1
+    }
+    return 0.5 * Self.powerOfTen(power)
+  }
+
+  static func powerOfTen(_ power: Int) -> Double {
+    var result = 1.0
+    var remaining = abs(power)
+    var base = 10.0
+    while remaining > 0 {
+      if remaining & 1 == 1 { result *= base }
+      base *= base
+      remaining >>= 1
+    }
+    return power < 0 ? 1 / result : result
+  }
+
+  /// The number in plain decimal digits, as JSON wants it; quotients with six significant places.
+  public var description: String {
+    guard denominator == 1, (-12...24).contains(exponent) else { return shortest(double) }
+    var digits = String(significand.magnitude)
+    if exponent >= 0 {
+      digits = significand == 0 ? "0" : digits + String(repeating: "0", count: exponent)
+    } else {
+      let places = -exponent
+      if digits.count <= places { digits = String(repeating: "0", count: places - digits.count + 1) + digits }
+      let whole = digits.dropLast(places)
+      let part = digits.suffix(places)
+      digits = whole + "." + part
+    }
+    return significand < 0 ? "-" + digits : digits
+  }
+
+  private func shortest(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    if denominator != 1, abs(value) < 1e6 {
+      let rounded = (value * 1e6).rounded() / 1e6
+      return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
+    }
+    return String(value)
+  }
+}

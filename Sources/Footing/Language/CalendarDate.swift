@@ -1,0 +1,68 @@
+/// A day, month or year of the Gregorian calendar, as precisely as a text gives it.
+public struct CalendarDate: Sendable, Hashable, CustomStringConvertible {
+  /// Nil where the text names none ("19 August").
+  public let year: Int?
+  public let month: Int?
+  public let day: Int?
+
+  public init(year: Int?, month: Int? = nil, day: Int? = nil) {
+    self.year = year
+    self.month = month
+    self.day = month == nil ? nil : day
+  }
+
+  /// Reads "2013", "2013-04" and "2013-04-17"; nil for anything else and for days that no calendar has.
+  public init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count), parts[0].count == 4, let year = Int(parts[0]) else { return nil }
+    let month = parts.count > 1 ? Int(parts[1]) : nil
+    let day = parts.count > 2 ? Int(parts[2]) : nil
+    if parts.count > 1 && month == nil || parts.count > 2 && day == nil { return nil }
+    self.init(year: year, month: month, day: day)
+    guard isPossible else { return nil }
+  }
+
+  /// "2013-04-17", "2013-04", "2013", or "--08-19" where no year is known.
+  public var description: String {
+    var text = year.map { $0.padded(to: 4) } ?? "-"
+    if let month { text += "-" + month.padded(to: 2) }
+    if let day { text += "-" + day.padded(to: 2) }
+    return text
+  }
+
+  /// False for 31 February and the thirteenth month.
+  public var isPossible: Bool {
+    guard let month else { return true }
+    guard (1...12).contains(month) else { return false }
+    guard let day else { return true }
+    return day >= 1 && day <= Self.days(in: month, of: year ?? 2000)
+  }
+
+  static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// The first day that this can mean, as a number that orders days; nil without a year.
+  var firstDay: Int? { year.map { $0 * 10_000 + (month ?? 1) * 100 + (day ?? 1) } }
+  /// The last day that this can mean.
+  var lastDay: Int? {
+    year.map { $0 * 10_000 + (month ?? 12) * 100 + (day ?? Self.days(in: month ?? 12, of: $0)) }
+  }
+
+  func adding(months count: Int) -> CalendarDate {
+    guard let year, let month else { return self }
+    let total = year * 12 + (month - 1) + count
+    return CalendarDate(year: total / 12, month: total % 12 + 1)
+  }
+}
+
+extension Int {
+  func padded(to width: Int) -> String {
+    let text = String(self)
+    return String(repeating: "0", count: Swift.max(0, width - text.count)) + text
+  }
+}

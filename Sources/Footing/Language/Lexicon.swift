@@ -1,0 +1,210 @@
+/// The words that matter to the scanners, each with what it can mean. One look-up a word, by the hash that the
+/// tokenizer has already made; the spelling is compared on a hit, so that no other word is taken for it.
+struct Lexicon: Sendable {
+  private(set) var senses: [WordSense] = [WordSense()]
+  private(set) var spellings: [[UInt8]] = [[]]
+  private(set) var units: [Unit] = []
+  private(set) var currencies: [Currency] = []
+  private(set) var places: [Place] = []
+  private(set) var lemmas: [String] = [""]
+  /// Places of two words, by the hashes of both.
+  private(set) var placePairs: [UInt64: PlaceID] = [:]
+  private var hashes: [UInt32] = [0]
+  private var slots = [UInt16](repeating: 0, count: 16_384)
+
+  /// English, with the words of other languages that notes in English reports use (ebd., ders., art. cit.).
+  static let english = Lexicon(tables: EnglishWords.table, units: UnitTable.rows, currencies: CurrencyTable.rows, places: PlaceTable.rows)
+
+  private init(tables: String, units: String, currencies: String, places: String) {
+    for row in tables.split(separator: "\n") { addWords(row) }
+    for row in units.split(separator: "\n") { addUnit(row) }
+    for row in currencies.split(separator: "\n") { addCurrency(row) }
+    for row in places.split(separator: "\n") { addPlace(row) }
+  }
+
+  /// The entry for a word with this hash and spelling, or 0.
+  @inline(__always)
+  func index(of hash: UInt32, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt16 {
+    var slot = Int(hash & 0x3FFF)
+    while true {
+      let index = slots[slot]
+      if index == 0 { return 0 }
+      if hashes[Int(index)] == hash, isSpelled(Int(index), bytes, start, end) { return index }
+      slot = (slot + 1) & 0x3FFF
+    }
+  }
+
+  /// The sense of the word `spelling`, which is in small letters.
+  func sense(of spelling: String) -> WordSense {
+    let bytes = Array(spelling.utf8)
+    return senses[Int(index(of: Folding.hash(bytes), bytes.span, from: 0, to: bytes.count))]
+  }
+
+  @inline(__always)
+  func sense(_ token: Token) -> WordSense { senses[Int(token.sense)] }
+
+  @inline(__always)
+  func `is`(_ token: Token, _ classes: WordClass) -> Bool {
+    token.sense != 0 && !senses[Int(token.sense)].classes.isDisjoint(with: classes)
+  }
+
+  private func isSpelled(_ index: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let spelling = spellings[index]
+    var at = start
+    for letter in spelling {
+      guard at < end else { return false }
+      let byte = bytes[at]
+      if byte < 0x80 {
+        guard byte | 0x20 == letter else { return false }
+        at += 1
+      } else {
+        let (scalar, length) = decodeScalar(bytes, at: at)
+        guard Folding.base(scalar) == letter else { return false }
+        at += length
+      }
+    }
+    return at >= end
+  }
+
+  private mutating func add(_ spelling: some StringProtocol, _ change: (inout WordSense) -> Void) {
+    let bytes = Folding.folded(String(spelling))
+    let hash = Folding.hash(bytes)
+    var slot = Int(hash & 0x3FFF)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot])
+      if hashes[index] == hash, spellings[index] == bytes { return change(&senses[index]) }
+      slot = (slot + 1) & 0x3FFF
+    }
+    var sense = WordSense()
+    change(&sense)
+    slots[slot] = UInt16(clamping: senses.count)
+    senses.append(sense)
+    spellings.append(bytes)
+    hashes.append(hash)
+  }
+
+  /// A row "class: word word=value …", or "class lemma: word …".
+  private mutating func addWords(_ row: Substring) {
+    guard let colon = row.firstIndex(of: ":") else { return }
+    let head = row[..<colon].split(separator: " ")
+    guard let name = head.first, let wordClass = WordClass.named[String(name)] else { return }
+    var lemma: UInt16 = 0
+    if head.count > 1 {
+      lemma = UInt16(clamping: lemmas.count)
+      lemmas.append(String(head[1]))
+    }
+    for entry in row[row.index(after: colon)...].split(separator: " ") {
+      let parts = entry.split(separator: "=")
+      let value = parts.count > 1 ? Int64(parts[1]) ?? 0 : 0
+      add(parts[0]) { sense in
+        sense.classes.insert(wordClass)
+        if lemma != 0 { sense.lemma = lemma }
+        if wordClass == .scale { sense.power = Int(value) } else if value != 0 { sense.number = value }
+      }
+    }
+  }
+
+  /// A row "singular|dimension|factor to the base of the dimension|spellings".
+  private mutating func addUnit(_ row: Substring) {
+    let fields = row.split(separator: "|", omittingEmptySubsequences: false)
+    guard fields.count == 4, let dimension = Unit.Dimension(rawValue: String(fields[1])) else { return }
+    let id = UnitID(index: UInt16(clamping: units.count))
+    units.append(Unit(name: String(fields[0]), dimension: dimension, factor: Double(fields[2]) ?? 1))
+    for spelling in fields[3].split(separator: " ") {
+      add(spelling) { sense in
+        sense.classes.insert(.unit)
+        if dimension == .time { sense.classes.insert(.timeUnit) }
+        if sense.unit == nil { sense.unit = id }
+      }
+    }
+  }
+
+  /// A row "code|words".
+  private mutating func addCurrency(_ row: Substring) {
+    let fields = row.split(separator: "|", omittingEmptySubsequences: false)
+    guard fields.count == 3 else { return }
+    let id = CurrencyID(index: UInt16(clamping: currencies.count))
+    currencies.append(Currency(code: String(fields[0]), signs: fields[1].split(separator: " ").map(String.init)))
+    for spelling in fields[2].split(separator: " ") + [fields[0]] {
+      add(spelling) { sense in
+        sense.classes.insert(.currency)
+        sense.currency = id
+      }
+    }
+  }
+
+  /// A row "name|words that name it or its people|places inside it".
+  private mutating func addPlace(_ row: Substring) {
+    let fields = row.split(separator: "|", omittingEmptySubsequences: false)
+    guard fields.count == 3 else { return }
+    let id = PlaceID(index: UInt16(clamping: places.count))
+    places.append(Place(name: String(fields[0]), container: nil))
+    addPlaceNames(fields[1].split(separator: " "), id)
+    for name in fields[2].split(separator: " ") {
+      let inner = PlaceID(index: UInt16(clamping: places.count))
+      places.append(Place(name: name.replacingUnderscores, container: id))
+      addPlaceNames([name], inner)
+    }
+  }
+
+  private mutating func addPlaceNames(_ names: [Substring], _ id: PlaceID) {
+    for name in names {
+      let words = name.split(separator: "_")
+      if words.count == 2 {
+        let pair = words.map { Folding.hash(Folding.folded(String($0))) }
+        placePairs[UInt64(pair[0]) << 32 | UInt64(pair[1])] = id
+        add(words[0]) { $0.classes.insert(.compound) }
+      } else {
+        add(name) { sense in
+          sense.classes.insert(.place)
+          if sense.place == nil { sense.place = id }
+        }
+      }
+    }
+  }
+
+  /// The country that a place lies in, or the place itself.
+  func country(of place: PlaceID) -> PlaceID { places[Int(place.index)].container ?? place }
+}
+
+extension Substring {
+  fileprivate var replacingUnderscores: String { split(separator: "_").joined(separator: " ") }
+}
+
+/// A country, or a city in one.
+struct Place: Sendable {
+  let name: String
+  let container: PlaceID?
+}
+
+/// A currency by its ISO 4217 code ("$" where nothing decides the country).
+struct Currency: Sendable {
+  let code: String
+  let signs: [String]
+}
+
+/// A unit of measure by its full English singular.
+struct Unit: Sendable {
+  enum Dimension: String, Sendable {
+    case length, area, volume, mass, energy, power, data, temperature, time, speed, oil, other
+  }
+  let name: String
+  let dimension: Dimension
+  /// How many of the dimension's base unit one of these is.
+  let factor: Double
+}
+
+extension WordClass {
+  /// The classes by the names that the tables of words use.
+  fileprivate static let named: [String: WordClass] = [
+    "cardinal": .cardinal, "scale": .scale, "ordinal": .ordinal, "fraction": .fraction, "multiple": .multiple,
+    "month": .month, "weekday": .weekday, "season": .season, "percent": .percent, "event": .event, "rise": .rise,
+    "fall": .fall, "function": .function, "abbreviation": .abbreviation, "saying": .saying, "survey": .survey,
+    "favourable": .favourable, "unfavourable": .unfavourable, "exhibit": .exhibit, "label": .label,
+    "office": .office, "about": .about, "nearly": .nearly, "relative": .relative, "noteHeading": .noteHeading,
+    "summaryHeading": .summaryHeading, "signal": .signal, "backReference": .backReference, "particle": .particle,
+    "periodical": .periodical, "publisher": .publisher, "estimate": .estimate, "contrast": .contrast,
+    "institution": .institution, "pronoun": .pronoun, "verb": .verb, "opinion": .opinion, "site": .site,
+    "negation": .negation, "fictional": .fictional,
+  ]
+}

@@ -1,0 +1,192 @@
+/// How a note's number is written at the beginning of its line.
+enum LabelStyle: UInt8, Sendable, CaseIterable {
+  /// 4 Text
+  case bare
+  /// 4. Text
+  case period
+  /// 4) Text or (4) Text
+  case parenthesis
+  /// [4] Text
+  case bracket
+  /// ⁴ Text
+  case superscript
+  /// [Footnote 4: Text]
+  case footnote
+  /// [a] Text
+  case letter
+}
+
+/// A line that may begin a note.
+struct LabelCandidate: Sendable {
+  let line: Int
+  let value: Int
+  let style: LabelStyle
+  let range: TextRange
+  /// Where the text of the note begins.
+  let textStart: UInt32
+  /// How much the line looks like a note by itself; about 0 for a bare number, above 1 for a reference.
+  let weight: Double
+  let looksLikeReference: Bool
+
+  var label: String { style == .letter ? String(UnicodeScalar(UInt8(0x60 + value))) : String(value) }
+}
+
+/// Finds the lines that may begin a note. Looks at the first bytes of each line, and at words only where a label is.
+struct LabelScanner {
+  let document: Document
+
+  func candidates() -> [LabelCandidate] {
+    var candidates: [LabelCandidate] = []
+    for (index, line) in document.lines.enumerated() where !line.isBlank && !line.isFurniture {
+      if let candidate = candidate(at: index, line) { candidates.append(candidate) }
+    }
+    return candidates
+  }
+
+  private func candidate(at index: Int, _ line: Line) -> LabelCandidate? {
+    let bytes = document.text.bytes.span
+    let start = Int(line.content)
+    let end = line.range.upper
+    guard let label = label(bytes, start, end) else { return nil }
+    var text = label.end
+    while text < end, bytes[text].isBlank { text += 1 }
+    if label.style != .bracket && label.style != .footnote && label.style != .superscript && label.style != .letter {
+      // "4th", "4,000", "4-5" and "4.5" are no labels.
+      guard text > label.end || text == end else { return nil }
+    }
+    let (weight, reference) = weight(of: index, textFrom: text, to: end, style: label.style)
+    return LabelCandidate(
+      line: index, value: label.value, style: label.style, range: TextRange(start, label.end),
+      textStart: UInt32(clamping: text), weight: weight, looksLikeReference: reference)
+  }
+
+  private func label(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, style: LabelStyle, end: Int)? {
+    guard start < end else { return nil }
+    switch bytes[start] {
+    case 0x30...0x39:
+      guard let (value, after) = number(bytes, start, end) else { return nil }
+      guard after < end else { return (value, .bare, after) }
+      switch bytes[after] {
+      case UInt8(ascii: "."): return (value, .period, after + 1)
+      case UInt8(ascii: ")"): return (value, .parenthesis, after + 1)
+      default: return (value, .bare, after)
+      }
+    case UInt8(ascii: "["):
+      if let footnote = footnote(bytes, start, end) { return footnote }
+      if start + 2 < end, bytes[start + 2] == UInt8(ascii: "]"), bytes[start + 1].isASCIILetter, !bytes[start + 1].isASCIIUpper {
+        return (Int(bytes[start + 1]) - 0x60, .letter, start + 3)
+      }
+      guard let (value, after) = number(bytes, start + 1, end), after < end, bytes[after] == UInt8(ascii: "]") else { return nil }
+      return (value, .bracket, after + 1)
+    case UInt8(ascii: "("):
+      guard let (value, after) = number(bytes, start + 1, end), after < end, bytes[after] == UInt8(ascii: ")") else { return nil }
+      return (value, .parenthesis, after + 1)
+    case 0xC2, 0xE2:
+      guard let (value, after) = superscript(bytes, start, end) else { return nil }
+      return (value, .superscript, after)
+    default: return nil
+    }
+  }
+
+  private func number(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
+    var at = start
+    var value = 0
+    while at < end, bytes[at].isASCIIDigit, at - start < 5 {
+      value = value * 10 + Int(bytes[at] - 0x30)
+      at += 1
+    }
+    guard at > start, at - start <= 4, value > 0, bytes[start] != UInt8(ascii: "0") else { return nil }
+    return (value, at)
+  }
+
+  func superscript(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
+    var at = start
+    var value = 0
+    while at < end, bytes[at] >= 0xC2, value < 1000 {
+      let (scalar, length) = decodeScalar(bytes, at: at)
+      guard let digit = ScalarKind.superscriptValue(scalar) else { break }
+      value = value * 10 + digit
+      at += length
+    }
+    return at > start && value > 0 ? (value, at) : nil
+  }
+
+  /// "[Footnote 12: "
+  private func footnote(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, LabelStyle, Int)? {
+    let word = Array("[footnote ".utf8)
+    guard start + word.count < end else { return nil }
+    for (offset, letter) in word.enumerated() where offset > 0 {
+      guard bytes[start + offset] | 0x20 == letter else { return nil }
+    }
+    guard let (value, after) = number(bytes, start + word.count, end), after < end, bytes[after] == UInt8(ascii: ":") else {
+      return nil
+    }
+    return (value, .footnote, after + 1)
+  }
+
+  /// What the line says for and against being a note.
+  private func weight(of index: Int, textFrom start: Int, to end: Int, style: LabelStyle) -> (Double, Bool) {
+    if style == .footnote { return (2, true) }
+    guard start < end else { return (0.05, false) }
+    let range = TextRange(start, min(end, start + 240))
+    let view = TokenView([range], in: document.text, lexicon: .english)
+    var weight = style == .superscript ? 0.8 : style == .bracket ? 0.5 : 0.25
+    // "16 April 2013", "12 tons": a number with what it counts.
+    if style == .bare {
+      if view.is(0, [.month, .unit, .scale, .percent, .currency]) || view.kind(0) == .percent { weight -= 1.5 }
+      if view.kind(0) == .word, !view[0].isCapitalized { weight -= 0.6 }
+    }
+    let signs = ReferenceSigns(view: view, nextLine: nextLine(index))
+    weight += min(1.2, Double(signs.count) * 0.4)
+    if index > 0, document.lines[index - 1].traits.contains(.rule) { weight += 0.6 }
+    return (weight, signs.count >= 2)
+  }
+
+  private func nextLine(_ index: Int) -> TokenView? {
+    guard index + 1 < document.lines.count else { return nil }
+    let line = document.lines[index + 1]
+    guard !line.isBlank else { return nil }
+    let range = TextRange(line.range.lower, min(line.range.upper, line.range.lower + 240))
+    return TokenView([range], in: document.text, lexicon: .english)
+  }
+}
+
+/// Counts what references have and prose has not: quoted titles, years, page numbers, addresses, "op. cit.".
+struct ReferenceSigns {
+  private(set) var count = 0
+
+  init(view: TokenView, nextLine: TokenView?) {
+    if view.is(0, [.signal, .backReference]) { count += 1 }
+    if view.word(0, is: "interview") || view.word(0, is: "interviews") || view.word(0, is: "source") { count += 2 }
+    if view[0].isQuote { count += 1 }
+    look(view)
+    if let nextLine { look(nextLine) }
+  }
+
+  private mutating func look(_ view: TokenView) {
+    var quotes = false
+    for index in 0..<view.count {
+      let token = view[index]
+      switch token.kind {
+      case .openQuote, .straightQuote:
+        if !quotes { count += 1 }
+        quotes = true
+      case .digits:
+        if view.year(index) != nil { count += 1 }
+      case .word:
+        if view.is(index, .backReference) { count += 2 }
+        if view.word(index, is: "http") || view.word(index, is: "https") || view.word(index, is: "www") { count += 2 }
+        if view.kind(index + 1) == .period, view.glued(index + 1) {
+          let next = view.kind(index + 2) == .digits || view.glued(index + 3)
+          if view.word(index, is: "p") || view.word(index, is: "pp") || view.word(index, is: "vol") || view.word(index, is: "no") {
+            count += next ? 1 : 0
+          }
+          // "T. Akaha": an initial before a name, at the beginning.
+          if index == 0, token.length == 1, token.isCapitalized { count += 1 }
+        }
+        if view.word(index, is: "cit") { count += 2 }
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,262 @@
+/// How a marker is written in the running text. The markers of one series are written alike.
+enum MarkerStyle: UInt8, Sendable, CaseIterable {
+  /// Digits glued to the words before them, or on a line of their own: what is left of a superscript in plain text.
+  case plain
+  case bracket
+  case superscript
+  /// /4/
+  case slash
+  case parenthesis
+  case letter
+}
+
+/// A place in the text that may be a marker.
+struct MarkerCandidate: Sendable {
+  let value: Int
+  let style: MarkerStyle
+  let range: TextRange
+  let weight: Double
+  /// It begins a block, or is a line of its own.
+  let leadsBlock: Bool
+  /// It stands right behind a word or its punctuation.
+  let glued: Bool
+
+  var label: String { style == .letter ? String(UnicodeScalar(UInt8(0x60 + value))) : String(value) }
+}
+
+/// Finds the places that may be markers. One pass over the bytes; linear.
+struct MarkerScanner {
+  let text: SourceText
+
+  /// The candidates in the text, in its order; those that begin a line are added by the caller, who knows the lines.
+  func candidates() -> [MarkerCandidate] {
+    var candidates: [MarkerCandidate] = []
+    let bytes = text.bytes.span
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte.isASCIIDigit {
+        at = glued(bytes, at, &candidates)
+      } else if byte == UInt8(ascii: "[") {
+        at = bracket(bytes, at, &candidates)
+      } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "(") {
+        at = enclosed(bytes, at, &candidates)
+      } else if byte == 0xC2 || byte == 0xE2 {
+        at = superscript(bytes, at, &candidates)
+      } else {
+        at += 1
+      }
+    }
+    return candidates
+  }
+
+  // MARK: Digits behind words
+
+  /// "peace.3", "ton).4", "minority)34", "2030.11", "bed.2,3".
+  private func glued(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
+    guard let weight = glueWeight(bytes, before: start), let value = value(bytes, start, end) else { return end }
+    guard let closing = closingWeight(bytes, after: end) else { return end }
+    candidates.append(
+      MarkerCandidate(
+        value: value, style: .plain, range: TextRange(start, end), weight: weight * closing, leadsBlock: false, glued: weight > 0.2))
+    return list(bytes, after: end, weight: weight * 0.6, &candidates)
+  }
+
+  /// The further numbers of "219,220,221".
+  private func list(_ bytes: Span<UInt8>, after start: Int, weight: Double, _ candidates: inout [MarkerCandidate]) -> Int {
+    var at = start
+    while at + 1 < bytes.count, bytes[at] == UInt8(ascii: ","), bytes[at + 1].isASCIIDigit {
+      var end = at + 1
+      while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
+      guard let value = value(bytes, at + 1, end) else { return end }
+      candidates.append(
+        MarkerCandidate(value: value, style: .plain, range: TextRange(at + 1, end), weight: weight, leadsBlock: false, glued: true))
+      at = end
+    }
+    return at
+  }
+
+  private func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    guard end - start <= 3, bytes[start] != UInt8(ascii: "0") else { return nil }
+    var value = 0
+    for at in start..<end { value = value * 10 + Int(bytes[at] - 0x30) }
+    return value
+  }
+
+  /// How well what stands before the digits fits a marker; nil where it forbids one.
+  private func glueWeight(_ bytes: Span<UInt8>, before start: Int) -> Double? {
+    guard start > 1 else { return nil }
+    let last = bytes[start - 1]
+    let before = bytes[start - 2]
+    switch last {
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return 1
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return before > 0x20 ? 1 : nil
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: ";"):
+      if before.isASCIIDigit { return isYear(bytes, endingBefore: start - 1) ? (last == UInt8(ascii: ",") ? 0.5 : 0.8) : nil }
+      // "p.7", "No.4": an abbreviation with its number.
+      if last == UInt8(ascii: "."), isAbbreviation(bytes, endingBefore: start - 1) { return nil }
+      return before > 0x20 ? 1 : nil
+    case UInt8(ascii: ":"): return before.isASCIIDigit ? nil : 0.6
+    case UInt8(ascii: "%"): return 0.6
+    case 0x61...0x7A:
+      var letters = 0
+      var at = start - 1
+      while at >= 0, bytes[at].isASCIILetter {
+        letters += 1
+        at -= 1
+      }
+      return letters >= 3 ? 0.7 : nil
+    case 0x80...0xFF:
+      // ” and ’ close a quotation; accented letters end a word; a dash or a currency sign does neither.
+      let (scalar, _) = lastScalar(bytes, before: start)
+      switch ScalarKind(scalar) {
+      case .closeQuote, .apostrophe: return 1
+      case .letter: return 0.7
+      default: return nil
+      }
+    case 0x20:
+      // Set off by a blank: only behind the end of a sentence or a closing bracket, and only as a last resort.
+      switch before {
+      case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ")"), UInt8(ascii: "\""): return 0.12
+      case 0x9D where start > 3 && bytes[start - 3] == 0x80: return 0.12
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private func lastScalar(_ bytes: Span<UInt8>, before end: Int) -> (UInt32, Int) {
+    var start = end - 1
+    while start > 0, end - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return decodeScalar(bytes, at: start)
+  }
+
+  private func isYear(_ bytes: Span<UInt8>, endingBefore end: Int) -> Bool {
+    guard end >= 4 else { return false }
+    for at in (end - 4)..<end where !bytes[at].isASCIIDigit { return false }
+    if end >= 5, bytes[end - 5].isASCIIDigit || bytes[end - 5] == UInt8(ascii: ",") || bytes[end - 5] == UInt8(ascii: ".") { return false }
+    return bytes[end - 4] == UInt8(ascii: "1") || bytes[end - 4] == UInt8(ascii: "2")
+  }
+
+  private func isAbbreviation(_ bytes: Span<UInt8>, endingBefore end: Int) -> Bool {
+    var start = end
+    while start > 0, end - start < 6, bytes[start - 1].isASCIILetter { start -= 1 }
+    guard end - start <= 4, start < end else { return false }
+    let lexicon = Lexicon.english
+    var hash = Folding.Hash()
+    for at in start..<end { hash.combine(bytes[at] | 0x20) }
+    let index = lexicon.index(of: hash.value, bytes, from: start, to: end)
+    return end - start == 1 || lexicon.senses[Int(index)].classes.contains(.abbreviation)
+  }
+
+  /// How well what stands behind the digits fits a marker; nil where it forbids one.
+  private func closingWeight(_ bytes: Span<UInt8>, after end: Int) -> Double? {
+    guard end < bytes.count else { return 1 }
+    switch bytes[end] {
+    case 0x00...0x20: return 1
+    case UInt8(ascii: ","), UInt8(ascii: "."): return end + 1 < bytes.count && bytes[end + 1].isASCIIDigit && bytes[end] == UInt8(ascii: ".") ? nil : 0.9
+    case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "]"): return 0.9
+    case 0x41...0x5A: return 0.6
+    case 0xE2: return 0.8
+    default: return nil
+    }
+  }
+
+  // MARK: Brackets
+
+  /// "[4]", "[2, 5]", "[8–11]" (four markers), "[a]".
+  private func bracket(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
+    let isGlued = start > 0 && bytes[start - 1] > 0x20
+    if start + 2 < bytes.count, bytes[start + 2] == UInt8(ascii: "]"), (0x61...0x7A).contains(bytes[start + 1]) {
+      candidates.append(
+        MarkerCandidate(
+          value: Int(bytes[start + 1]) - 0x60, style: .letter, range: TextRange(start, start + 3), weight: 1,
+          leadsBlock: false, glued: isGlued))
+      return start + 3
+    }
+    var numbers: [(value: Int, range: TextRange)] = []
+    var at = start + 1
+    var rangeFrom: Int? = nil
+    while at < bytes.count, at - start < 60 {
+      let first = at
+      while at < bytes.count, bytes[at].isASCIIDigit { at += 1 }
+      guard at > first, let value = value(bytes, first, at) else { return start + 1 }
+      let range = TextRange(first, at)
+      if let from = rangeFrom, value > from, value - from < 40 {
+        for between in (from + 1)..<value { numbers.append((between, range)) }
+      }
+      numbers.append((value, range))
+      rangeFrom = nil
+      while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+      guard at < bytes.count else { return start + 1 }
+      if bytes[at] == UInt8(ascii: "]") {
+        let whole = TextRange(start, at + 1)
+        for number in numbers {
+          candidates.append(
+            MarkerCandidate(
+              value: number.value, style: .bracket, range: numbers.count == 1 ? whole : number.range, weight: 1,
+              leadsBlock: false, glued: isGlued))
+        }
+        return at + 1
+      }
+      if bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: ";") {
+        at += 1
+      } else if bytes[at] == UInt8(ascii: "-") {
+        rangeFrom = value
+        at += 1
+      } else if bytes[at] == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80, bytes[at + 2] == 0x93 {
+        rangeFrom = value
+        at += 3
+      } else {
+        return start + 1
+      }
+      while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+    }
+    return start + 1
+  }
+
+  /// "/4/" and "(4)".
+  private func enclosed(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
+    let slash = bytes[start] == UInt8(ascii: "/")
+    var end = start + 1
+    while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
+    guard end > start + 1, end < bytes.count, bytes[end] == (slash ? UInt8(ascii: "/") : UInt8(ascii: ")")) else { return start + 1 }
+    guard let value = value(bytes, start + 1, end) else { return end }
+    let isGlued = start > 0 && bytes[start - 1] > 0x20
+    // Dates such as 3/4/2012 have slashes with digits on both sides.
+    if slash, start > 0 && bytes[start - 1].isASCIIDigit || end + 1 < bytes.count && bytes[end + 1].isASCIIDigit { return end }
+    candidates.append(
+      MarkerCandidate(
+        value: value, style: slash ? .slash : .parenthesis, range: TextRange(start, end + 1),
+        weight: slash ? 1 : isGlued ? 0.7 : 0.2, leadsBlock: false, glued: isGlued))
+    return end + 1
+  }
+
+  private func superscript(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
+    var at = start
+    var value = 0
+    while at < bytes.count, bytes[at] >= 0xC2, value < 1000 {
+      let (scalar, length) = decodeScalar(bytes, at: at)
+      guard let digit = ScalarKind.superscriptValue(scalar) else { break }
+      value = value * 10 + digit
+      at += length
+    }
+    guard at > start else { return start + 1 }
+    // "m²" and "km³" measure; a marker stands behind a whole word or punctuation.
+    if value > 0, !isUnitPower(bytes, start, value) {
+      candidates.append(
+        MarkerCandidate(
+          value: value, style: .superscript, range: TextRange(start, at), weight: 1.2, leadsBlock: false,
+          glued: start > 0 && bytes[start - 1] > 0x20))
+    }
+    return at
+  }
+
+  private func isUnitPower(_ bytes: Span<UInt8>, _ start: Int, _ value: Int) -> Bool {
+    guard value == 2 || value == 3, start > 0, bytes[start - 1] == UInt8(ascii: "m") else { return false }
+    guard start > 1, bytes[start - 2].isASCIILetter else { return true }
+    return (bytes[start - 2] == UInt8(ascii: "k") || bytes[start - 2] == UInt8(ascii: "c")) && (start < 3 || !bytes[start - 3].isASCIILetter)
+  }
+}

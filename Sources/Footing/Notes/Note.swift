@@ -1,0 +1,64 @@
+/// Names a note of a document: its index among the notes, in reading order.
+public struct NoteID: Sendable, Hashable, Comparable {
+  public let index: UInt32
+  init(_ index: Int) { self.index = UInt32(clamping: index) }
+  public static func < (a: NoteID, b: NoteID) -> Bool { a.index < b.index }
+}
+
+/// Names a marker of a document: its index among the markers, in reading order.
+public struct MarkerID: Sendable, Hashable, Comparable {
+  public let index: UInt32
+  init(_ index: Int) { self.index = UInt32(clamping: index) }
+  public static func < (a: MarkerID, b: MarkerID) -> Bool { a.index < b.index }
+}
+
+/// The text that a marker leads to.
+public struct Note: Sendable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable { case footnote, endnote, inline, sidenote, table }
+
+  public let id: NoteID
+  /// What the reader sees ("11", "*"); nil for a note that stands above the numbered ones without a label.
+  public let label: String?
+  public let kind: Kind
+  public let labelRange: TextRange
+  /// Its text without the label, in reading order.
+  public let ranges: [TextRange]
+  /// Which numbering it belongs to; a new one begins where the numbers restart.
+  let series: Int
+}
+
+/// The sign in the body that leads to a note.
+public struct Marker: Sendable {
+  public let id: MarkerID
+  public let label: String
+  public let range: TextRange
+  /// The end of the words that it belongs to; elsewhere than `range` where the marker was displaced.
+  let anchor: UInt32
+  /// Nil for a marker whose note is not there.
+  public let note: NoteID?
+  /// It stood away from the words it belongs to and was put back.
+  public let displaced: Bool
+}
+
+/// Text that is read as one: a paragraph, a heading, a note; in pieces where pages, markers or notes cut it.
+struct Passage: Sendable {
+  var pieces: [TextRange]
+  let zone: Zone
+  /// The note that it is the text of.
+  let note: NoteID?
+}
+
+/// The notes of a document, their markers, and the text that is left when both are taken out, in reading order.
+struct NoteApparatus: Sendable {
+  var notes: [Note] = []
+  var markers: [Marker] = []
+  var passages: [Passage] = []
+  /// Notes were found whose markers cannot be read in the text: how many, and where the first stands.
+  var unread: UnreadNotes? = nil
+}
+
+/// A run of notes for which the body shows no markers.
+struct UnreadNotes: Sendable {
+  let count: Int
+  let first: TextRange
+}

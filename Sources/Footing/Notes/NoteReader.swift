@@ -1,0 +1,123 @@
+/// Reads the notes of a plain text: labels, markers, their links, and the text that remains.
+///
+/// Labels and markers are found together: a line that begins with a number is a note if it has its place among the
+/// notes before and after it, a marker if it has its place among the markers, and otherwise neither.
+struct NoteReader {
+  let document: Document
+
+  func apparatus() -> NoteApparatus {
+    let labels = LabelScanner(document: document).candidates()
+    let places = MarkerScanner(text: document.text).candidates()
+    let series = series(of: labels)
+    let all = attempt(series, labels, places)
+    var accepted = accept(all, series)
+    if accepted.count < series.count {
+      // Lists that are no notes took markers away from those that are.
+      accepted = accept(attempt(accepted, labels, places), accepted)
+    }
+    let doubtless = series.filter { isDoubtless($0) }
+    var reading = attempt(accepted, labels, places)
+    if doubtless.count < accepted.count {
+      let strict = attempt(doubtless, labels, places)
+      if strict.unlinked < reading.unlinked, strict.linked >= reading.linked { reading = strict }
+    }
+    return ReadingOrder(document: document, reading: reading, unread: unread(series, reading)).apparatus()
+  }
+
+  /// The chains of labels, by the way they are written, cut at restarts.
+  private func series(of labels: [LabelCandidate]) -> [[LabelCandidate]] {
+    var series: [[LabelCandidate]] = []
+    for style in LabelStyle.allCases {
+      let own = labels.filter { $0.style == style }
+      for segment in NumberChain.segments(of: own) { series.append(segment.map { own[$0] }) }
+    }
+    return series.filter { $0.count > 1 || $0[0].looksLikeReference || $0[0].style != .bare }
+  }
+
+  /// What comes out when these series are taken for notes.
+  struct Attempt {
+    var result: NoteBlockScanner.Result
+    var links: [NoteLinker.Link]
+
+    var linked: Int { Set(links.compactMap(\.draft)).count }
+    var unlinked: Int { result.drafts.count - linked }
+  }
+
+  private func attempt(_ series: [[LabelCandidate]], _ labels: [LabelCandidate], _ places: [MarkerCandidate]) -> Attempt {
+    let result = NoteBlockScanner(document: document).scan(series, markerPlaces: MarkerPlaces(places))
+    let lineMarkers = lineMarkers(labels, result)
+    let inBody = places.filter { !isInNote($0.range.start, result) } + lineMarkers
+    let candidates = inBody.sorted { $0.range < $1.range }
+    var links = NoteLinker(drafts: result.drafts).links(among: candidates)
+    if result.drafts.isEmpty {
+      // No notes at all: a number in brackets behind a word still promises one.
+      links = candidates.filter { $0.style == .bracket && $0.glued && $0.value < 200 }.map { NoteLinker.Link(candidate: $0, draft: nil) }
+    }
+    return Attempt(result: result, links: links)
+  }
+
+  private func isInNote(_ offset: UInt32, _ result: NoteBlockScanner.Result) -> Bool {
+    let line = document.text.line(of: offset) - 1
+    return line < result.owners.count && (result.owners[line] != -1 || document.lines[line].isFurniture)
+  }
+
+  /// Numbers that begin a block, or are one, and belong to no note.
+  private func lineMarkers(_ labels: [LabelCandidate], _ result: NoteBlockScanner.Result) -> [MarkerCandidate] {
+    var starts = Set<Int>()
+    for block in document.blocks { starts.insert(block.lines.lowerBound) }
+    return labels.compactMap { label in
+      guard label.style == .bare, label.value <= 999, result.owners[label.line] == -1 else { return nil }
+      let line = document.lines[label.line]
+      guard line.traits.contains(.number) || starts.contains(label.line) else { return nil }
+      return MarkerCandidate(
+        value: label.value, style: .plain, range: label.range, weight: line.traits.contains(.number) ? 0.5 : 0.45,
+        leadsBlock: true, glued: false)
+    }
+  }
+
+  // MARK: Which series are notes
+
+  /// The series that markers, references or a heading confirm.
+  private func accept(_ reading: Attempt, _ series: [[LabelCandidate]]) -> [[LabelCandidate]] {
+    let linked = Set(reading.links.compactMap { $0.draft.map { reading.result.drafts[$0].candidate.line } })
+    return series.filter { segment in
+      let hits = Double(segment.count { linked.contains($0.line) }) / Double(segment.count)
+      let references = referenceShare(segment)
+      if segment[0].style == .footnote { return true }
+      if hits >= 0.5 { return segment.count > 1 || references > 0 || isUnderRule(segment[0]) }
+      if hits >= 0.25 { return references >= 0.4 }
+      return isDoubtless(segment)
+    }
+  }
+
+  /// Notes even if no marker can be read: under a heading that says so, or references nearly all.
+  private func isDoubtless(_ segment: [LabelCandidate]) -> Bool {
+    let references = referenceShare(segment)
+    if segment[0].style == .footnote { return true }
+    if references >= 0.3, isUnderHeading(segment[0]) { return true }
+    return references >= 0.6 && segment.count >= 4
+  }
+
+  private func referenceShare(_ segment: [LabelCandidate]) -> Double {
+    Double(segment.count(where: \.looksLikeReference)) / Double(segment.count)
+  }
+
+  private func isUnderRule(_ candidate: LabelCandidate) -> Bool {
+    candidate.line > 0 && document.lines[candidate.line - 1].traits.contains(.rule)
+  }
+
+  /// The last text line above is "Notes", "References" or the like.
+  private func isUnderHeading(_ candidate: LabelCandidate) -> Bool {
+    var line = candidate.line - 1
+    while line >= 0, document.lines[line].isBlank { line -= 1 }
+    guard line >= 0, document.lines[line].contentRange.length <= 40 else { return false }
+    let view = TokenView([document.lines[line].contentRange], in: document.text, lexicon: .english)
+    return view.count <= 4 && (0..<view.count).contains { view.is($0, .noteHeading) }
+  }
+
+  /// Series that are notes without doubt, and of whose markers fewer than one in five can be read.
+  private func unread(_ series: [[LabelCandidate]], _ reading: Attempt) -> UnreadNotes? {
+    guard !reading.result.drafts.isEmpty, reading.linked * 5 < reading.result.drafts.count else { return nil }
+    return UnreadNotes(count: reading.result.drafts.count, first: reading.result.drafts[0].candidate.range)
+  }
+}

@@ -1,0 +1,38 @@
+extension Corpus {
+  /// The findings of `body` for each document in turn.
+  func eachReading(_ body: (Int, Reading) -> [Finding]) -> [Finding] {
+    readings.enumerated().flatMap { body($0.offset, $0.element) }
+  }
+
+  func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
+
+  /// Where a figure stands.
+  func location(_ place: FigurePlace, _ message: String? = nil) -> Location {
+    Location(place.document, [figure(place).range], message)
+  }
+
+  /// A figure as it is written.
+  func text(_ place: FigurePlace) -> String {
+    readings[place.document].document.text.string(in: [figure(place).range])
+  }
+
+  /// "note 12"
+  func name(_ note: NoteID, in document: Int) -> String {
+    readings[document].note(note).label.map { "note \($0)" } ?? "the note without a label"
+  }
+
+  /// The words of a citation, as far as a message has room.
+  func text(_ citation: Citation, in document: Int) -> String {
+    readings[document].document.text.string(in: citation.ranges).shortened(to: 60)
+  }
+}
+
+extension String {
+  /// At most `count` characters, with an ellipsis for the rest.
+  func shortened(to count: Int) -> String {
+    guard unicodeScalars.count > count else { return self }
+    var shortened = String.UnicodeScalarView()
+    shortened.append(contentsOf: unicodeScalars.prefix(count))
+    return String(shortened).trimmed + "…"
+  }
+}

@@ -1,0 +1,43 @@
+/// Flags a marker that leads to no note.
+struct DanglingMarker: Rule {
+  let description = RuleDescription(
+    id: "dangling-marker",
+    severity: .error,
+    summary: "A marker in the text leads to no note.",
+    rationale: """
+      The reader looks for the note and finds none. In a document without any notes a number in brackets may be left over \
+      from a text that was pasted in; it is then a note only.
+      """,
+    accepted: [
+      """
+      Rents rose in every district.[1] Wages did not.[2]
+
+      Notes
+
+      1. A. Berg, "Rents in the Capital," City Papers, March 2014.
+      2. C. Holm, "Wages in the Capital," City Papers, April 2014.
+      """
+    ],
+    flagged: [
+      """
+      Rents rose in every district.[1] Wages did not.[2] Prices stood still.⟦[3]⟧
+
+      Notes
+
+      1. A. Berg, "Rents in the Capital," City Papers, March 2014.
+      2. C. Holm, "Wages in the Capital," City Papers, April 2014.
+      """
+    ])
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    corpus.eachReading { document, reading in
+      guard reading.apparatus.unread == nil else { return [] }
+      let hasNotes = !reading.apparatus.notes.isEmpty
+      return reading.apparatus.markers.filter { $0.note == nil }.map { marker in
+        Finding(
+          self, hasNotes ? "marker \(marker.label) leads to no note" : "marker \(marker.label) stands in a document without notes",
+          at: [Location(document, [marker.range])], severity: hasNotes ? nil : .note)
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// Flags one event with two dates.
+struct DateConflict: Rule {
+  let description = RuleDescription(
+    id: "date-conflict",
+    severity: .warning,
+    summary: "One event is dated in two ways.",
+    rationale: """
+      An event is known by its kind, its country and a name in its sentence; an interview by who was interviewed and where. \
+      Two dates for it less than four months apart cannot both be right. Dates further apart are taken for two events, and \
+      so are those that one sentence gives together or calls another, a second, an annual one.
+      """,
+    accepted: ["Anna Holt visited Poland in March 2011. Anna Holt made her visit to Poland in June 2013 by train."],
+    flagged: ["The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers."])
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    let events: [Finding] = corpus.relations.compactMap { relation in
+      guard relation.kind == .conflictsWith, case .otherDates(let lemma) = relation.ground, let first = relation.figures.first else { return nil }
+      let event = Lexicon.english.lemmas[Int(lemma)]
+      let dates = relation.figures.map { corpus.figure($0).dates?.from.description ?? "" }
+      let distinct = dates.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      return Finding(
+        self, "the \(event) is dated \(distinct.joined(separator: " and "))",
+        at: [corpus.location(first, "\(dates[0]) here")] + zip(relation.figures, dates).dropFirst().map { corpus.location($0.0, "\($0.1) here") })
+    }
+    return events + corpus.eachReading(interviews)
+  }
+
+  /// The same person interviewed in the same place on two days of one month.
+  private func interviews(_ document: Int, _ reading: Reading) -> [Finding] {
+    var first: [[UInt8]: Citation] = [:]
+    return reading.citations.compactMap { citation in
+      guard citation.item.kind == .interview, let title = citation.item.title, let issued = citation.item.issued, issued.day != nil, let place = citation.places.issued else { return nil }
+      // Only a name, not "several diplomats"; and only the same month.
+      let words = title.split(separator: " ")
+      guard words.count >= 2, words.prefix(2).allSatisfy({ $0.first?.isUppercase == true }) else { return nil }
+      let key = Folding.letters(title) + Array("\(issued.year ?? 0)-\(issued.month ?? 0)".utf8)
+      guard let other = first[key], let otherDate = other.item.issued, let otherPlace = other.places.issued else {
+        first[key] = citation
+        return nil
+      }
+      guard otherDate != issued else { return nil }
+      return Finding(
+        self, "the interview with \(title) is dated \(issued) here and \(otherDate) before",
+        at: [Location(document, [place]), Location(document, [otherPlace], "\(otherDate) here")])
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// Flags two values for one fact.
+struct FigureConflict: Rule {
+  let description = RuleDescription(
+    id: "figure-conflict",
+    severity: .error,
+    summary: "The same thing has two values that no rounding brings together.",
+    rationale: """
+      Two figures conflict when kind, unit, countries, names, period and direction are the same, nearly all words of the \
+      shorter clause stand in the other one, and the intervals that the two writings imply do not meet. Estimates are not \
+      compared with outcomes, nor one named source with another.
+      """,
+    accepted: ["In 2012 trade between Norway and Poland reached $32.1 billion. Trade between Norway and Poland reached about $32 billion in 2012."],
+    flagged: ["In 2012 bilateral trade between Norway and Poland reached ⟦$32 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012."])
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    corpus.relations.compactMap { relation in
+      guard relation.kind == .conflictsWith, case .otherValue = relation.ground, relation.figures.count == 2 else { return nil }
+      let (first, second) = (relation.figures[0], relation.figures[1])
+      return Finding(
+        self, "states \(corpus.text(first)) here and \(corpus.text(second)) in another place",
+        at: [corpus.location(first, corpus.interval(first)), corpus.location(second, corpus.interval(second))])
+    }
+  }
+}
+
+extension Corpus {
+  /// "31500000000 to 32500000000 as written"
+  func interval(_ place: FigurePlace) -> String? {
+    guard let interval = Interval(figure(place)) else { return nil }
+    switch (interval.low.isFinite, interval.high.isFinite) {
+    case (true, true): return "between \(interval.low.inWords) and \(interval.high.inWords) as written"
+    case (true, false): return "\(interval.low.inWords) or more as written"
+    default: return "\(interval.high.inWords) or less as written"
+    }
+  }
+}
+
+extension Double {
+  /// "31.5 billion", "84.65"; at most four significant digits.
+  var inWords: String {
+    for (limit, word) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where magnitude >= limit {
+      return (self / limit).inDigits + " " + word
+    }
+    return inDigits
+  }
+
+  private var inDigits: String {
+    let step = magnitude >= 1000 ? 1.0 : magnitude >= 100 ? 10 : magnitude >= 10 ? 100 : 1000
+    let rounded = (self * step).rounded() / step
+    guard rounded.magnitude < 1e15 else { return String(self) }
+    return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
+  }
+}

@@ -1,0 +1,25 @@
+/// One thing to look for. A rule reads the corpus and returns findings; it compares nothing itself, reads no files, and
+/// knows no other rule.
+protocol Rule: Sendable {
+  var description: RuleDescription { get }
+  func findings(in corpus: Corpus) -> [Finding]
+}
+
+/// What a rule is about, for people: `footing explain` prints it, the documentation is made of it, and its examples are
+/// the rule's tests.
+public struct RuleDescription: Sendable {
+  /// A report in miniature. In a flagged one the marks ⟦ and ⟧ stand around the place of the finding.
+  public struct Example: Sendable, ExpressibleByStringLiteral {
+    public let text: String
+    public init(stringLiteral text: String) { self.text = text }
+  }
+
+  public let id: String
+  public let severity: Severity
+  /// What is flagged, in one sentence.
+  public let summary: String
+  /// Why it matters, and when the rule keeps silent.
+  public let rationale: String
+  public let accepted: [Example]
+  public let flagged: [Example]
+}

@@ -1,0 +1,160 @@
+/// Which rules look, and how much their findings matter.
+public struct RuleSet: Sendable {
+  /// Rules that do not look.
+  public var disabled: Set<String>
+  /// Severities other than the rules' own.
+  public var severities: [String: Severity]
+  /// At most so many findings of one rule in one document are given; one more says how many there are beyond.
+  public var limit: Int
+
+  public init(disabled: Set<String> = [], severities: [String: Severity] = [:], limit: Int = 100) {
+    self.disabled = disabled
+    self.severities = severities
+    self.limit = max(1, limit)
+  }
+
+  /// All rules, ordered by identifier.
+  static let all: [any Rule] = [
+    AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
+    DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
+    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(),
+    SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnreadNotesRule(), UnresolvedBackReference(),
+    WrongBackReference(),
+  ]
+
+  /// What every rule is about, ordered by identifier. The last one speaks of comments that silence nothing; it is found
+  /// when all others have looked.
+  public static var descriptions: [RuleDescription] {
+    (all.map(\.description) + [UnusedSuppression.description]).sorted { $0.id < $1.id }
+  }
+
+  public static func description(of id: String) -> RuleDescription? { descriptions.first { $0.id == id } }
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    var findings: [Finding] = []
+    for rule in Self.all where !disabled.contains(rule.description.id) { findings += rule.findings(in: corpus) }
+    var suppressions = Suppressions(corpus)
+    findings.removeAll { suppressions.silence($0) }
+    if !disabled.contains(UnusedSuppression.description.id) { findings += suppressions.unused() }
+    for index in findings.indices {
+      if let severity = severities[findings[index].rule] { findings[index].severity = severity }
+    }
+    findings.sort(by: Self.precedes)
+    findings = capped(findings)
+    Fingerprints.assign(to: &findings, in: corpus)
+    return findings
+  }
+
+  /// By document, place, rule and message.
+  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    let (placeA, placeB) = (a.locations[0], b.locations[0])
+    if placeA.document != placeB.document { return placeA.document < placeB.document }
+    if placeA.ranges[0] != placeB.ranges[0] { return placeA.ranges[0] < placeB.ranges[0] }
+    if a.rule != b.rule { return a.rule < b.rule }
+    return a.message < b.message
+  }
+
+  private func capped(_ findings: [Finding]) -> [Finding] {
+    struct Key: Hashable {
+      let document: Int
+      let rule: String
+    }
+    var counts: [Key: Int] = [:]
+    for finding in findings { counts[Key(document: finding.locations[0].document, rule: finding.rule), default: 0] += 1 }
+    guard counts.values.contains(where: { $0 > limit }) else { return findings }
+    var seen: [Key: Int] = [:]
+    return findings.compactMap { finding in
+      let key = Key(document: finding.locations[0].document, rule: finding.rule)
+      let rank = seen[key, default: 0]
+      seen[key] = rank + 1
+      if rank < limit { return finding }
+      guard rank == limit else { return nil }
+      return Finding(
+        rule: finding.rule, severity: finding.severity, message: "\(counts[key, default: 0] - limit) more findings of this rule in this document are not shown",
+        locations: [finding.locations[0]])
+    }
+  }
+}
+
+/// The comments in documents that silence findings, and whether they did.
+struct Suppressions {
+  private let corpus: Corpus
+  private var scopes: [[(allowance: Allowance, range: TextRange, used: Bool)]]
+
+  init(_ corpus: Corpus) {
+    self.corpus = corpus
+    scopes = corpus.documents.map { document in
+      document.allowances.map { ($0, Self.scope(of: $0, in: document), false) }
+    }
+  }
+
+  /// From the comment to the end of the paragraph that it stands in, or of the next one if it stands alone.
+  private static func scope(of allowance: Allowance, in document: Document) -> TextRange {
+    var end = allowance.range.end
+    for block in document.blocks {
+      let blockEnd = document.lines[block.lines.upperBound - 1].range.end
+      guard blockEnd > allowance.range.end || blockEnd == allowance.range.end && document.lines[block.lines.lowerBound].content < allowance.range.start else { continue }
+      end = blockEnd
+      break
+    }
+    let start = document.blocks.first { block in
+      document.lines[block.lines.lowerBound].content <= allowance.range.start && document.lines[block.lines.upperBound - 1].range.end >= allowance.range.end
+    }.map { document.lines[$0.lines.lowerBound].content }
+    return TextRange(start: min(start ?? allowance.range.start, allowance.range.start), end: end)
+  }
+
+  /// Is there a comment for this finding? It counts at any of the places, since any of them may be the right one.
+  mutating func silence(_ finding: Finding) -> Bool {
+    for location in finding.locations {
+      for index in scopes[location.document].indices {
+        let scope = scopes[location.document][index]
+        guard scope.allowance.rule == finding.rule || scope.allowance.rule == "all", location.ranges.overlaps(scope.range) else { continue }
+        scopes[location.document][index].used = true
+        return true
+      }
+    }
+    return false
+  }
+
+  func unused() -> [Finding] {
+    var findings: [Finding] = []
+    for (document, scopes) in scopes.enumerated() {
+      for scope in scopes where !scope.used {
+        let known = RuleSet.description(of: scope.allowance.rule) != nil || scope.allowance.rule == "all"
+        findings.append(
+          Finding(
+            rule: UnusedSuppression.description.id, severity: UnusedSuppression.description.severity,
+            message: known ? "allows \(scope.allowance.rule) where there is none" : "allows \(scope.allowance.rule), which is no rule",
+            locations: [Location(document, [scope.allowance.range])]))
+      }
+    }
+    return findings
+  }
+}
+
+/// Names for findings that survive changes elsewhere in the document.
+enum Fingerprints {
+  static func assign(to findings: inout [Finding], in corpus: Corpus) {
+    var occurrences: [UInt64: Int] = [:]
+    for index in findings.indices {
+      let finding = findings[index]
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      func combine(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash = (hash ^ 0x1F) &* 0x0000_0100_0000_01B3
+      }
+      combine(finding.rule.utf8)
+      for location in finding.locations.prefix(4) {
+        let document = corpus.documents[location.document]
+        combine(document.path.utf8)
+        // White space may be set anew; the words are what counts.
+        combine(document.text.string(in: location.ranges).utf8.prefix(400))
+      }
+      let occurrence = occurrences[hash, default: 0]
+      occurrences[hash] = occurrence + 1
+      if occurrence > 0 { combine(String(occurrence).utf8) }
+      let digits = String(hash, radix: 16)
+      findings[index].fingerprint = String(repeating: "0", count: 16 - digits.count) + digits
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Equality of words for people: case, accents and the shapes of quotation marks do not count.
+enum Folding {
+  /// The small ASCII letter under `scalar`, or 0 where it has none.
+  @inline(__always)
+  static func base(_ scalar: UInt32) -> UInt8 {
+    let letter: UInt8 =
+      switch scalar {
+      case 0xC0...0x24F: FoldingTable.latin[Int(scalar - 0xC0)]
+      case 0x1E00...0x1EFF: FoldingTable.additional[Int(scalar - 0x1E00)]
+      default: 0
+      }
+    return letter == 0x2E ? 0 : letter
+  }
+
+  /// The hash of a word in small letters without marks: FNV-1a over its folded bytes.
+  struct Hash {
+    private(set) var value: UInt32 = 2_166_136_261
+
+    @inline(__always)
+    mutating func combine(_ byte: UInt8) {
+      value = (value ^ UInt32(byte)) &* 16_777_619
+    }
+  }
+
+  static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
+    var hash = Hash()
+    for byte in word { hash.combine(byte) }
+    return hash.value
+  }
+
+  /// `text` in small letters without marks, with plain quotation marks and hyphens, one blank between words.
+  static func folded(_ text: String) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars { append(scalar, to: &folded) }
+    while folded.last == 0x20 { folded.removeLast() }
+    return folded
+  }
+
+  /// Only the letters and digits of `text`, folded: what is left of a title when typography is taken away.
+  static func letters(_ text: String) -> [UInt8] {
+    folded(text).filter { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 }
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    let value = scalar.value
+    if value < 0x80 {
+      let byte = UInt8(value)
+      if byte <= 0x20 {
+        if let last = folded.last, last != 0x20 { folded.append(0x20) }
+      } else {
+        folded.append(byte.isASCIIUpper ? byte | 0x20 : byte)
+      }
+      return
+    }
+    let letter = base(value)
+    if letter != 0 { return folded.append(letter) }
+    switch ScalarKind(value) {
+    case .space: if let last = folded.last, last != 0x20 { folded.append(0x20) }
+    case .dash: folded.append(0x2D)
+    case .apostrophe: folded.append(0x27)
+    case .openQuote, .closeQuote: folded.append(0x22)
+    default: folded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// Where sentences end. Abbreviations, initials, decimals and quotations do not end them.
+extension TokenView {
+  /// Does the full stop, question mark or exclamation mark at `index` end a sentence? It is asked of the mark itself;
+  /// quotation marks and brackets behind it belong to the sentence that it ends.
+  func endsSentence(at index: Int) -> Bool {
+    guard let kind = kind(index), kind == .period || kind == .question || kind == .exclamation || kind == .ellipsis else { return false }
+    var next = index + 1
+    while next < count, closes(next) { next += 1 }
+    guard next < count else { return true }
+    let following = self[next]
+    guard following.spaced else { return false }
+    guard beginsSentence(next) else { return false }
+    guard kind == .period else { return kind != .ellipsis || following.isCapitalized }
+    return !isAbbreviated(index, before: next)
+  }
+
+  /// Marks that belong to what stands before them: closing quotation marks and brackets, without a blank between.
+  private func closes(_ index: Int) -> Bool {
+    guard !self[index].spaced else { return false }
+    switch self[index].kind {
+    case .closeQuote, .straightQuote, .apostrophe, .closeParenthesis, .closeBracket: return true
+    default: return false
+    }
+  }
+
+  private func beginsSentence(_ index: Int) -> Bool {
+    let token = self[index]
+    switch token.kind {
+    case .word: return token.isCapitalized
+    case .digits, .openQuote, .straightQuote, .openParenthesis, .openBracket, .ideograph, .currency, .asterisk, .dash, .less, .symbol:
+      return true
+    case .apostrophe: return self[index + 1].isCapitalized
+    default: return false
+    }
+  }
+
+  /// The full stop belongs to an abbreviation or an initial, and the sentence goes on.
+  private func isAbbreviated(_ index: Int, before next: Int) -> Bool {
+    guard glued(index), self[index - 1].isWord else { return false }
+    let word = self[index - 1]
+    // "U.S." and "e.g.": letters between full stops. They may end a sentence; a word that often begins one decides.
+    if word.length == 1 {
+      let isFirst = index < 2 || !(kindBeforeGlued(index - 1) == .period)
+      if isFirst { return word.isCapitalized || !self[next].isCapitalized }
+      return !(self.is(next, .function) && self[next].isCapitalized)
+    }
+    if self.is(index - 1, .abbreviation) {
+      // "etc." and "Co." end sentences as well; "Mr." and "pp." never do.
+      let ends = self.word(index - 1, is: "etc") || self.word(index - 1, is: "al") || self.word(index - 1, is: "inc")
+        || self.word(index - 1, is: "co") || self.word(index - 1, is: "ltd") || self.word(index - 1, is: "corp")
+        || self.is(index - 1, .month)
+      if self.word(index - 1, is: "no") || self.word(index - 1, is: "art") || self.word(index - 1, is: "fig") || self.word(index - 1, is: "max") {
+        return kind(next) == .digits
+      }
+      return !(ends && self[next].isCapitalized && self.is(next, .function))
+    }
+    // "Th. Gustafson": a short capitalized word that is no word of the language, before a name.
+    return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
+  }
+
+  private func kindBeforeGlued(_ index: Int) -> Token.Kind? { glued(index) ? kind(index - 1) : nil }
+
+  /// The sentences among the tokens, each with the marks that close it.
+  func sentences() -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < count {
+      if endsSentence(at: index) {
+        var end = index + 1
+        while end < count, closes(end) { end += 1 }
+        sentences.append(start..<end)
+        start = end
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    if start < count { sentences.append(start..<count) }
+    return sentences
+  }
+}

@@ -1,0 +1,80 @@
+/// Tokens with the text and the lexicon that they were made from, safe to read beyond either end.
+struct TokenView: Sendable {
+  let tokens: [Token]
+  let text: SourceText
+  let lexicon: Lexicon
+
+  init(_ tokens: [Token], in text: SourceText, lexicon: Lexicon) {
+    self.tokens = tokens
+    self.text = text
+    self.lexicon = lexicon
+  }
+
+  init(_ pieces: [TextRange], in text: SourceText, lexicon: Lexicon) {
+    self.init(Tokenizer(lexicon: lexicon).tokens(of: pieces, in: text), in: text, lexicon: lexicon)
+  }
+
+  /// What stands beyond both ends: a line break after a blank.
+  private static let nothing = Token(
+    start: 0, end: 0, key: 0, sense: 0, kind: .symbol, flags: [.spaceBefore, .lineBefore])
+
+  var count: Int { tokens.count }
+
+  @inline(__always)
+  subscript(_ index: Int) -> Token {
+    index >= 0 && index < tokens.count ? tokens[index] : Self.nothing
+  }
+
+  @inline(__always)
+  func kind(_ index: Int) -> Token.Kind? {
+    index >= 0 && index < tokens.count ? tokens[index].kind : nil
+  }
+
+  @inline(__always)
+  func sense(_ index: Int) -> WordSense { lexicon.sense(self[index]) }
+
+  @inline(__always)
+  func `is`(_ index: Int, _ classes: WordClass) -> Bool { lexicon.is(self[index], classes) }
+
+  /// The token stands right behind the one before it, with nothing between.
+  @inline(__always)
+  func glued(_ index: Int) -> Bool {
+    index > 0 && index < tokens.count && !tokens[index].spaced && tokens[index - 1].end == tokens[index].start
+  }
+
+  /// Is the word at `index` the one spelled `word`, which is in small letters?
+  @inline(__always)
+  func word(_ index: Int, is word: StaticString) -> Bool {
+    guard index >= 0, index < tokens.count, tokens[index].kind == .word else { return false }
+    let token = tokens[index]
+    guard token.length == word.utf8CodeUnitCount else { return false }
+    var hash = Folding.Hash()
+    word.withUTF8Buffer { for byte in $0 { hash.combine(byte) } }
+    return hash.value == token.key
+  }
+
+  func string(_ index: Int) -> String { text.string(in: self[index].range) }
+
+  /// From the first byte of token `first` to the last byte of token `last`.
+  func range(_ first: Int, through last: Int) -> TextRange {
+    TextRange(start: self[first].start, end: self[last].end)
+  }
+
+  /// The text from token `first` through token `last`; in pieces where a piece of the passage begins between.
+  func ranges(_ first: Int, through last: Int) -> [TextRange] {
+    guard first <= last, first < tokens.count else { return [] }
+    var ranges: [TextRange] = []
+    var start = tokens[first].start
+    var end = tokens[first].end
+    for index in (first + 1)..<max(first + 1, min(last + 1, tokens.count)) {
+      let token = tokens[index]
+      if token.flags.contains(.pieceStart) {
+        ranges.append(TextRange(start: start, end: end))
+        start = token.start
+      }
+      end = token.end
+    }
+    ranges.append(TextRange(start: start, end: end))
+    return ranges
+  }
+}
