@@ -32,6 +32,16 @@ public struct Analysis: Sendable {
     return Analysis(readings: readings, comparing: sets)
   }
 
+  /// Reads a text as body prose, without looking for notes: for the figures of a sentence or a paragraph.
+  public init(ofProse document: Document) {
+    self.init(readings: [Reading(prose: document)], comparing: nil)
+  }
+
+  /// Reads a text as notes: for a list of references, a block each, or for one note.
+  public init(ofNotes document: Document, asOne: Bool = false) {
+    self.init(readings: [Reading(notes: document, asOne: asOne)], comparing: nil)
+  }
+
   private init(readings: [Reading], comparing sets: [[String]]?) {
     let all = Array(readings.indices)
     guard let sets else {

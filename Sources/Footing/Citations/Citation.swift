@@ -100,6 +100,8 @@ public struct Reference: Sendable, Hashable {
   public var page: String? = nil
   public var volume: String? = nil
   public var issue: String? = nil
+  /// Who was interviewed, as the note names them.
+  public var interviewee: String? = nil
 
   init() {}
 }

@@ -197,7 +197,11 @@ struct SegmentSigns {
       || view.word(index, is: "come") || view.word(index, is: "made") || view.word(index, is: "suggested")
   }
 
-  var isProse: Bool { verbs > 0 && words >= 5 && !(hasTitle && verbs == 1 && hasDate && capitals * 2 > words) }
+  var isProse: Bool {
+    if verbs > 0, words >= 5 { return !(hasTitle && verbs == 1 && hasDate && capitals * 2 > words) }
+    // Names and titles have capitals; a sentence has few.
+    return words >= 6 && capitals * 2 < words && !hasTitle && !hasAddress && !hasLocator && !isInterview && !isBackReference
+  }
 
   var isWork: Bool {
     if isBackReference || isInterview { return true }

@@ -153,7 +153,8 @@ struct ReferenceParser {
     var close = open + 1
     var depth = 1
     while close < end {
-      if view.kind(close) == .openQuote, !straight { depth += 1 }
+      // Single marks inside, and apostrophes, neither open nor close a title.
+      if view.kind(close) == .openQuote, !straight, view[close].key == 0x201C { depth += 1 }
       // Printers mix curly and straight marks; either closes.
       if view.kind(close) == .closeQuote || view.kind(close) == .straightQuote { depth -= 1 }
       if depth <= 0 { break }
@@ -216,20 +217,11 @@ struct ReferenceParser {
     while index >= start {
       defer { index -= 1 }
       guard isFree(index) else { continue }
-      if view.month(index) != nil || view.kind(index) == .digits, let phrase = view.datePhrase(at: index), phrase.hasYear {
-        var from = index
-        var date = phrase.date
-        // "17 April 2013" is met at "April" first.
-        if index > start, view.kind(index - 1) == .digits, view[index - 1].length <= 2, let whole = view.datePhrase(at: index - 1), whole.end == phrase.end {
-          from = index - 1
-          date = whole.date
-        }
+      guard view.year(index) != nil else { continue }
+      if let (phrase, from) = datePhrase(endingAt: index, notBefore: start) {
         // "October/December 2012" is a season; only its year is sure.
-        if index > start + 1, view.kind(index - 1) == .slash || view.kind(index - 1) == .hyphen || view.kind(index - 1) == .dash, view.month(index - 2) != nil {
-          from = index - 2
-          date = CalendarDate(year: date.year)
-        }
-        take(date, from..<phrase.end)
+        let isSeason = [.slash, .hyphen, .dash].contains(view[from - 1].kind) && from > start + 1 && view.month(from - 2) != nil
+        take(isSeason ? CalendarDate(year: phrase.date.year) : phrase.date, (isSeason ? from - 2 : from)..<phrase.end)
         return
       }
       if let year = view.year(index), !isPartOfName(index) {
@@ -238,6 +230,14 @@ struct ReferenceParser {
         return
       }
     }
+  }
+
+  /// The longest date whose year is the token at `index`.
+  private func datePhrase(endingAt index: Int, notBefore start: Int) -> (DatePhrase, Int)? {
+    for from in max(start, index - 4)..<index {
+      if let phrase = view.datePhrase(at: from), phrase.end == index + 1, (from..<index).allSatisfy({ isFree($0) }) { return (phrase, from) }
+    }
+    return nil
   }
 
   private mutating func take(_ date: CalendarDate, _ range: Range<Int>) {
@@ -271,7 +271,8 @@ struct ReferenceParser {
     func isSeparator(_ index: Int) -> Bool {
       switch view[index].kind {
       case .comma, .semicolon, .openParenthesis, .closeParenthesis, .colon, .less, .greater: true
-      case .period: !(view.glued(index) && view[index - 1].length <= 3 && view[index + 1].isWord) || view.endsSentence(at: index)
+      // "Nippon.com", "U.S.": a full stop separates where a blank follows it and no abbreviation stands before it.
+      case .period: view[index + 1].spaced && (!(view.glued(index) && view[index - 1].length <= 3 && view[index + 1].isWord) || view.endsSentence(at: index))
       default: false
       }
     }
@@ -360,7 +361,7 @@ struct ReferenceParser {
     while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop), view.datePhrase(at: stop) == nil { stop += 1 }
     if stop > at {
       let range = view.range(at, through: stop - 1)
-      reference.title = view.text.string(in: [range])
+      reference.interviewee = view.text.string(in: [range])
       places.title = range
     }
     readDate(from: first)

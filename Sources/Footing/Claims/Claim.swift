@@ -26,7 +26,10 @@ public struct Claim: Sendable {
   public let isAttributed: Bool
   /// The paragraph that it stands in, and whether a marker stands behind it there.
   let passage: Int
-  var isCoveredByParagraph = false
+  /// Which sentence of the paragraph it is.
+  let sentence: Int
+  /// A marker stands behind it, here or within the next two sentences of the paragraph.
+  var isCovered = false
 }
 
 /// Words between quotation marks in the running text.

@@ -39,7 +39,7 @@ struct ClaimScanner {
     ExhibitScanner(view: view, zone: passage.zone).append(to: &table)
     var nextFigure = 0
     var nextQuotation = 0
-    for sentence in view.sentences() {
+    for (number, sentence) in view.sentences().enumerated() {
       let ranges = view.ranges(sentence.lowerBound, through: sentence.upperBound - 1)
       let firstFigure = nextFigure
       while nextFigure < figures.count, figures[nextFigure].tokens.lowerBound < sentence.upperBound { nextFigure += 1 }
@@ -69,7 +69,7 @@ struct ClaimScanner {
       table.claims.append(
         Claim(
           id: id, ranges: ranges, markers: markers, figures: own.map(\.id), quotations: quotationIDs, zone: passage.zone,
-          note: passage.note, isAttributed: slots.isAttributed(sentence), passage: index))
+          note: passage.note, isAttributed: slots.isAttributed(sentence), passage: index, sentence: number))
     }
   }
 
@@ -89,17 +89,13 @@ struct ClaimScanner {
         isQuoted: quoted))
   }
 
-  /// A marker at the end of a paragraph covers the sentences before it.
+  /// A marker covers its own sentence and the two before it in the paragraph.
   private func markCovered(_ table: inout ClaimTable) {
-    var covered = false
-    var passage = -1
+    var marked: (passage: Int, sentence: Int)? = nil
     for index in table.claims.indices.reversed() {
-      if table.claims[index].passage != passage {
-        passage = table.claims[index].passage
-        covered = false
-      }
-      if !table.claims[index].markers.isEmpty { covered = true }
-      table.claims[index].isCoveredByParagraph = covered
+      let claim = table.claims[index]
+      if !claim.markers.isEmpty { marked = (claim.passage, claim.sentence) }
+      if let marked, marked.passage == claim.passage, marked.sentence - claim.sentence <= 2 { table.claims[index].isCovered = true }
     }
   }
 }

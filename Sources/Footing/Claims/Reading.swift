@@ -7,8 +7,32 @@ struct Reading: Sendable {
   let claims: ClaimTable
 
   init(_ document: Document) {
+    self.init(document, NoteReader(document: document).apparatus())
+  }
+
+  /// The document read as running text, without looking for notes.
+  init(prose document: Document) {
+    var apparatus = NoteApparatus()
+    if document.text.count > 0 { apparatus.passages = [Passage(pieces: [TextRange(0, document.text.count)], zone: .body, note: nil)] }
+    self.init(document, apparatus)
+  }
+
+  /// The document read as notes and nothing else: each block is one, or the whole text where `asOne`.
+  init(notes document: Document, asOne: Bool) {
+    var pieces = document.blocks.map { block in
+      TextRange(start: document.lines[block.lines.lowerBound].content, end: document.lines[block.lines.upperBound - 1].range.end)
+    }
+    if asOne { pieces = document.text.count > 0 ? [TextRange(0, document.text.count)] : [] }
+    var apparatus = NoteApparatus()
+    apparatus.notes = pieces.enumerated().map { index, range in
+      Note(id: NoteID(index), label: String(index + 1), kind: .endnote, labelRange: TextRange(start: range.start, end: range.start), ranges: [range], series: 0)
+    }
+    self.init(document, apparatus)
+  }
+
+  private init(_ document: Document, _ apparatus: NoteApparatus) {
     self.document = document
-    apparatus = NoteReader(document: document).apparatus()
+    self.apparatus = apparatus
     let cited = CitationScanner(document: document, notes: apparatus.notes).scan()
     citations = BackReferenceResolver(document: document, notes: apparatus.notes, citations: cited.citations).citations
     noteContents = cited.contents

@@ -137,7 +137,7 @@ struct SlotScanner {
       let favourable = view.is(index, .favourable)
       guard favourable || view.is(index, .unfavourable) else { continue }
       let distance = index < figure.tokens.lowerBound ? figure.tokens.lowerBound - index : index - figure.tokens.upperBound
-      guard distance <= 8, distance < best?.distance ?? .max else { continue }
+      guard distance <= 12, distance < best?.distance ?? .max else { continue }
       best = (distance, favourable ? .favourable : .unfavourable)
     }
     return best?.opinion
@@ -148,7 +148,7 @@ struct SlotScanner {
     for index in sentence {
       let names = view.word(index, is: "according") ? index + 2 : view.is(index, .survey) && view[index - 1].isCapitalized ? index - 2 : nil
       guard let names else { continue }
-      for at in names..<min(sentence.upperBound, names + 4) where view[at].isWord && view[at].isCapitalized && !view.is(at, .function) {
+      for at in max(0, names)..<min(sentence.upperBound, names + 4) where view[at].isWord && view[at].isCapitalized && !view.is(at, .function) {
         return view[at].key
       }
       return 1
@@ -168,7 +168,7 @@ extension TokenView {
   /// The place named at `index`, by one word or by two.
   func place(_ index: Int) -> PlaceID? {
     let token = self[index]
-    guard token.isWord, token.isCapitalized, token.sense != 0 else { return nil }
+    guard token.isWord, token.isCapitalized, token.sense != 0, kind(index + 1) != .currency || !glued(index + 1) else { return nil }
     let sense = lexicon.sense(token)
     if sense.classes.contains(.compound), self[index + 1].isWord,
       let pair = lexicon.placePairs[UInt64(token.key) << 32 | UInt64(self[index + 1].key)]

@@ -69,12 +69,13 @@ struct SourceComparer {
     let item = citation.item
     var keys: [[UInt8]] = []
     if let url = item.url, url.utf8.count >= 20 { keys.append(Array("u".utf8) + Folding.letters(url)) }
+    if let interviewee = item.interviewee {
+      if let issued = item.issued { keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8)) }
+      return keys
+    }
     guard let title = item.title else { return keys }
     let letters = Folding.letters(title).prefix(48)
-    if item.kind == .interview {
-      guard let issued = item.issued else { return keys }
-      keys.append(Array("i".utf8) + letters + Array(issued.description.utf8))
-    } else if letters.count >= 8 {
+    if letters.count >= 8 {
       // Editions of different years are different works.
       let year = item.issued?.year.map { String($0) } ?? ""
       keys.append(Array("t".utf8) + letters + Array(year.utf8))

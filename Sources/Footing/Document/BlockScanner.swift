@@ -54,6 +54,8 @@ struct BlockScanner {
     guard end > line.lower, text.bytes[end - 1].isASCIILetter, !text.bytes[line.lower].isASCIIDigit else { return false }
     var word = Int(next.content)
     while word < next.range.upper, text.bytes[word] > 0x20 { word += 1 }
+    let words = TokenView([line], in: text, lexicon: .english)
+    guard !words.is(words.count - 1, .function), !words.tokens.contains(where: { $0.kind == .comma }) else { return false }
     let width = max(next.range.length, lines[first + 2].range.length)
     return Int(lines[first].indent) + (end - line.lower) + (word - Int(next.content)) + 8 < width
   }

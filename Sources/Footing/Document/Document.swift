@@ -16,6 +16,17 @@ public struct Document: Sendable {
 
   /// The date that relative dates ("last February") start from. A page that prints comments was published before them.
   let referenceDate: CalendarDate?
+
+  /// The index of the line that holds `offset`. Logarithmic.
+  func lineIndex(of offset: UInt32) -> Int {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].range.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
 }
 
 /// The formats that documents come in. The core reads plain text; other formats are readers' work.

@@ -10,7 +10,13 @@ struct LineScanner {
       let start = Int(text.lineStarts[index])
       var end = index + 1 < text.lineStarts.count ? Int(text.lineStarts[index + 1]) : bytes.count
       while end > start, bytes[end - 1].isLineEnd { end -= 1 }
-      lines.append(line(bytes, start, end))
+      // A form feed ends a page, and with it the line, though editors do not count it as one.
+      var from = start
+      for at in start..<end where bytes[at] == 0x0C {
+        if at > from { lines.append(line(bytes, from, at)) }
+        from = at + 1
+      }
+      lines.append(line(bytes, from, end))
     }
     return lines
   }

@@ -27,11 +27,12 @@ public struct PlainTextReader: Sendable {
   public func document(of text: SourceText, path: String, hints: Hints = Hints()) -> Document {
     var lines = LineScanner(text: text).lines()
     FurnitureScanner(text: text).mark(&lines)
+    let comments = CommentStamps(text: text, lines: lines)
+    comments.markAsFurniture(&lines)
     var blocks = BlockScanner(text: text, lines: lines).blocks()
     let allowances = AllowanceScanner(text: text).allowances()
-    ZoneScanner(text: text, lines: lines).assign(&blocks)
+    ZoneScanner(text: text, lines: lines, comments: comments).assign(&blocks)
     let front = FrontMatter(text: text, lines: lines, blocks: blocks)
-    let comments = CommentStamps(text: text, lines: lines)
     return Document(
       path: path, format: .text, text: text, title: front.title, date: hints.date ?? front.date,
       allowances: allowances, lines: lines, blocks: blocks,

@@ -3,6 +3,7 @@
 struct ZoneScanner {
   let text: SourceText
   let lines: [Line]
+  let comments: CommentStamps
 
   func assign(_ blocks: inout [Block]) {
     for index in blocks.indices where blocks[index].zone == .body {
@@ -96,8 +97,7 @@ struct ZoneScanner {
 
   /// From the first of two and more stamps ("August 19, 2013 at 16:13") on, readers are speaking.
   private func assignComments(_ blocks: inout [Block]) {
-    let stamps = CommentStamps(text: text, lines: lines)
-    guard stamps.lines.count >= 2, let first = stamps.lines.first else { return }
+    guard comments.lines.count >= 2, let first = comments.lines.first else { return }
     for index in blocks.indices where blocks[index].lines.upperBound > first && blocks[index].zone != .furniture {
       blocks[index].zone = .comment
     }
@@ -196,6 +196,16 @@ struct CommentStamps {
     }
     lines = found
     self.earliest = found.count >= 2 ? earliest : nil
+  }
+
+  /// The stamps of two and more comments, and the name above each, are the site's.
+  func markAsFurniture(_ lines: inout [Line]) {
+    guard self.lines.count >= 2 else { return }
+    for line in self.lines {
+      lines[line].traits.insert(.furniture)
+      let hasName = line > 0 && !lines[line - 1].isBlank && lines[line - 1].contentRange.length <= 40
+      if hasName, line < 2 || lines[line - 2].isBlank { lines[line - 1].traits.insert(.furniture) }
+    }
   }
 
   /// Digits, a colon, digits: cheap to see before the line is cut into words.

@@ -54,6 +54,17 @@ public struct GraphJSON: Sendable {
     }
   }
 
+  /// Answers a line of a batch that could not be read.
+  public static func writeError(to writer: inout JSONWriter, id: String, code: String, message: String) {
+    writer.object { json in
+      json.value("id", id)
+      json.object("error") { json in
+        json.value("code", code)
+        json.value("message", message)
+      }
+    }
+  }
+
   /// The figures of the first document, for `footing figures --batch`.
   public func writeFigures(to writer: inout JSONWriter, id: String? = nil) {
     writer.object { json in
@@ -198,6 +209,7 @@ public struct GraphJSON: Sendable {
       json.value("id", id)
       json.value("type", item.kind.rawValue)
       json.value("title", item.title)
+      json.value("note", item.interviewee.map { "Interview with \($0)" })
       if !item.authors.isEmpty {
         json.array("author", of: item.authors) { json, name in
           json.object { json in

@@ -50,7 +50,9 @@ struct FigureScanner {
       switch view.kind(index - 1) {
       // "G7", "MH17": letters before digits make a name; "US$" and "EUR500" do not.
       case .word where !view.is(index - 1, .currency) && !isQuarterOrFiscal(index - 1): return afterGlued(index)
-      case .plus, .equals, .slash where view.kind(index - 2) == .word, .symbol where view[index - 1].key == 0xA9: return afterGlued(index)
+      case .plus, .equals: return afterGlued(index)
+      case .slash where view.kind(index - 2) == .word: return afterGlued(index)
+      case .symbol where view[index - 1].key == 0xA9: return afterGlued(index)
       case .hyphen where view.glued(index - 1) && isCode(index - 2): return afterGlued(index)
       case .colon where view.kind(index - 2) == .digits: return afterGlued(index)
       default: break
@@ -259,7 +261,8 @@ struct FigureScanner {
 
   /// The number behind "to", "-" or "–"; "and" after "between".
   private func rangeEnd(after index: Int, currency: Bool, from first: Int) -> (NumberPhrase, Int)? {
-    let dash = view.kind(index) == .hyphen || view.kind(index) == .dash
+    // A dash between blanks sets words apart: "$20 billion – 60 times the budget".
+    let dash = (view.kind(index) == .hyphen || view.kind(index) == .dash) && view.glued(index)
     let between = view.word(index, is: "and") && (1...3).contains { view.word(first - $0, is: "between") }
     let to = view.word(index, is: "to") && !startsWithFrom(first)
     guard dash || between || to else { return nil }

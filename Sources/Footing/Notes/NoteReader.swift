@@ -57,7 +57,7 @@ struct NoteReader {
   }
 
   private func isInNote(_ offset: UInt32, _ result: NoteBlockScanner.Result) -> Bool {
-    let line = document.text.line(of: offset) - 1
+    let line = document.lineIndex(of: offset)
     return line < result.owners.count && (result.owners[line] != -1 || document.lines[line].isFurniture)
   }
 

@@ -83,7 +83,7 @@ struct ReadingOrder {
   private func leadingLinks() -> [Int: Int] {
     var leading: [Int: Int] = [:]
     for (index, link) in reading.links.enumerated() where link.candidate.leadsBlock {
-      leading[document.text.line(of: link.candidate.range.start) - 1] = index
+      leading[document.lineIndex(of: link.candidate.range.start)] = index
     }
     return leading
   }
@@ -116,7 +116,9 @@ struct ReadingOrder {
     for var unit in units {
       if unit.strayed, cuts, let home = order.lastIndex(where: \.endsWithMarker), order.count - home <= 6 {
         unit.continues = true
-        order.insert(unit, at: home + 1)
+        var place = home + 1
+        while place < order.count, order[place].strayed { place += 1 }
+        order.insert(unit, at: place)
         continue
       }
       if cuts, let home = home(of: unit, in: order) {

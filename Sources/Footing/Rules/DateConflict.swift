@@ -29,7 +29,7 @@ struct DateConflict: Rule {
   private func interviews(_ document: Int, _ reading: Reading) -> [Finding] {
     var first: [[UInt8]: Citation] = [:]
     return reading.citations.compactMap { citation in
-      guard citation.item.kind == .interview, let title = citation.item.title, let issued = citation.item.issued, issued.day != nil, let place = citation.places.issued else { return nil }
+      guard citation.item.kind == .interview, let title = citation.item.interviewee, let issued = citation.item.issued, issued.day != nil, let place = citation.places.issued else { return nil }
       // Only a name, not "several diplomats"; and only the same month.
       let words = title.split(separator: " ")
       guard words.count >= 2, words.prefix(2).allSatisfy({ $0.first?.isUppercase == true }) else { return nil }

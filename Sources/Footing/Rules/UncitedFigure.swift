@@ -5,7 +5,7 @@ struct UncitedFigure: Rule {
     severity: .note,
     summary: "A paragraph states statistics and neither cites nor names a source.",
     rationale: """
-      Amounts of money, percentages and large counts need a source. A marker anywhere behind them in the paragraph covers \
+      Amounts of money, percentages and large counts need a source. A marker in the same sentence or the next two covers \
       them, and so do words that name who says so. In a document without any notes only shares of opinion are looked at, \
       which mean nothing without the one who asked. One finding a paragraph.
       """,
@@ -47,7 +47,7 @@ struct UncitedFigure: Rule {
       for claim in reading.claims.claims where claim.note == nil && (claim.zone == .body || claim.zone == .summary) {
         if claim.passage != passage { close() }
         passage = claim.passage
-        guard !claim.isCoveredByParagraph, claim.zone == .body, !isAttributed(claim, reading) else { continue }
+        guard !claim.isCovered, claim.zone == .body, !isAttributed(claim, reading) else { continue }
         for id in claim.figures where needsSource(reading.figure(id), reading.slots(id), hasNotes) { places.append(reading.figure(id).range) }
       }
       close()

@@ -3,7 +3,7 @@ struct UncitedQuotation: Rule {
   let description = RuleDescription(
     id: "uncited-quotation",
     severity: .note,
-    summary: "A quotation of five words or more has no marker behind it in its paragraph.",
+    summary: "A quotation of five words or more has no marker in its sentence or the next two.",
     rationale: "Words that are quoted can be checked only where they were taken from. Titles and terms in quotation marks are short and left alone, and so is a document without any notes. One finding a paragraph.",
     accepted: [
       """
@@ -32,7 +32,7 @@ struct UncitedQuotation: Rule {
       var places: [Int: [TextRange]] = [:]
       for quotation in reading.claims.quotations where quotation.wordCount >= 5 {
         let claim = reading.claims.claims[Int(quotation.claim.index)]
-        guard claim.zone == .body, claim.note == nil, !claim.isCoveredByParagraph, !isTitle(quotation, reading) else { continue }
+        guard claim.zone == .body, claim.note == nil, !claim.isCovered, !isTitle(quotation, reading) else { continue }
         places[claim.passage, default: []].append(quotation.range)
       }
       return places.sorted { $0.key < $1.key }.map { _, ranges in

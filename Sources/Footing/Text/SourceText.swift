@@ -6,7 +6,7 @@ public struct SourceText: Sendable {
   public let encoding: TextEncoding
   /// How many damaged sequences were replaced by U+FFFD, NUL bytes included.
   public let replacements: Int
-  /// Where each line begins. A line ends with LF, CR, CRLF or a form feed.
+  /// Where each line begins, as editors count lines: a line ends with LF, CR or CRLF.
   let lineStarts: [UInt32]
   /// How many scalars begin before each kilobyte: columns of a line of any length are found in constant time.
   private let scalarCounts: [UInt32]
@@ -116,7 +116,7 @@ public struct SourceText: Sendable {
     while at < count {
       let byte = bytes[at]
       at += 1
-      guard byte <= 0x0D, byte.isLineEnd else { continue }
+      guard byte == 0x0A || byte == 0x0D else { continue }
       if byte == 0x0D, at < count, bytes[at] == 0x0A { at += 1 }
       if at < count { starts.append(UInt32(clamping: at)) }
     }

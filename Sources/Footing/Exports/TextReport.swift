@@ -1,0 +1,152 @@
+/// Findings for people: each with the lines that it speaks of, and carets under the words.
+public struct TextReport: Sendable {
+  let corpus: Corpus
+  let findings: [Finding]
+  let inColor: Bool
+
+  /// - Parameter inColor: mark severities and carets with the colours of a terminal.
+  public init(_ findings: [Finding], in corpus: Corpus, inColor: Bool = false) {
+    self.findings = findings
+    self.corpus = corpus
+    self.inColor = inColor
+  }
+
+  /// Hands the report to `sink`, a finding at a time.
+  public func write(to sink: (String) -> Void) {
+    for finding in findings { sink(text(of: finding)) }
+    sink(summary())
+  }
+
+  /// One line a finding: path:line:column: severity: message [rule].
+  public func writeConcisely(to sink: (String) -> Void) {
+    for finding in findings {
+      let (document, line, column) = place(finding.locations[0])
+      sink("\(document.path):\(line):\(column): \(finding.severity.rawValue): \(finding.message) [\(finding.rule)]\n")
+    }
+  }
+
+  // MARK: A finding
+
+  private func text(of finding: Finding) -> String {
+    let severity = paint(finding.severity.rawValue, finding.severity == .error ? "31" : finding.severity == .warning ? "33" : "36")
+    var text = "\(severity)[\(finding.rule)]: \(finding.message)\n"
+    let width = gutter(finding)
+    for (index, location) in finding.locations.prefix(6).enumerated() {
+      let (document, line, column) = place(location)
+      text += String(repeating: " ", count: width) + (index == 0 ? "--> " : "::: ") + "\(document.path):\(line):\(column)\n"
+      text += excerpt(location, document, width, caret: index == 0 ? "^" : "-")
+    }
+    if finding.locations.count > 6 { text += String(repeating: " ", count: width) + "  = and \(finding.locations.count - 6) more places\n" }
+    return text + "\n"
+  }
+
+  private func place(_ location: Location) -> (Document, Int, Int) {
+    let document = corpus.readings[location.document].document
+    let position = document.text.position(of: location.ranges[0].start)
+    return (document, position.line, position.column)
+  }
+
+  private func gutter(_ finding: Finding) -> Int {
+    finding.locations.prefix(6).reduce(1) { max($0, String(place($1).1).count) }
+  }
+
+  /// The first line of the place with carets under its words, and how many more lines there are.
+  private func excerpt(_ location: Location, _ document: Document, _ width: Int, caret: String) -> String {
+    var text = ""
+    for range in location.ranges.prefix(3) {
+      let line = document.text.line(of: range.start)
+      let whole = document.text.lineRange(line)
+      let (shown, offset, length) = window(document.text, whole, range)
+      let number = String(line)
+      text += paint(String(repeating: " ", count: width - min(width, number.count)) + number + " | ", "2") + shown + "\n"
+      let carets = String(repeating: caret, count: max(1, length))
+      let message = range == location.ranges[0] ? location.message.map { " " + $0 } ?? "" : ""
+      text += paint(String(repeating: " ", count: width) + " | ", "2") + String(repeating: " ", count: offset) + paint(carets + message, "1") + "\n"
+    }
+    return text
+  }
+
+  private static let columns = 100
+
+  /// At most a hundred columns of the line around the words, and where in them the carets go.
+  private func window(_ text: SourceText, _ line: TextRange, _ range: TextRange) -> (String, Int, Int) {
+    let before = text.string(in: TextRange(start: line.start, end: max(line.start, min(range.start, line.end))))
+    let words = text.string(in: TextRange(start: min(range.start, line.end), end: min(range.end, line.end)))
+    let after = text.string(in: TextRange(start: min(range.end, line.end), end: line.end))
+    let wordsWidth = DisplayWidth.of(words)
+    let room = max(0, Self.columns - min(wordsWidth, Self.columns))
+    let lead = DisplayWidth.suffix(before, within: DisplayWidth.of(after) < room / 2 ? room - DisplayWidth.of(after) : room / 2)
+    let tail = DisplayWidth.prefix(after, within: max(0, room - DisplayWidth.of(lead)))
+    let shown = DisplayWidth.prefix(words, within: Self.columns)
+    let cutLead = lead.utf8.count < before.utf8.count ? "…" : ""
+    let cutTail = tail.utf8.count < after.utf8.count || shown.utf8.count < words.utf8.count ? "…" : ""
+    let line = Self.plain(cutLead + lead + shown + tail + cutTail)
+    return (line, DisplayWidth.of(cutLead + lead), DisplayWidth.of(shown))
+  }
+
+  /// Without control characters, which a terminal would obey.
+  private static func plain(_ text: String) -> String {
+    var plain = ""
+    for scalar in text.unicodeScalars { plain.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar) }
+    return plain
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    inColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  // MARK: Summary
+
+  /// "2 errors, 1 warning and 4 notes in 3 documents", and what was looked at.
+  private func summary() -> String {
+    let coverage = Coverage(corpus)
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    let errors = findings.count { $0.severity == .error }
+    let warnings = findings.count { $0.severity == .warning }
+    let notes = findings.count { $0.severity == .note }
+    let found = findings.isEmpty ? "nothing found" : "\(count(errors, "error")), \(count(warnings, "warning")) and \(count(notes, "note"))"
+    return """
+      \(found) in \(count(coverage.documents, "document")): read \(count(coverage.notes, "footnote")), \(coverage.linked) of \
+      \(count(coverage.markers, "marker")) linked, \(count(coverage.citations, "citation")), \(count(coverage.figures, "figure")), \
+      \(count(coverage.claims, "claim"))
+
+      """
+  }
+}
+
+/// How many columns a terminal gives to text.
+enum DisplayWidth {
+  static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+
+  static func prefix(_ text: String, within columns: Int) -> String {
+    var used = 0
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      used += width(scalar)
+      if used > columns { break }
+      kept.append(scalar)
+    }
+    return String(kept)
+  }
+
+  static func suffix(_ text: String, within columns: Int) -> String {
+    var used = 0
+    var start = text.unicodeScalars.endIndex
+    while start > text.unicodeScalars.startIndex {
+      let before = text.unicodeScalars.index(before: start)
+      used += width(text.unicodeScalars[before])
+      if used > columns { break }
+      start = before
+    }
+    return String(text.unicodeScalars[start...])
+  }
+
+  /// Two for East Asian wide characters and emoji, none for marks that combine, else one (Unicode Standard Annex 11).
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F, 0xAD: 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD: 2
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Footing
+
+struct References: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List what the notes of documents cite.",
+    discussion: """
+      A file in which no notes are found is read as a list of references, a paragraph each.
+
+      EXAMPLE
+        footing references notes.txt
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "The form of the list.")
+  var format: Format = .text
+
+  func run() async throws {
+    if input.batch { return try Batch.answer(input) { line, json in
+      GraphJSON(Analysis(ofNotes: line.document(input), asOne: true).corpus).writeCitations(to: &json, id: line.id)
+    } }
+    let work = try Workload(input)
+    for document in work.documents {
+      var analysis = Analysis(of: [document])
+      if analysis.corpus.notes(of: 0).isEmpty { analysis = Analysis(ofNotes: document) }
+      switch format {
+      case .text: ReferenceTable(analysis.corpus).write { Terminal.out($0) }
+      case .json:
+        var json = JSONWriter { Terminal.out($0) }
+        GraphJSON(analysis.corpus).writeCitations(to: &json, id: document.path)
+        json.finish()
+        Terminal.out("\n")
+      }
+    }
+    if !work.failures.isEmpty { throw Status.unchecked }
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Footing
+
+/// The documents that the arguments name, read; and what could not be.
+struct Workload {
+  private(set) var documents: [Document] = []
+  private(set) var failures: [GraphJSON.Failure] = []
+  private(set) var configuration = Configuration()
+  /// The sets of documents to compare; nil compares all with each other.
+  private(set) var sets: [[String]]?
+
+  init(_ options: InputOptions, compareAll: Bool = false) throws {
+    configuration = try Self.configuration(options)
+    let (named, walked) = paths(options.paths)
+    var seen = Set<String>()
+    let all = (named + walked).filter { seen.insert($0).inserted }
+    var progress = Progress(total: all.count)
+    for (index, path) in all.enumerated() {
+      progress.step(index, path)
+      read(path, options)
+    }
+    progress.finish()
+    if !compareAll { sets = Self.sets(configuration.sets(among: all), named: named) }
+    report()
+  }
+
+  private static func configuration(_ options: InputOptions) throws -> Configuration {
+    do throws(Configuration.Problem) {
+      if let path = options.config { return try Configuration(file: path) }
+      guard !options.noConfig, let first = options.paths.first else { return Configuration() }
+      return try Configuration.nearest(to: first == "-" ? options.stdinFilename ?? "." : first)
+    } catch {
+      Terminal.error("footing: \(error.path): \(error.message)\n")
+      throw Status.unchecked
+    }
+  }
+
+  /// The sets of the configuration, and one of the files on the command line that are in none of them.
+  private static func sets(_ configured: [[String]], named: [String]) -> [[String]] {
+    let grouped = Set(configured.joined())
+    return configured + [named.filter { !grouped.contains($0) }]
+  }
+
+  /// Files as they are named, and files found in folders.
+  private mutating func paths(_ arguments: [String]) -> (named: [String], walked: [String]) {
+    var named: [String] = []
+    var walked: [String] = []
+    for argument in arguments {
+      guard argument != "-", FileWalker.isFolder(argument) else {
+        named.append(argument)
+        continue
+      }
+      let found = FileWalker().files(under: argument).filter { configuration.takes($0) }
+      if found.isEmpty {
+        failures.append(GraphJSON.Failure(document: argument, code: "no-file", message: "holds no file to check; name files, or set include in \(Configuration.fileName)"))
+      }
+      walked += found
+    }
+    return (named, walked)
+  }
+
+  private mutating func read(_ path: String, _ options: InputOptions) {
+    let reader = FileReader(maxBytes: options.maxBytes)
+    let name = path == "-" ? options.stdinFilename ?? "-" : path
+    do {
+      let bytes = path == "-" ? try reader.standardInput() : try reader.bytes(of: path)
+      documents.append(try PlainTextReader().document(from: bytes, path: name, hints: options.hints))
+    } catch let failure as FileReader.Failure {
+      failures.append(GraphJSON.Failure(document: name, code: failure.code, message: failure.message))
+    } catch TextError.binary(let controls, let inspected) {
+      failures.append(GraphJSON.Failure(document: name, code: "binary", message: "is no text: \(controls) of its first \(inspected) bytes are control characters"))
+    } catch TextError.tooLarge(let bytes) {
+      failures.append(GraphJSON.Failure(document: name, code: "too-large", message: "has \(bytes) bytes; 4 GB and more cannot be read"))
+    } catch {
+      failures.append(GraphJSON.Failure(document: name, code: "unreadable", message: "cannot be read: \(error)"))
+    }
+  }
+
+  private func report() {
+    for failure in failures { Terminal.error("footing: \(failure.document): \(failure.message)\n") }
+    for document in documents where document.text.replacements > 0 {
+      Terminal.error("footing: \(document.path): warning: \(document.text.replacements) damaged bytes were replaced\n")
+    }
+  }
+
+  func analysis(_ options: InputOptions) async -> Analysis {
+    let bytes = documents.reduce(0) { $0 + $1.text.count }
+    if documents.count > 1, bytes > 1 << 18, options.jobs != 1 {
+      return await Analysis.concurrently(of: documents, comparing: sets)
+    }
+    return Analysis(of: documents, comparing: sets)
+  }
+}
