@@ -5,6 +5,7 @@ struct FurnitureScanner {
   func mark(_ lines: inout [Line]) {
     markAddresses(&lines)
     markRunningHeads(&lines)
+    markPageNumbers(&lines)
   }
 
   /// A line that is an address and nothing else, and that ends in a damaged character or stands in a group of its own,
@@ -35,6 +36,28 @@ struct FurnitureScanner {
     let before = opens(-1)
     let after = opens(1)
     return before.apart && after.apart && (before.company || after.company)
+  }
+
+  /// A number alone between blank lines, beside a running head or a page break, is the number of the page.
+  private func markPageNumbers(_ lines: inout [Line]) {
+    for index in lines.indices where lines[index].traits.contains(.number) && !lines[index].isFurniture {
+      let above = nearestText(lines, from: index, step: -1)
+      let below = nearestText(lines, from: index, step: 1)
+      guard above != index - 1 || index == 0, below != index + 1 else { continue }
+      let besideHead = above.map { lines[$0].isFurniture } ?? false || below.map { lines[$0].isFurniture } ?? false
+      let besideBreak = lines[index].traits.contains(.pageStart) || below.map { lines[$0].traits.contains(.pageStart) } ?? false
+      if besideHead || besideBreak { lines[index].traits.insert(.furniture) }
+    }
+  }
+
+  /// The next line with text within five lines.
+  private func nearestText(_ lines: [Line], from index: Int, step: Int) -> Int? {
+    var at = index + step
+    while lines.indices.contains(at), abs(at - index) <= 5 {
+      if !lines[at].isBlank { return at }
+      at += step
+    }
+    return nil
   }
 
   /// A short line that returns three times and more beside page breaks or blank lines, its digits aside, is a running

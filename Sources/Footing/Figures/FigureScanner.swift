@@ -67,8 +67,13 @@ struct FigureScanner {
     if view.kind(index - 1) == .openBracket, view.kind(index + 1) == .closeBracket, view.glued(index), view.glued(index + 1), view[index].length <= 3 { return index + 2 }
     if isEnumerator(index) { return index + 2 }
     if isLabelled(index) { return afterLabelled(index) }
-    if view[index].length > 15 { return index + 1 }
+    // Identifiers: digits by the dozen, or with zeros before them.
+    if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
     return phoneNumber(index)
+  }
+
+  private func isZeroPadded(_ index: Int) -> Bool {
+    view[index].length > 1 && view.text.bytes[Int(view[index].start)] == UInt8(ascii: "0")
   }
 
   private func isQuarterOrFiscal(_ index: Int) -> Bool { view.word(index, is: "q") || view.word(index, is: "fy") }

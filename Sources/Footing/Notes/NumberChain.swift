@@ -29,7 +29,9 @@ struct NumberChain {
       for gap in 1...Self.widestGap where value > gap {
         let before = best[value - gap]
         guard before >= 0 else { continue }
-        let score = links[before].score + (gap == 1 ? 1 : -0.5 * Double(gap))
+        // Bare numbers follow each other on every page foot; what follows a number has to look like a note as well.
+        let step = gap == 1 ? (candidate.weight >= 0.2 ? 1 : 0.2) : -0.5 * Double(gap)
+        let score = links[before].score + step
         if score > link.score { link = Link(score: score, before: before, restarts: false) }
       }
       // The same number again, a few lines below: someone numbered by hand.
