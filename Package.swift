@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "FootingTestSupport", dependencies: ["Footing"], swiftSettings: strict),
     .testTarget(
       name: "FootingTests", dependencies: ["Footing", "FootingTestSupport"], swiftSettings: strict),
-    .testTarget(name: "FootingCommandTests", dependencies: ["FootingTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FootingCommandTests", dependencies: ["footing-cli", "FootingTestSupport"], swiftSettings: strict),
   ]
 )

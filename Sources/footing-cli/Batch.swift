@@ -33,8 +33,10 @@ enum Batch {
     }
   }
 
-  static func answer(_ options: InputOptions, with body: (Line, inout JSONWriter) -> Void) throws {
+  /// - Parameter body: writes the answer, and says whether it holds findings that fail the run.
+  static func answer(_ options: InputOptions, with body: (Line, inout JSONWriter) -> Bool) throws {
     var failed = false
+    var found = false
     var number = 0
     var input = LineInput(limit: options.maxBytes)
     while let bytes = input.next() {
@@ -42,20 +44,24 @@ enum Batch {
       guard bytes.contains(where: { $0 > 0x20 }) else { continue }
       var json = JSONWriter { Terminal.out($0) }
       do {
-        body(try line(bytes), &json)
+        if body(try line(bytes), &json) { found = true }
       } catch {
         failed = true
-        GraphJSON.writeError(to: &json, id: "line \(number)", code: "bad-line", message: "line \(number) is no JSON object with \"id\" and \"text\"")
+        GraphJSON.writeError(
+          to: &json, id: "line \(number)", code: "bad-line", message: "line \(number) is no JSON object with \"id\" and \"text\"")
       }
       json.finish()
       Terminal.out("\n")
     }
     if failed { throw Status.unchecked }
+    if found { throw Status.findings }
   }
 
   private static func line(_ bytes: [UInt8]) throws -> Line {
     let question = try JSONDecoder().decode(Question.self, from: Data(bytes))
-    if let format = question.format, format != "text" { throw FileReader.Failure(code: "format", message: "the format \(format) cannot be read") }
+    if let format = question.format, format != "text" {
+      throw FileReader.Failure(code: "format", message: "the format \(format) cannot be read")
+    }
     return Line(id: question.id.text, text: question.text, path: question.path, date: question.date.flatMap { CalendarDate(iso: $0) })
   }
 }

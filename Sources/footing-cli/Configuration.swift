@@ -65,7 +65,9 @@ struct Configuration {
       throw Problem(path: path, message: "is no YAML: \(error)")
     }
     guard let node else { return }
-    guard let mapping = node.mapping else { throw Problem(path: path, message: "has to be a list of keys such as rules, include, exclude, sets and fail-on") }
+    guard let mapping = node.mapping else {
+      throw Problem(path: path, message: "has to be a list of keys such as rules, include, exclude, sets and fail-on")
+    }
     for (key, value) in mapping { try read(key.string ?? "", value, path, line: key.mark?.line ?? 0) }
   }
 
@@ -161,7 +163,10 @@ enum Glob {
           at += 1
         }
       } else {
-        for index in path.indices where reachable[index] && (pattern[at] == UInt8(ascii: "?") && path[index] != UInt8(ascii: "/") || pattern[at] == path[index]) { next[index + 1] = true }
+        for index in path.indices
+        where reachable[index] && (pattern[at] == UInt8(ascii: "?") && path[index] != UInt8(ascii: "/") || pattern[at] == path[index]) {
+          next[index + 1] = true
+        }
         at += 1
       }
       reachable = next

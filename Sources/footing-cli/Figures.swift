@@ -18,9 +18,12 @@ struct Figures: AsyncParsableCommand {
   var format: Format = .text
 
   func run() async throws {
-    if input.batch { return try Batch.answer(input) { line, json in
-      GraphJSON(Analysis(ofProse: line.document(input)).corpus).writeFigures(to: &json, id: line.id)
-    } }
+    if input.batch {
+      return try Batch.answer(input) { line, json in
+        GraphJSON(Analysis(ofProse: line.document(input)).corpus).writeFigures(to: &json, id: line.id)
+        return false
+      }
+    }
     let work = try Workload(input)
     let corpus = await work.analysis(input).corpus
     switch format {

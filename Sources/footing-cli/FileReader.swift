@@ -21,7 +21,9 @@ struct FileReader {
   func bytes(of path: String) throws(Failure) -> [UInt8] {
     var status = stat()
     guard stat(path, &status) == 0 else { throw Self.failure(errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(code: "is-directory", message: "is a folder; name the files in it, or leave out the file name") }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw Failure(code: "is-directory", message: "is a folder; name the files in it, or leave out the file name")
+    }
     if status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) > maxBytes { throw tooLarge(Int(status.st_size)) }
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw Self.failure(errno) }

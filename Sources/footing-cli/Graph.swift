@@ -23,9 +23,12 @@ struct Graph: AsyncParsableCommand {
   var compare = false
 
   func run() async throws {
-    if input.batch { return try Batch.answer(input) { line, json in
-      GraphJSON(Analysis(of: [line.document(input)]).corpus).write(to: &json, includeText: includeText, id: line.id)
-    } }
+    if input.batch {
+      return try Batch.answer(input) { line, json in
+        GraphJSON(Analysis(of: [line.document(input)]).corpus).write(to: &json, includeText: includeText, id: line.id)
+        return false
+      }
+    }
     let work = try Workload(input, compareAll: compare)
     let corpus = await work.analysis(input).corpus
     switch format {

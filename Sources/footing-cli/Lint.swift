@@ -29,10 +29,14 @@ struct Lint: AsyncParsableCommand {
   var color: ColorChoice = .auto
 
   func run() async throws {
-    if input.batch { return try Batch.answer(input) { line, json in
-      let analysis = Analysis(of: [line.document(input)])
-      FindingsJSON(analysis.findings(), in: analysis.corpus).writeLine(to: &json, id: line.id)
-    } }
+    if input.batch {
+      return try Batch.answer(input) { line, json in
+        let analysis = Analysis(of: [line.document(input)])
+        let findings = analysis.findings()
+        FindingsJSON(findings, in: analysis.corpus).writeLine(to: &json, id: line.id)
+        return findings.contains { $0.severity >= failOn ?? .error }
+      }
+    }
     let work = try Workload(input, compareAll: compare)
     let analysis = await work.analysis(input)
     let findings = analysis.findings(work.configuration.rules)
@@ -49,7 +53,11 @@ struct Lint: AsyncParsableCommand {
     case .github: GitHubAnnotations(findings, in: corpus).write { Terminal.out($0) }
     case .json, .sarif:
       var json = JSONWriter { Terminal.out($0) }
-      if format == .json { FindingsJSON(findings, in: corpus).write(to: &json, failures: failures) } else { SARIF(findings, in: corpus).write(to: &json, failures: failures) }
+      if format == .json {
+        FindingsJSON(findings, in: corpus).write(to: &json, failures: failures)
+      } else {
+        SARIF(findings, in: corpus).write(to: &json, failures: failures)
+      }
       json.finish()
       Terminal.out("\n")
     }

@@ -19,9 +19,12 @@ struct References: AsyncParsableCommand {
   var format: Format = .text
 
   func run() async throws {
-    if input.batch { return try Batch.answer(input) { line, json in
-      GraphJSON(Analysis(ofNotes: line.document(input), asOne: true).corpus).writeCitations(to: &json, id: line.id)
-    } }
+    if input.batch {
+      return try Batch.answer(input) { line, json in
+        GraphJSON(Analysis(ofNotes: line.document(input), asOne: true).corpus).writeCitations(to: &json, id: line.id)
+        return false
+      }
+    }
     let work = try Workload(input)
     for document in work.documents {
       var analysis = Analysis(of: [document])

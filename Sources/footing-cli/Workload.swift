@@ -52,7 +52,10 @@ struct Workload {
       }
       let found = FileWalker().files(under: argument).filter { configuration.takes($0) }
       if found.isEmpty {
-        failures.append(GraphJSON.Failure(document: argument, code: "no-file", message: "holds no file to check; name files, or set include in \(Configuration.fileName)"))
+        failures.append(
+          GraphJSON.Failure(
+            document: argument, code: "no-file", message: "holds no file to check; name files, or set include in \(Configuration.fileName)")
+        )
       }
       walked += found
     }
@@ -68,7 +71,9 @@ struct Workload {
     } catch let failure as FileReader.Failure {
       failures.append(GraphJSON.Failure(document: name, code: failure.code, message: failure.message))
     } catch TextError.binary(let controls, let inspected) {
-      failures.append(GraphJSON.Failure(document: name, code: "binary", message: "is no text: \(controls) of its first \(inspected) bytes are control characters"))
+      failures.append(
+        GraphJSON.Failure(
+          document: name, code: "binary", message: "is no text: \(controls) of its first \(inspected) bytes are control characters"))
     } catch TextError.tooLarge(let bytes) {
       failures.append(GraphJSON.Failure(document: name, code: "too-large", message: "has \(bytes) bytes; 4 GB and more cannot be read"))
     } catch {

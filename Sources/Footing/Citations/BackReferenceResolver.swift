@@ -175,7 +175,9 @@ private struct NameIndex {
   func lastNote(havingAnyOf keys: [UInt32], before origin: Int, works: [[Int]], _ citations: [Citation]) -> Int? {
     for key in keys {
       let notes = (notesByKey[key] ?? []).prefix(while: { $0 < origin })
-      if let note = notes.last(where: { note in works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) } }) { return note }
+      if let note = notes.last(where: { note in works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) } }) {
+        return note
+      }
     }
     return nil
   }

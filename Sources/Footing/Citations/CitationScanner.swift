@@ -70,7 +70,9 @@ struct CitationScanner {
     }
     // "Lo, note 12 above, p. 14"; "see note 12".
     for index in range where view.word(index, is: "note") || view.word(index, is: "n") {
-      guard let (_, end) = view.noteReference(at: index), end <= range.upperBound, range.upperBound - range.lowerBound <= 16 else { continue }
+      guard let (_, end) = view.noteReference(at: index), end <= range.upperBound, range.upperBound - range.lowerBound <= 16 else {
+        continue
+      }
       return (.crossReference, index, index)
     }
     return nil

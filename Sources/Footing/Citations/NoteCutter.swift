@@ -37,7 +37,7 @@ struct NoteCutter {
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
     if signs.isProse { return false }
-    if signs.opensWithName, before.hasTitle { return false }
+    if signs.opensWithName, before.hasTitle || before.opensWithName { return false }
     if signs.hasTitle { return !before.hasTitle && !before.hasDate }
     // "Russia in Global Affairs. 2003." behind a title; "Tokyo: Chuokoron, 2005" behind one.
     let length = part.upperBound - part.lowerBound
@@ -160,7 +160,8 @@ struct SegmentSigns {
       let token = view[index]
       switch token.kind {
       case .openQuote, .straightQuote, .closeQuote:
-        if quoted, quotedWords >= 2 { hasTitle = true }
+        // One word is a term, unless a comma or a full stop stands inside the marks, as behind a title.
+        if quoted, quotedWords >= 2 || quotedWords == 1 && [.comma, .period].contains(view[index - 1].kind) { hasTitle = true }
         quoted = token.kind == .straightQuote ? !quoted : token.kind == .openQuote
         quotedWords = 0
       case .openParenthesis, .openBracket: depth += 1

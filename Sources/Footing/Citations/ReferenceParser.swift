@@ -50,7 +50,9 @@ struct ReferenceParser {
       guard opens || bare else { continue }
       let start = bare ? index + 1 : index
       var last = start
-      while last + 1 < end, view.glued(last + 1) || continuesAddress(last + 1), view.kind(last + 1) != .greater, view.kind(last + 1) != .replacement { last += 1 }
+      while last + 1 < end, view.glued(last + 1) || continuesAddress(last + 1), view.kind(last + 1) != .greater,
+        view.kind(last + 1) != .replacement
+      { last += 1 }
       while last > start, [.period, .comma, .semicolon, .closeParenthesis].contains(view[last].kind) { last -= 1 }
       let range = view.range(start, through: last)
       guard range.length >= 5 else { continue }
@@ -93,7 +95,9 @@ struct ReferenceParser {
       at = after
       skipDescription(&at)
       let joint = at
-      while at < end, view.kind(at) == .comma || view.word(at, is: "and") || view.word(at, is: "with") || view.kind(at) == .ampersand { at += 1 }
+      while at < end, view.kind(at) == .comma || view.word(at, is: "and") || view.word(at, is: "with") || view.kind(at) == .ampersand {
+        at += 1
+      }
       if view.personName(at: at) == nil {
         at = max(joint, at)
         break
@@ -189,7 +193,9 @@ struct ReferenceParser {
     for index in first..<end where isFree(index) && view.isLocatorWord(index) {
       var at = view.kind(index + 1) == .period ? index + 2 : index + 1
       let start = at
-      while at + 2 < end, view.kind(at + 1) == .hyphen || view.kind(at + 1) == .dash || view.kind(at + 1) == .comma, view.kind(at + 2) == .digits { at += 2 }
+      while at + 2 < end, view.kind(at + 1) == .hyphen || view.kind(at + 1) == .dash || view.kind(at + 1) == .comma,
+        view.kind(at + 2) == .digits
+      { at += 2 }
       let page = view.text.string(in: [view.range(start, through: at)])
       reference.page = page
       locator = page
@@ -235,7 +241,9 @@ struct ReferenceParser {
   /// The longest date whose year is the token at `index`.
   private func datePhrase(endingAt index: Int, notBefore start: Int) -> (DatePhrase, Int)? {
     for from in max(start, index - 4)..<index {
-      if let phrase = view.datePhrase(at: from), phrase.end == index + 1, (from..<index).allSatisfy({ isFree($0) }) { return (phrase, from) }
+      if let phrase = view.datePhrase(at: from), phrase.end == index + 1, (from..<index).allSatisfy({ isFree($0) }) {
+        return (phrase, from)
+      }
     }
     return nil
   }
@@ -272,7 +280,9 @@ struct ReferenceParser {
       switch view[index].kind {
       case .comma, .semicolon, .openParenthesis, .closeParenthesis, .colon, .less, .greater: true
       // "Nippon.com", "U.S.": a full stop separates where a blank follows it and no abbreviation stands before it.
-      case .period: view[index + 1].spaced && (!(view.glued(index) && view[index - 1].length <= 3 && view[index + 1].isWord) || view.endsSentence(at: index))
+      case .period:
+        view[index + 1].spaced
+          && (!(view.glued(index) && view[index - 1].length <= 3 && view[index + 1].isWord) || view.endsSentence(at: index))
       default: false
       }
     }
@@ -305,7 +315,9 @@ struct ReferenceParser {
   private mutating func bookTitle(_ elements: inout [Range<Int>]) -> TextRange? {
     guard let firstElement = elements.first else { return nil }
     var last = 0
-    while last + 1 < elements.count, elements.count - last > 2, !isPlace(elements[last + 1]), !isPublisher(elements[last + 1]), separatedByComma(elements[last], elements[last + 1]) { last += 1 }
+    while last + 1 < elements.count, elements.count - last > 2, !isPlace(elements[last + 1]), !isPublisher(elements[last + 1]),
+      separatedByComma(elements[last], elements[last + 1])
+    { last += 1 }
     var range = view.range(firstElement.lowerBound, through: elements[last].upperBound - 1)
     // The year that names an edition stays with its title: "Defense of Japan 2012".
     if view.year(elements[last].upperBound) != nil, isFree(elements[last].upperBound) {
@@ -323,7 +335,9 @@ struct ReferenceParser {
     element.count <= 3 && element.contains { view.is($0, .place) && view[$0].isCapitalized }
   }
 
-  private func isPublisher(_ element: Range<Int>) -> Bool { element.contains { view.is($0, [.publisher, .institution]) && view[$0].isCapitalized } }
+  private func isPublisher(_ element: Range<Int>) -> Bool {
+    element.contains { view.is($0, [.publisher, .institution]) && view[$0].isCapitalized }
+  }
 
   private mutating func readPublisher(_ element: Range<Int>, _ before: Range<Int>?) {
     guard view[element.lowerBound].isCapitalized, element.count <= 8, !isPlace(element) || element.count > 1 else { return }
@@ -358,7 +372,9 @@ struct ReferenceParser {
     while at < end, !view.word(at, is: "with"), at - first < 4 { at += 1 }
     if view.word(at, is: "with") { at += 1 }
     var stop = at
-    while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop), view.datePhrase(at: stop) == nil { stop += 1 }
+    while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop),
+      view.datePhrase(at: stop) == nil
+    { stop += 1 }
     if stop > at {
       let range = view.range(at, through: stop - 1)
       reference.interviewee = view.text.string(in: [range])

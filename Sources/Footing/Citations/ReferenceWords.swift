@@ -5,7 +5,9 @@ extension TokenView {
     var index = start
     var last = start
     while index < end, index - start < 9 {
-      if self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "voir") || word(index, is: "source") || word(index, is: "sources") {
+      if self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "voir") || word(index, is: "source")
+        || word(index, is: "sources")
+      {
         index += 1
         if word(index, is: "also") || word(index, is: "generally") || word(index, is: "the") && isInterview(at: index + 1) { index += 1 }
         while kind(index) == .comma || kind(index) == .period || kind(index) == .colon { index += 1 }
@@ -37,7 +39,9 @@ extension TokenView {
 
   /// "p.", "pp.", "pg.", "chapter", "at" before digits.
   func isLocatorWord(_ index: Int) -> Bool {
-    guard word(index, is: "p") || word(index, is: "pp") || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "page") || word(index, is: "pages") || word(index, is: "s")
+    guard
+      word(index, is: "p") || word(index, is: "pp") || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "page")
+        || word(index, is: "pages") || word(index, is: "s")
     else { return false }
     let next = kind(index + 1) == .period ? index + 2 : index + 1
     return kind(next) == .digits
@@ -47,14 +51,18 @@ extension TokenView {
   func backReferenceForm(at index: Int) -> (form: Citation.Form, end: Int)? {
     guard self[index].isWord, self[index].length <= 8 else { return nil }
     func past(_ index: Int) -> Int { kind(index) == .period && glued(index) ? index + 1 : index }
-    if word(index, is: "ibid") || word(index, is: "ibidem") || word(index, is: "ebd") || word(index, is: "ebda") { return (.ibid, past(index + 1)) }
+    if word(index, is: "ibid") || word(index, is: "ibidem") || word(index, is: "ebd") || word(index, is: "ebda") {
+      return (.ibid, past(index + 1))
+    }
     if word(index, is: "id"), past(index + 1) > index + 1 || word(index + 1, is: "at") { return (.ibid, past(index + 1)) }
     if word(index, is: "idem") || word(index, is: "ders") { return (.idem, past(index + 1)) }
     let second = past(index + 1)
     if word(index, is: "op") || word(index, is: "art") || word(index, is: "loc"), second > index + 1, word(second, is: "cit") {
       return (word(index, is: "loc") ? .locCit : .opCit, past(second + 1))
     }
-    if word(index, is: "a"), word(index + 2, is: "a"), word(index + 4, is: "o"), kind(index + 1) == .period { return (.opCit, past(index + 5)) }
+    if word(index, is: "a"), word(index + 2, is: "a"), word(index + 4, is: "o"), kind(index + 1) == .period {
+      return (.opCit, past(index + 5))
+    }
     if word(index, is: "supra") { return (.supra, index + 1) }
     if word(index, is: "infra") { return (.infra, index + 1) }
     return nil
@@ -70,7 +78,9 @@ extension TokenView {
       return (string(at + 1), at + 3)
     }
     if word(at, is: "in") || word(at, is: "at") || word(at, is: "see") { at += 1 }
-    guard word(at, is: "note") || word(at, is: "n") || word(at, is: "fn") || word(at, is: "footnote") || word(at, is: "nn") else { return nil }
+    guard word(at, is: "note") || word(at, is: "n") || word(at, is: "fn") || word(at, is: "footnote") || word(at, is: "nn") else {
+      return nil
+    }
     at += 1
     if kind(at) == .period { at += 1 }
     guard kind(at) == .digits, self[at].length <= 4 else { return nil }
@@ -122,7 +132,10 @@ extension TokenView {
     guard isNameWord(index), isNameWord(index + 1) else { return nil }
     var at = index + 2
     while isNameWord(at), at - index < 4 { at += 1 }
-    guard kind(at) == .comma && self[at + 1].isQuote || kind(at) == .period && self[at + 1].isCapitalized && self[at + 1].spaced && at - index == 2 else { return nil }
+    guard
+      kind(at) == .comma && self[at + 1].isQuote
+        || kind(at) == .period && self[at + 1].isCapitalized && self[at + 1].spaced && at - index == 2
+    else { return nil }
     return (
       Reference.Name(family: string(at - 1), given: text.string(in: [range(index, through: at - 2)])), at
     )

@@ -45,10 +45,9 @@ public struct Quotation: Sendable {
 struct FigureSlots: Sendable {
   /// The content words of the clause, as stems, sorted.
   var words = WordList()
-  /// The names in the sentence that are no places, sorted.
-  var names = WordList()
-  /// The countries in the sentence, sorted.
-  var places = WordList()
+  /// The countries, people, institutions and other names in the sentence, sorted. A country is its row in the table of
+  /// places; other names are hashes of their stems, so that a people goes with its land ("Vestrians", "Vestria").
+  var entities = WordList()
   /// The date in the sentence that the figure belongs to.
   var period: FigureID? = nil
   /// What happened on a date.
@@ -62,7 +61,8 @@ struct FigureSlots: Sendable {
 
   struct Event: Sendable, Hashable {
     let lemma: UInt16
-    let place: PlaceID?
+    /// Where it happened, as an entity; 0 where the sentence does not say.
+    let place: UInt32
     /// "again", "a second visit": one of several of its kind.
     let isRepeated: Bool
   }

@@ -14,7 +14,8 @@ struct QuotationScanner {
     for index in 0..<view.count {
       let kind = view[index].kind
       if open == nil {
-        let opens = kind == .openQuote || kind == .straightQuote && (view[index].spaced || index == 0 || view.kind(index - 1) == .openParenthesis)
+        let opens =
+          kind == .openQuote || kind == .straightQuote && (view[index].spaced || index == 0 || view.kind(index - 1) == .openParenthesis)
         if opens { open = index }
       } else if let start = open, closes(index, opened: view[start].kind) {
         let words = (start + 1..<index).count { view[$0].isWord }

@@ -25,7 +25,9 @@ struct Reading: Sendable {
     if asOne { pieces = document.text.count > 0 ? [TextRange(0, document.text.count)] : [] }
     var apparatus = NoteApparatus()
     apparatus.notes = pieces.enumerated().map { index, range in
-      Note(id: NoteID(index), label: String(index + 1), kind: .endnote, labelRange: TextRange(start: range.start, end: range.start), ranges: [range], series: 0)
+      Note(
+        id: NoteID(index), label: String(index + 1), kind: .endnote, labelRange: TextRange(start: range.start, end: range.start),
+        ranges: [range], series: 0)
     }
     self.init(document, apparatus)
   }

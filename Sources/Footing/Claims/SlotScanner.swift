@@ -7,13 +7,11 @@ struct SlotScanner {
   /// at most thirty tokens long.
   func append(_ sentence: Range<Int>, _ own: ArraySlice<Figure>, to table: inout ClaimTable) {
     guard !own.isEmpty else { return }
-    let names = names(in: sentence, &table)
-    let places = places(in: sentence, &table)
+    let entities = entities(in: sentence, &table)
     let attribution = attribution(in: sentence)
     for figure in own {
       var slots = FigureSlots()
-      slots.names = names
-      slots.places = places
+      slots.entities = entities
       slots.attribution = attribution
       let clause = clause(around: figure, in: sentence)
       slots.words = words(in: clause, but: figure, &table)
@@ -59,18 +57,12 @@ struct SlotScanner {
     return store(stems, &table)
   }
 
-  private func names(in sentence: Range<Int>, _ table: inout ClaimTable) -> WordList {
+  private func entities(in sentence: Range<Int>, _ table: inout ClaimTable) -> WordList {
     var keys: [UInt32] = []
-    for index in sentence where view[index].isWord && view[index].isCapitalized && view[index].length > 1 {
-      if index == sentence.lowerBound, view[index].sense == 0, !view[index + 1].isCapitalized { continue }
-      if view.is(index, [.function, .month, .place, .office, .saying, .relative, .weekday]) { continue }
-      keys.append(view[index].key)
+    for index in sentence {
+      if let entity = view.entity(index, sentenceStart: sentence.lowerBound) { keys.append(entity) }
     }
     return store(keys, &table)
-  }
-
-  private func places(in sentence: Range<Int>, _ table: inout ClaimTable) -> WordList {
-    store(sentence.compactMap { view.place($0).map { UInt32(view.lexicon.country(of: $0).index) } }, &table)
   }
 
   private func store(_ keys: [UInt32], _ table: inout ClaimTable) -> WordList {
@@ -114,9 +106,9 @@ struct SlotScanner {
   }
 
   private func event(at index: Int, in sentence: Range<Int>, before end: Int) -> FigureSlots.Event {
-    var place: PlaceID? = nil
+    var place: UInt32 = 0
     for at in index..<min(sentence.upperBound, max(end, index + 1)) {
-      guard let found = view.place(at) else { continue }
+      guard let found = view.entity(at, sentenceStart: sentence.lowerBound) else { continue }
       let led = view.word(at - 1, is: "to") || view.word(at - 1, is: "in") || view.word(at - 1, is: "at") || view.word(at - 1, is: "the")
       if led {
         place = found
@@ -124,7 +116,8 @@ struct SlotScanner {
       }
     }
     let repeated = ((index - 3)...(index + 3)).contains { at in
-      view.word(at, is: "again") || view.word(at, is: "another") || view.word(at, is: "second") || view.word(at, is: "third") || view.word(at, is: "annual")
+      view.word(at, is: "again") || view.word(at, is: "another") || view.word(at, is: "second") || view.word(at, is: "third")
+        || view.word(at, is: "annual")
     }
     return FigureSlots.Event(lemma: view.sense(index).lemma, place: place, isRepeated: repeated)
   }
@@ -148,7 +141,8 @@ struct SlotScanner {
     for index in sentence {
       let names = view.word(index, is: "according") ? index + 2 : view.is(index, .survey) && view[index - 1].isCapitalized ? index - 2 : nil
       guard let names else { continue }
-      for at in max(0, names)..<min(sentence.upperBound, names + 4) where view[at].isWord && view[at].isCapitalized && !view.is(at, .function) {
+      for at in max(0, names)..<min(sentence.upperBound, names + 4)
+      where view[at].isWord && view[at].isCapitalized && !view.is(at, .function) {
         return view[at].key
       }
       return 1
@@ -165,6 +159,18 @@ struct SlotScanner {
 }
 
 extension TokenView {
+  /// The country, person, institution or other name that a word belongs to, as a key.
+  func entity(_ index: Int, sentenceStart: Int) -> UInt32? {
+    let token = self[index]
+    guard token.isWord, token.isCapitalized, token.length > 1 else { return nil }
+    if let place = place(index) { return UInt32(lexicon.country(of: place).index) + 1 }
+    // The second half of "North Korea" has been counted with the first.
+    if index > 0, self.is(index - 1, .compound), place(index - 1) != nil { return nil }
+    if index == sentenceStart, token.sense == 0, !self[index + 1].isCapitalized { return nil }
+    if self.is(index, [.function, .month, .office, .saying, .relative, .weekday, .ordinal, .cardinal, .scale]) { return nil }
+    return Stem.name(of: token, in: text)
+  }
+
   /// The place named at `index`, by one word or by two.
   func place(_ index: Int) -> PlaceID? {
     let token = self[index]
@@ -191,6 +197,19 @@ enum Stem {
       bytes.append(byte.isASCIIUpper ? byte | 0x20 : byte)
     }
     return Folding.hash(stem(bytes))
+  }
+
+  /// The stem of a name: without the endings that make a people of a land. Kept clear of the numbers of countries.
+  static func name(of token: Token, in text: SourceText) -> UInt32 {
+    var bytes: [UInt8] = []
+    for at in token.range.lower..<token.range.upper {
+      let byte = text.bytes[at]
+      guard byte < 0x80 else { return token.key | 0x8000_0000 }
+      bytes.append(byte.isASCIIUpper ? byte | 0x20 : byte)
+    }
+    if bytes.count > 4, bytes.last == UInt8(ascii: "s"), bytes[bytes.count - 2] != UInt8(ascii: "s") { bytes.removeLast() }
+    if bytes.count > 4, bytes.suffix(2).elementsEqual("an".utf8) { bytes.removeLast() }
+    return Folding.hash(bytes) | 0x8000_0000
   }
 
   static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {

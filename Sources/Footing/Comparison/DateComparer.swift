@@ -1,8 +1,8 @@
 /// Compares what documents say of when things happened.
 ///
-/// An event is known by its kind ("visit"), its country, and the people named with it. Two dates for one such event that
+/// An event is known by its kind ("visit"), its place, and the people named with it. Two dates for one such event that
 /// lie within four months of each other cannot both be right; dates further apart are two events. Linear: events are
-/// grouped by kind, country and name, and each group is sorted once.
+/// grouped by kind, place and name, and each group is sorted once.
 struct DateComparer {
   let readings: [Reading]
 
@@ -14,7 +14,7 @@ struct DateComparer {
 
   private struct Key: Hashable {
     let lemma: UInt16
-    let country: UInt32
+    let place: UInt32
     let name: UInt32
   }
 
@@ -31,35 +31,33 @@ struct DateComparer {
     var groups: [Key: [Mention]] = [:]
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where figure.kind.isDate {
-        guard let mention = mention(of: figure, document, reading), let country = country(mention.event) else { continue }
+        guard let mention = mention(of: figure, document, reading) else { continue }
         let slots = reading.slots(figure.id)
-        for name in reading.claims.list(slots.names) {
-          groups[Key(lemma: mention.event.lemma, country: country, name: name), default: []].append(mention)
+        // Only names of people and institutions: countries take part in everything.
+        for name in reading.claims.list(slots.entities) where name >= 0x8000_0000 && name != mention.event.place {
+          groups[Key(lemma: mention.event.lemma, place: mention.event.place, name: name), default: []].append(mention)
         }
       }
     }
     var relations: [FigureRelation] = []
-    var seen = Set<[FigurePlace]>()
-    for (key, mentions) in groups.sorted(by: { ($0.value[0].place, $0.key.name) < ($1.value[0].place, $1.key.name) }) where mentions.count > 1 {
+    var shown: [FigurePlace: Set<FigurePlace>] = [:]
+    for (key, mentions) in groups.sorted(by: { ($0.value[0].place, $0.key.name) < ($1.value[0].place, $1.key.name) })
+    where mentions.count > 1 {
       for cluster in clusters(mentions) {
         let places = cluster.map(\.place).sorted()
-        // A cluster that another name has shown already, whole, is not shown again.
-        guard !seen.contains(where: { Set($0).isSuperset(of: places) }) else { continue }
-        seen.insert(places)
+        // A cluster that another name has shown already is not shown again.
+        guard let first = places.first, !places.allSatisfy({ shown[$0] == shown[first] && shown[$0] != nil }) else { continue }
+        for place in places { shown[place] = Set(places) }
         relations.append(FigureRelation(kind: .conflictsWith, figures: places, ground: .otherDates(lemma: key.lemma)))
       }
     }
-    return relations.filter { relation in
-      !seen.contains { $0.count > relation.figures.count && Set($0).isSuperset(of: relation.figures) }
-    }
-  }
-
-  private func country(_ event: FigureSlots.Event) -> UInt32? {
-    event.place.map { UInt32(Lexicon.english.country(of: $0).index) }
+    return relations.filter { relation in relation.figures.contains { shown[$0] == Set(relation.figures) } }
   }
 
   private func mention(of figure: Figure, _ document: Int, _ reading: Reading) -> Mention? {
-    guard let event = reading.slots(figure.id).event, !event.isRepeated, let dates = figure.dates, dates.from.firstDay != nil, dates.from.month != nil, dates.isPoint, figure.zone != .comment else { return nil }
+    guard let event = reading.slots(figure.id).event, !event.isRepeated, event.place != 0, let dates = figure.dates,
+      dates.from.firstDay != nil, dates.from.month != nil, dates.isPoint, figure.zone != .comment
+    else { return nil }
     return Mention(place: FigurePlace(document: document, figure: figure.id), dates: dates, event: event)
   }
 
@@ -69,7 +67,9 @@ struct DateComparer {
     var clusters: [[Mention]] = []
     var cluster: [Mention] = []
     func close() {
-      if cluster.count > 1, let first = cluster.first, cluster.contains(where: { $0.dates.overlaps(first.dates) == false }), !sharesSentence(cluster) {
+      if cluster.count > 1, let first = cluster.first, cluster.contains(where: { $0.dates.overlaps(first.dates) == false }),
+        !sharesSentence(cluster)
+      {
         clusters.append(firstOfEachDate(cluster))
       }
       cluster = []

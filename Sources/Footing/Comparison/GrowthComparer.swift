@@ -1,14 +1,14 @@
 /// Recomputes growth rates from the totals that are stated: (1 + rate) × base must meet the result.
 ///
 /// The result and the rate stand in one sentence; the base stands there as well ("from A to B, an increase of r"), or
-/// elsewhere with the year that the rate is compared to, the same countries and a word in common. Linear: bases are
-/// grouped by unit, countries and year.
+/// elsewhere with the year that the rate is compared to, the same names and a word in common. Linear: bases are grouped
+/// by unit, name and year.
 struct GrowthComparer {
   let readings: [Reading]
 
   private struct BaseKey: Hashable {
     let unit: String
-    let places: [UInt32]
+    let entity: UInt32
     let year: Int
   }
 
@@ -26,8 +26,14 @@ struct GrowthComparer {
           continue
         }
         guard let year = baseYear(claim, rate, result, reading) else { continue }
-        let key = BaseKey(unit: unit(result), places: Array(reading.claims.list(reading.slots(result.id).places)), year: year)
-        for place in bases[key] ?? [] where place != resultPlace && sharesWord(place, resultPlace) {
+        var candidates = Set<FigurePlace>()
+        for entity in reading.claims.list(reading.slots(result.id).entities) {
+          let key = BaseKey(unit: unit(result), entity: entity, year: year)
+          for place in bases[key] ?? [] where place != resultPlace && sameSubject(place, resultPlace) && sharesWord(place, resultPlace) {
+            candidates.insert(place)
+          }
+        }
+        for place in candidates.sorted() {
           let base = readings[place.document].figure(place.figure)
           if let growth = mismatch(base, place, result, resultPlace, rate, ratePlace) { relations.append(relation(growth)) }
         }
@@ -40,22 +46,27 @@ struct GrowthComparer {
     FigureRelation(kind: .conflictsWith, figures: [growth.result, growth.rate, growth.base], ground: .growth(growth))
   }
 
-  /// The totals with a year and a country, by what they measure.
+  /// The totals with a year and a name, by what they measure.
   private func bases() -> [BaseKey: [FigurePlace]] {
     var bases: [BaseKey: [FigurePlace]] = [:]
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where isTotal(figure) && figure.change == nil {
         let slots = reading.slots(figure.id)
-        guard slots.places.count > 0, let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.month == nil, let year = dates.from.year else { continue }
-        let key = BaseKey(unit: unit(figure), places: Array(reading.claims.list(slots.places)), year: year)
-        if bases[key, default: []].count < 8 { bases[key, default: []].append(FigurePlace(document: document, figure: figure.id)) }
+        guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.month == nil,
+          let year = dates.from.year
+        else { continue }
+        for entity in reading.claims.list(slots.entities) {
+          let key = BaseKey(unit: unit(figure), entity: entity, year: year)
+          if bases[key, default: []].count < 8 { bases[key, default: []].append(FigurePlace(document: document, figure: figure.id)) }
+        }
       }
     }
     return bases
   }
 
   private func isTotal(_ figure: Figure) -> Bool {
-    (figure.kind == .money || figure.kind == .measure || figure.kind == .count) && figure.high == nil && (figure.value ?? 0) > 0
+    (figure.kind == .money || figure.kind == .measure || figure.kind == .count || figure.kind == .number) && figure.high == nil
+      && (figure.value ?? 0) > 0
       && (figure.bound == .exact || figure.bound == .about)
   }
 
@@ -76,7 +87,9 @@ struct GrowthComparer {
   /// "from $30.4 billion in 2012 to $32 billion": a total of the same unit just before the result.
   private func baseInSentence(_ claim: Claim, _ result: Figure, _ reading: Reading) -> Figure? {
     let figures = claim.figures.map { reading.figure($0) }
-    guard let base = figures.last(where: { isTotal($0) && $0.tokens.upperBound <= result.tokens.lowerBound }), unit(base) == unit(result), base.kind == result.kind, result.tokens.lowerBound - base.tokens.upperBound <= 5 else { return nil }
+    guard let base = figures.last(where: { isTotal($0) && $0.tokens.upperBound <= result.tokens.lowerBound }), unit(base) == unit(result),
+      base.kind == result.kind, result.tokens.lowerBound - base.tokens.upperBound <= 5
+    else { return nil }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     var sawFrom = false
     for index in 0..<view.count {
@@ -89,13 +102,24 @@ struct GrowthComparer {
   /// The year that the rate is compared to: named behind it, or the year before that of the result.
   private func baseYear(_ claim: Claim, _ rate: Figure, _ result: Figure, _ reading: Reading) -> Int? {
     let slots = reading.slots(result.id)
-    guard let period = slots.period, let own = reading.figure(period).dates?.from, own.month == nil, let ownYear = own.year else { return nil }
+    guard let period = slots.period, let own = reading.figure(period).dates?.from, own.month == nil, let ownYear = own.year else {
+      return nil
+    }
     for id in claim.figures {
       let figure = reading.figure(id)
-      guard figure.kind == .date, figure.tokens.lowerBound >= rate.tokens.upperBound, let date = figure.dates?.from, date.month == nil, let year = date.year else { continue }
+      guard figure.kind == .date, figure.tokens.lowerBound >= rate.tokens.upperBound, let date = figure.dates?.from, date.month == nil,
+        let year = date.year
+      else { continue }
       if year < ownYear { return year }
     }
     return nil
+  }
+
+  /// All names of the one sentence stand in the other.
+  private func sameSubject(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let entitiesA = Set(readings[a.document].claims.list(readings[a.document].slots(a.figure).entities))
+    let entitiesB = Set(readings[b.document].claims.list(readings[b.document].slots(b.figure).entities))
+    return entitiesA.isSubset(of: entitiesB) || entitiesB.isSubset(of: entitiesA)
   }
 
   private func sharesWord(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
@@ -107,12 +131,15 @@ struct GrowthComparer {
   private func mismatch(
     _ base: Figure, _ basePlace: FigurePlace, _ result: Figure, _ resultPlace: FigurePlace, _ rate: Figure, _ ratePlace: FigurePlace
   ) -> FigureRelation.Growth? {
-    guard let baseInterval = Interval(base, loose: true), let resultInterval = Interval(result, loose: true), let rateInterval = Interval(rate) else { return nil }
+    guard let baseInterval = Interval(base, loose: true), let resultInterval = Interval(result, loose: true),
+      let rateInterval = Interval(rate)
+    else { return nil }
     let sign: Double = rate.change == .fall ? -1 : 1
     let factors = [1 + sign * rateInterval.low / 100, 1 + sign * rateInterval.high / 100]
     guard let smallest = factors.min(), let largest = factors.max(), smallest > 0 else { return nil }
     let implied = Interval(resultInterval.low / largest, resultInterval.high / smallest)
-    guard implied.low.isFinite, implied.high.isFinite, baseInterval.low.isFinite, baseInterval.high.isFinite, !implied.meets(baseInterval) else { return nil }
+    guard implied.low.isFinite, implied.high.isFinite, baseInterval.low.isFinite, baseInterval.high.isFinite, !implied.meets(baseInterval)
+    else { return nil }
     return FigureRelation.Growth(
       base: basePlace, result: resultPlace, rate: ratePlace, impliedBase: implied.low...implied.high,
       statedBase: baseInterval.low...baseInterval.high)

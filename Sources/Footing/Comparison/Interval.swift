@@ -37,7 +37,8 @@ enum Agreement: Sendable {
   case disjoint
 
   static func between(_ a: Figure, _ b: Figure) -> Agreement? {
-    guard let strictA = Interval(a), let strictB = Interval(b), let looseA = Interval(a, loose: true), let looseB = Interval(b, loose: true) else { return nil }
+    guard let strictA = Interval(a), let strictB = Interval(b), let looseA = Interval(a, loose: true), let looseB = Interval(b, loose: true)
+    else { return nil }
     if strictA.meets(strictB) { return .consistent }
     return looseA.meets(looseB) ? .loosely : .disjoint
   }

@@ -41,7 +41,8 @@ struct NameComparer {
     var joined = DisjointSets(count: mentions.count)
     for (frame, group) in groups where group.count > 1 { join(group, frame.open, mentions, &joined) }
     return joined.groups().filter { $0.count > 1 }.map { group in
-      NameVariant(spellings: group.map { NameVariant.Spelling(document: mentions[$0].document, range: mentions[$0].range, text: text(mentions[$0])) })
+      NameVariant(
+        spellings: group.map { NameVariant.Spelling(document: mentions[$0].document, range: mentions[$0].range, text: text(mentions[$0])) })
     }
   }
 

@@ -81,7 +81,9 @@ struct PassageComparer {
     guard words.count >= 12, words.count <= 400 else { return nil }
     var votes: [SentenceID: Int] = [:]
     forEachShingle(words) { if let id = shingles[$0] { votes[id, default: 0] += 1 } }
-    guard let best = votes.max(by: { ($0.value, $1.key.document, $1.key.index) < ($1.value, $0.key.document, $0.key.index) }), best.value >= 2 else { return nil }
+    guard let best = votes.max(by: { ($0.value, $1.key.document, $1.key.index) < ($1.value, $0.key.document, $0.key.index) }),
+      best.value >= 2
+    else { return nil }
     let reading = readings[best.key.document]
     let other = reading.claims.list(reading.claims.fingerprints[best.key.index].words)
     let longest = max(words.count, other.count)
@@ -109,7 +111,9 @@ struct PassageComparer {
     var index = 0
     while index < pairs.count {
       var last = index
-      while last + 1 < pairs.count, follows(pairs[last + 1].first, pairs[last].first), follows(pairs[last + 1].second, pairs[last].second) { last += 1 }
+      while last + 1 < pairs.count, follows(pairs[last + 1].first, pairs[last].first), follows(pairs[last + 1].second, pairs[last].second) {
+        last += 1
+      }
       let run = pairs[index...last]
       let words = run.reduce(0) { $0 + Int(fingerprint($1.first).words.count) }
       passages.append(

@@ -8,8 +8,7 @@ struct QuantityComparer {
   private struct Subject: Hashable {
     let kind: Figure.Kind
     let unit: String
-    let places: [UInt32]
-    let names: [UInt32]
+    let entities: [UInt32]
     let period: CalendarDate
     let change: Figure.Change?
   }
@@ -38,11 +37,10 @@ struct QuantityComparer {
       for figure in reading.claims.figures where isLevel(figure) {
         let slots = reading.slots(figure.id)
         guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.year != nil else { continue }
-        let places = Array(reading.claims.list(slots.places))
-        let names = Array(reading.claims.list(slots.names))
-        guard !places.isEmpty || !names.isEmpty, slots.words.count >= 2 else { continue }
+        let entities = Array(reading.claims.list(slots.entities))
+        guard !entities.isEmpty, slots.words.count >= 2 else { continue }
         let subject = Subject(
-          kind: figure.kind, unit: Self.unit(figure), places: places, names: names, period: dates.from, change: figure.change)
+          kind: figure.kind, unit: Self.unit(figure), entities: entities, period: dates.from, change: figure.change)
         let place = FigurePlace(document: document, figure: figure.id)
         for other in groups[subject] ?? [] where conflict(other, place) {
           relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherValue))
@@ -73,7 +71,11 @@ struct QuantityComparer {
     let slotsB = readings[b.document].slots(b.figure)
     guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated else { return false }
     if slotsA.attribution != slotsB.attribution, slotsA.attribution != 0, slotsB.attribution != 0 { return false }
-    if a.document == b.document, readings[a.document].claims.claimOfFigure[Int(a.figure.index)] == readings[b.document].claims.claimOfFigure[Int(b.figure.index)] { return false }
+    if a.document == b.document,
+      readings[a.document].claims.claimOfFigure[Int(a.figure.index)] == readings[b.document].claims.claimOfFigure[Int(b.figure.index)]
+    {
+      return false
+    }
     return alike(slotsA, readings[a.document], slotsB, readings[b.document])
   }
 
@@ -83,7 +85,9 @@ struct QuantityComparer {
     let wordsB = Set(readingB.claims.list(b.words))
     let shared = wordsA.count { wordsB.contains($0) }
     let shorter = min(wordsA.count, wordsB.count)
-    return shared >= 3 && shared * 10 >= shorter * 8 && shared * 2 >= max(wordsA.count, wordsB.count)
+    // Two words are enough where two names are shared as well.
+    return shared >= (a.entities.count >= 2 && b.entities.count >= 2 ? 2 : 3) && shared * 10 >= shorter * 8
+      && shared * 2 >= max(wordsA.count, wordsB.count)
   }
 
   // MARK: Duplicates
@@ -127,6 +131,11 @@ struct QuantityComparer {
     let slotsA = readingA.slots(a.figure)
     let slotsB = readingB.slots(b.figure)
     guard readingA.figure(a.figure).change == readingB.figure(b.figure).change else { return false }
+    if let periodA = slotsA.period.flatMap({ readingA.figure($0).dates }),
+      let periodB = slotsB.period.flatMap({ readingB.figure($0).dates }), periodA.overlaps(periodB) == false
+    {
+      return false
+    }
     return alike(slotsA, readingA, slotsB, readingB)
   }
 
@@ -144,23 +153,33 @@ struct QuantityComparer {
   private func opinions() -> [FigureRelation] {
     struct Question: Hashable {
       let opinion: FigureSlots.Opinion
-      let places: [UInt32]
+      let entity: UInt32
     }
     var groups: [Question: [FigurePlace]] = [:]
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where figure.kind == .percent && figure.change == nil {
         let slots = reading.slots(figure.id)
-        guard let opinion = slots.opinion, slots.places.count >= 2 else { continue }
-        let question = Question(opinion: opinion, places: Array(reading.claims.list(slots.places)))
+        guard let opinion = slots.opinion, slots.entities.count >= 2 else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        for other in groups[question] ?? [] where differ(other, place) {
+        // Who thinks, and of whom: two names in common.
+        var others = Set<FigurePlace>()
+        for entity in reading.claims.list(slots.entities) {
+          let question = Question(opinion: opinion, entity: entity)
+          for other in groups[question] ?? [] where sharedEntities(other, place) >= 2 && differ(other, place) { others.insert(other) }
+          if groups[question, default: []].count < Self.comparedAtMost { groups[question, default: []].append(place) }
+        }
+        for other in others.sorted() {
           relations.append(FigureRelation(kind: .comparableWith, figures: [other, place], ground: .opinion))
         }
-        if groups[question, default: []].count < Self.comparedAtMost { groups[question, default: []].append(place) }
       }
     }
     return relations
+  }
+
+  private func sharedEntities(_ a: FigurePlace, _ b: FigurePlace) -> Int {
+    let entities = Set(readings[a.document].claims.list(readings[a.document].slots(a.figure).entities))
+    return readings[b.document].claims.list(readings[b.document].slots(b.figure).entities).count { entities.contains($0) }
   }
 
   private func differ(_ a: FigurePlace, _ b: FigurePlace) -> Bool {

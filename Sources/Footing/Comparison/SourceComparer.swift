@@ -62,7 +62,8 @@ struct SourceComparer {
   }
 
   private func fields(_ item: Reference) -> Int {
-    item.authors.count + [item.title, item.containerTitle, item.publisher, item.url, item.page].count { $0 != nil } + (item.issued == nil ? 0 : 1)
+    item.authors.count + [item.title, item.containerTitle, item.publisher, item.url, item.page].count { $0 != nil }
+      + (item.issued == nil ? 0 : 1)
   }
 
   private func keys(of citation: Citation) -> [[UInt8]] {
@@ -70,7 +71,9 @@ struct SourceComparer {
     var keys: [[UInt8]] = []
     if let url = item.url, url.utf8.count >= 20 { keys.append(Array("u".utf8) + Folding.letters(url)) }
     if let interviewee = item.interviewee {
-      if let issued = item.issued { keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8)) }
+      if let issued = item.issued {
+        keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8))
+      }
       return keys
     }
     guard let title = item.title else { return keys }

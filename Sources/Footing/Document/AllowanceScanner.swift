@@ -19,6 +19,19 @@ struct AllowanceScanner {
     return allowances
   }
 
+  /// Lines that are such a comment and nothing else are no text of the report.
+  func mark(_ allowances: [Allowance], in lines: inout [Line]) {
+    var line = 0
+    for allowance in allowances {
+      while line < lines.count, lines[line].range.end <= allowance.range.start { line += 1 }
+      var at = line
+      while at < lines.count, lines[at].range.start < allowance.range.end {
+        if !lines[at].isBlank, allowance.range.contains(lines[at].contentRange) { lines[at].traits.insert(.furniture) }
+        at += 1
+      }
+    }
+  }
+
   private static let open = Array("<!--".utf8)
   private static let close = Array("-->".utf8)
 

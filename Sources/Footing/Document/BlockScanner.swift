@@ -48,7 +48,9 @@ struct BlockScanner {
     guard first + 2 < lines.count, !lines[first + 2].isBlank else { return false }
     let line = lines[first].contentRange
     let next = lines[first + 1]
-    guard line.length >= 4, Int(next.content) < text.count, text.bytes[Int(next.content)].isASCIIUpper || text.bytes[Int(next.content)] >= 0x80 else { return false }
+    guard line.length >= 4, Int(next.content) < text.count,
+      text.bytes[Int(next.content)].isASCIIUpper || text.bytes[Int(next.content)] >= 0x80
+    else { return false }
     var end = line.upper
     while end > line.lower, text.bytes[end - 1] <= 0x20 { end -= 1 }
     guard end > line.lower, text.bytes[end - 1].isASCIILetter, !text.bytes[line.lower].isASCIIDigit else { return false }

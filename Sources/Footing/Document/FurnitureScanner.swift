@@ -1,8 +1,9 @@
-/// Marks the lines that belong to the page or the site: running heads, addresses collected at a page's foot.
+/// Marks the lines that belong to the page or the site: rules, running heads, addresses collected at a page's foot.
 struct FurnitureScanner {
   let text: SourceText
 
   func mark(_ lines: inout [Line]) {
+    for index in lines.indices where lines[index].traits.contains(.rule) && !lines[index].isBlank { lines[index].traits.insert(.furniture) }
     markAddresses(&lines)
     markRunningHeads(&lines)
     markPageNumbers(&lines)

@@ -25,7 +25,11 @@ struct LineScanner {
     var at = start
     var indent = 0
     while at < end {
-      if bytes[at] == 0x09 { indent += 8 - indent % 8 } else if bytes[at] == 0x20 { indent += 1 } else {
+      if bytes[at] == 0x09 {
+        indent += 8 - indent % 8
+      } else if bytes[at] == 0x20 {
+        indent += 1
+      } else {
         // A no-break space indents as a blank does.
         guard bytes[at] == 0xC2, at + 1 < end, bytes[at + 1] == 0xA0 else { break }
         indent += 1

@@ -27,10 +27,11 @@ public struct PlainTextReader: Sendable {
   public func document(of text: SourceText, path: String, hints: Hints = Hints()) -> Document {
     var lines = LineScanner(text: text).lines()
     FurnitureScanner(text: text).mark(&lines)
+    let allowances = AllowanceScanner(text: text).allowances()
+    AllowanceScanner(text: text).mark(allowances, in: &lines)
     let comments = CommentStamps(text: text, lines: lines)
     comments.markAsFurniture(&lines)
     var blocks = BlockScanner(text: text, lines: lines).blocks()
-    let allowances = AllowanceScanner(text: text).allowances()
     ZoneScanner(text: text, lines: lines, comments: comments).assign(&blocks)
     let front = FrontMatter(text: text, lines: lines, blocks: blocks)
     return Document(

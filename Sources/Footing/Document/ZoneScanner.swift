@@ -58,6 +58,8 @@ struct ZoneScanner {
       return false
     default: break
     }
+    // A line that ends in "of" or "a" goes on behind the page break; one with a whole sentence in it is text.
+    guard !view.is(view.count - 1, .function), view.sentences().count == 1 else { return false }
     guard view[0].isCapitalized || view.kind(0) == .digits || view[0].isQuote else { return false }
     return (0..<view.count).contains { view[$0].isWord && view[$0].length > 1 }
   }

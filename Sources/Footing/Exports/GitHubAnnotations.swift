@@ -41,7 +41,9 @@ public struct GitHubAnnotations: Sendable {
   }
 
   private static func data(_ text: String) -> String { replacing(text, [0x25: "%25", 0x0D: "%0D", 0x0A: "%0A"]) }
-  private static func property(_ text: String) -> String { replacing(text, [0x25: "%25", 0x0D: "%0D", 0x0A: "%0A", 0x3A: "%3A", 0x2C: "%2C"]) }
+  private static func property(_ text: String) -> String {
+    replacing(text, [0x25: "%25", 0x0D: "%0D", 0x0A: "%0A", 0x3A: "%3A", 0x2C: "%2C"])
+  }
 
   private static func replacing(_ text: String, _ table: [UInt8: String]) -> String {
     var bytes: [UInt8] = []

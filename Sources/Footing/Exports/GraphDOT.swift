@@ -40,7 +40,9 @@ public struct GraphDOT: Sendable {
       }
       guard let first = relation.figures.first else { continue }
       for other in relation.figures.dropFirst() {
-        sink("  \"\(NodeName.figure(first.document, first.figure))\" -> \"\(NodeName.figure(other.document, other.figure))\" [label=\"\(relation.kind.rawValue)\", dir=none];\n")
+        sink(
+          "  \"\(NodeName.figure(first.document, first.figure))\" -> \"\(NodeName.figure(other.document, other.figure))\" [label=\"\(relation.kind.rawValue)\", dir=none];\n"
+        )
       }
     }
   }
@@ -50,7 +52,8 @@ public struct GraphDOT: Sendable {
   }
 
   private func title(_ item: Reference) -> String {
-    ([item.authors.first?.last, item.title ?? item.containerTitle, item.issued.map { "\($0)" }] as [String?]).compactMap(\.self).joined(separator: ", ")
+    ([item.authors.first?.last, item.title ?? item.containerTitle, item.issued.map { "\($0)" }] as [String?]).compactMap(\.self).joined(
+      separator: ", ")
   }
 
   private static func quoted(_ text: String) -> String {

@@ -30,8 +30,12 @@ public struct GraphJSON: Sendable {
       json.array("markers") { json in each { markers(&json, $0, $1) } }
       json.array("claims") { json in each { claims(&json, $0, $1) } }
       json.array("quotations") { json in each { quotations(&json, $0, $1) } }
-      json.array("figures") { json in each { document, reading in for figure in reading.claims.figures { self.figure(&json, figure, document, reading) } } }
-      json.array("citations") { json in each { document, reading in for citation in reading.citations { self.citation(&json, citation, document, reading, inline: false) } } }
+      json.array("figures") { json in
+        each { document, reading in for figure in reading.claims.figures { self.figure(&json, figure, document, reading) } }
+      }
+      json.array("citations") { json in
+        each { document, reading in for citation in reading.citations { self.citation(&json, citation, document, reading, inline: false) } }
+      }
       json.array("sources", of: corpus.sources) { json, source in
         json.object { json in
           json.value("id", NodeName.source(source.id))
@@ -69,7 +73,9 @@ public struct GraphJSON: Sendable {
   public func writeFigures(to writer: inout JSONWriter, id: String? = nil) {
     writer.object { json in
       json.value("id", id)
-      json.array("figures") { json in each { document, reading in for figure in reading.claims.figures { self.figure(&json, figure, document, reading) } } }
+      json.array("figures") { json in
+        each { document, reading in for figure in reading.claims.figures { self.figure(&json, figure, document, reading) } }
+      }
     }
   }
 
@@ -77,7 +83,9 @@ public struct GraphJSON: Sendable {
   public func writeCitations(to writer: inout JSONWriter, id: String? = nil) {
     writer.object { json in
       json.value("id", id)
-      json.array("citations") { json in each { document, reading in for citation in reading.citations { self.citation(&json, citation, document, reading, inline: true) } } }
+      json.array("citations") { json in
+        each { document, reading in for citation in reading.citations { self.citation(&json, citation, document, reading, inline: true) } }
+      }
     }
   }
 
@@ -178,9 +186,15 @@ public struct GraphJSON: Sendable {
       }
       json.value("bound", figure.bound.rawValue)
       json.value("precision", figure.precision)
-      let places = reading.claims.list(slots.places).map { Lexicon.english.places[Int($0)].name }
+      let places = reading.claims.list(slots.entities).filter { $0 <= UInt32(Lexicon.english.places.count) }.map {
+        Lexicon.english.places[Int($0) - 1].name
+      }
       if !places.isEmpty { json.array("entities", of: places) { $0.value(nil, $1) } }
-      json.value("period", slots.period.flatMap { reading.figure($0).dates }.map { dates in dates.isPoint ? "\(dates.from)" : "\(dates.from)/\(dates.to.map { "\($0)" } ?? "..")" })
+      json.value(
+        "period",
+        slots.period.flatMap { reading.figure($0).dates }.map { dates in
+          dates.isPoint ? "\(dates.from)" : "\(dates.from)/\(dates.to.map { "\($0)" } ?? "..")"
+        })
     }
   }
 

@@ -50,7 +50,9 @@ public struct SARIF: Sendable {
             json.object("defaultConfiguration") { $0.value("level", description.severity.rawValue) }
             json.object("properties") { json in
               json.array("tags", of: ["documentation"]) { $0.value(nil, $1) }
-              json.object("problem") { $0.value("severity", description.severity == .note ? "recommendation" : description.severity.rawValue) }
+              json.object("problem") {
+                $0.value("severity", description.severity == .note ? "recommendation" : description.severity.rawValue)
+              }
             }
           }
         }
@@ -67,7 +69,9 @@ public struct SARIF: Sendable {
       json.object { json in
         json.value("executionSuccessful", failures.isEmpty)
         var notices = failures.map { ("\($0.document): \($0.message)", "error") }
-        if findings.count > Self.mostResults { notices.append(("\(findings.count - Self.mostResults) more findings are left out", "warning")) }
+        if findings.count > Self.mostResults {
+          notices.append(("\(findings.count - Self.mostResults) more findings are left out", "warning"))
+        }
         if !notices.isEmpty {
           json.array("toolExecutionNotifications", of: notices) { json, notice in
             json.object { json in

@@ -48,7 +48,8 @@ public struct ReferenceTable: Sendable {
     let item = citation.item
     let authors = item.authors.map(\.whole).joined(separator: "; ")
     let parts: [String?] = [
-      authors.isEmpty ? nil : authors, item.title.map { "“\($0)”" }, item.interviewee, item.containerTitle, item.publisher, item.issued.map { "\($0)" },
+      authors.isEmpty ? nil : authors, item.title.map { "“\($0)”" }, item.interviewee, item.containerTitle, item.publisher,
+      item.issued.map { "\($0)" },
       item.page.map { "p. \($0)" }, item.url,
     ]
     return "\(item.kind.rawValue): " + parts.compactMap(\.self).joined(separator: " · ")
@@ -65,6 +66,7 @@ extension RuleDescription {
         for line in example.text.split(separator: "\n", omittingEmptySubsequences: false) { text += line.isEmpty ? "\n" : "    \(line)\n" }
       }
     }
-    return text + "\nTo allow one finding: <!-- footing:allow \(id): reason -->\nTo switch the rule off, in .footing.yml: rules: {\(id): off}\n"
+    return text
+      + "\nTo allow one finding: <!-- footing:allow \(id): reason -->\nTo switch the rule off, in .footing.yml: rules: {\(id): off}\n"
   }
 }

@@ -61,7 +61,9 @@ public struct TextReport: Sendable {
       text += paint(String(repeating: " ", count: width - min(width, number.count)) + number + " | ", "2") + shown + "\n"
       let carets = String(repeating: caret, count: max(1, length))
       let message = range == location.ranges[0] ? location.message.map { " " + $0 } ?? "" : ""
-      text += paint(String(repeating: " ", count: width) + " | ", "2") + String(repeating: " ", count: offset) + paint(carets + message, "1") + "\n"
+      text +=
+        paint(String(repeating: " ", count: width) + " | ", "2") + String(repeating: " ", count: offset) + paint(carets + message, "1")
+        + "\n"
     }
     return text
   }
@@ -145,7 +147,9 @@ enum DisplayWidth {
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F, 0xAD: 0
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD: 2
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      2
     default: 1
     }
   }

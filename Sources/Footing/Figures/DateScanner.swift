@@ -18,7 +18,8 @@ struct DateScanner {
     case .digits: return century(at: index) ?? fiscal(at: index) ?? dayOrYear(at: index)
     case .word:
       guard token.sense != 0 || token.length <= 2 else { return nil }
-      return quarter(at: index) ?? fiscal(at: index) ?? relative(at: index) ?? monthDate(at: index) ?? season(at: index) ?? century(at: index)
+      return quarter(at: index) ?? fiscal(at: index) ?? relative(at: index) ?? monthDate(at: index) ?? season(at: index)
+        ?? century(at: index)
     default: return nil
     }
   }
@@ -34,10 +35,17 @@ struct DateScanner {
   /// A number of four digits is a year unless it counts something or belongs to a name.
   private func isYear(_ index: Int) -> Bool {
     guard let year = view.year(index), (1200...2100).contains(year) else { return false }
-    if view.glued(index), let before = view.kind(index - 1), [.currency, .slash, .period, .comma, .plus, .equals, .symbol].contains(before) { return before == .slash && view.year(index - 2) != nil }
-    if view.kind(index - 1) == .currency || view.is(index - 1, .label) && view[index - 1].isWord && !view.word(index - 1, is: "report") { return false }
+    if view.glued(index), let before = view.kind(index - 1), [.currency, .slash, .period, .comma, .plus, .equals, .symbol].contains(before)
+    {
+      return before == .slash && view.year(index - 2) != nil
+    }
+    if view.kind(index - 1) == .currency || view.is(index - 1, .label) && view[index - 1].isWord && !view.word(index - 1, is: "report") {
+      return false
+    }
     if view.glued(index), view.kind(index - 1) == .hyphen, view.kind(index - 2) == .word, view[index - 2].isAllCapitals { return false }
-    if view.is(index + 1, [.unit, .currency, .scale, .percent]) && !view.is(index + 1, .month) || view.kind(index + 1) == .percent { return false }
+    if view.is(index + 1, [.unit, .currency, .scale, .percent]) && !view.is(index + 1, .month) || view.kind(index + 1) == .percent {
+      return false
+    }
     // "some 2000 people": a plural that it counts, with no word before it that dates.
     let next = index + 1
     let counts = view.kind(next) == .word && !view[next].isCapitalized && view[next].sense == 0 && isPlural(next)
@@ -48,7 +56,8 @@ struct DateScanner {
     let token = view[index]
     guard token.length >= 4 else { return false }
     let bytes = view.text.bytes
-    return bytes[Int(token.end) - 1] | 0x20 == UInt8(ascii: "s") && bytes[Int(token.end) - 2] | 0x20 != UInt8(ascii: "s") || view.word(index, is: "people")
+    return bytes[Int(token.end) - 1] | 0x20 == UInt8(ascii: "s") && bytes[Int(token.end) - 2] | 0x20 != UInt8(ascii: "s")
+      || view.word(index, is: "people")
   }
 
   /// A word after which a number of four digits is a year.
@@ -72,7 +81,9 @@ struct DateScanner {
         return Found(dates: DateInterval(from, to: CalendarDate(year: second)), first: first(index), end: joint + 1, isPeriod: true)
       }
       // "2013-14", "2012/13"
-      if view.kind(joint) == .digits, view[joint].length == 2, view.glued(joint), view.glued(joint - 1), Int(view[joint].key) == (year + 1) % 100 {
+      if view.kind(joint) == .digits, view[joint].length == 2, view.glued(joint), view.glued(joint - 1),
+        Int(view[joint].key) == (year + 1) % 100
+      {
         return Found(dates: DateInterval(from, to: CalendarDate(year: year + 1)), first: first(index), end: joint + 1, isPeriod: true)
       }
       if view.word(joint, is: "present") || view.word(joint, is: "today") || view.word(joint, is: "now") {
@@ -101,14 +112,20 @@ struct DateScanner {
   private func first(_ index: Int) -> Int {
     if view.word(index - 1, is: "early") || view.word(index - 1, is: "late") { return index - 1 }
     if view.kind(index - 1) == .hyphen, view.word(index - 2, is: "mid") { return index - 2 }
-    if view.word(index - 1, is: "of"), view.word(index - 2, is: "end") || view.word(index - 2, is: "beginning") || view.word(index - 2, is: "start") { return index - 2 }
+    if view.word(index - 1, is: "of"),
+      view.word(index - 2, is: "end") || view.word(index - 2, is: "beginning") || view.word(index - 2, is: "start")
+    {
+      return index - 2
+    }
     return index
   }
 
   /// The token behind "to", "through", "until", a dash; "and" after "between".
   private func joint(_ index: Int) -> Int? {
     if view.kind(index) == .dash || view.kind(index) == .hyphen || view.kind(index) == .slash { return index + 1 }
-    if view.word(index, is: "to") || view.word(index, is: "through") || view.word(index, is: "until") || view.word(index, is: "till") { return index + 1 }
+    if view.word(index, is: "to") || view.word(index, is: "through") || view.word(index, is: "until") || view.word(index, is: "till") {
+      return index + 1
+    }
     return nil
   }
 
@@ -122,8 +139,12 @@ struct DateScanner {
   }
 
   private func monthSpan(from month: Int, at index: Int) -> (DateInterval, Int)? {
-    let isJoint = view.word(index + 1, is: "and") || view.word(index + 1, is: "to") || view.kind(index + 1) == .dash || view.kind(index + 1) == .hyphen || view.kind(index + 1) == .slash || view.word(index + 1, is: "through")
-    guard isJoint, let second = view.month(index + 2), let phrase = view.datePhrase(at: index + 2), let year = phrase.date.year, phrase.date.day == nil else { return nil }
+    let isJoint =
+      view.word(index + 1, is: "and") || view.word(index + 1, is: "to") || view.kind(index + 1) == .dash || view.kind(index + 1) == .hyphen
+      || view.kind(index + 1) == .slash || view.word(index + 1, is: "through")
+    guard isJoint, let second = view.month(index + 2), let phrase = view.datePhrase(at: index + 2), let year = phrase.date.year,
+      phrase.date.day == nil
+    else { return nil }
     let first = second < month ? year - 1 : year
     return (DateInterval(CalendarDate(year: first, month: month), to: phrase.date), phrase.end)
   }
@@ -131,10 +152,15 @@ struct DateScanner {
   /// A month without a year counts where a preposition or an adverb of time introduces it.
   private func isBareMonth(_ index: Int) -> Bool {
     let before = index - 1
-    let introduced = view.word(before, is: "in") || view.word(before, is: "since") || view.word(before, is: "by") || view.word(before, is: "until")
+    let introduced =
+      view.word(before, is: "in") || view.word(before, is: "since") || view.word(before, is: "by") || view.word(before, is: "until")
       || view.word(before, is: "from") || view.word(before, is: "early") || view.word(before, is: "late") || view.word(before, is: "during")
       || view.word(before, is: "of") || view.word(before, is: "through") || view.word(before, is: "between") || view.word(before, is: "to")
-    if introduced { return view.month(index) != nil && !(view[index + 1].isCapitalized && !view[index + 1].flags.contains(.pieceStart) && view.kind(index + 1) == .word && view[index].length <= 5) }
+    if introduced {
+      return view.month(index) != nil
+        && !(view[index + 1].isCapitalized && !view[index + 1].flags.contains(.pieceStart) && view.kind(index + 1) == .word
+          && view[index].length <= 5)
+    }
     return view.kind(before) == .hyphen && view.word(before - 1, is: "mid")
   }
 
@@ -174,8 +200,12 @@ struct DateScanner {
   // MARK: Seasons, quarters, decades, centuries
 
   private func season(at index: Int) -> Found? {
-    guard view.is(index, .season), let year = view.year(index + 1) ?? (view.word(index + 1, is: "of") ? view.year(index + 2) : nil) else { return nil }
-    return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: view.word(index + 1, is: "of") ? index + 3 : index + 2, isPeriod: false)
+    guard view.is(index, .season), let year = view.year(index + 1) ?? (view.word(index + 1, is: "of") ? view.year(index + 2) : nil) else {
+      return nil
+    }
+    return Found(
+      dates: DateInterval(CalendarDate(year: year)), first: index, end: view.word(index + 1, is: "of") ? index + 3 : index + 2,
+      isPeriod: false)
   }
 
   /// "Q3 2013", "third quarter of 2013", "first half of 2015".
@@ -215,7 +245,9 @@ struct DateScanner {
     if view.word(end, is: "century") || view.kind(end) == .hyphen && view.word(end + 1, is: "century") {
       return centuries(number, number, first: index, end: view.kind(end) == .hyphen ? end + 2 : end + 1)
     }
-    if view.word(end, is: "and") || view.word(end, is: "to"), let (second, after) = ordinal(end + 1), view.word(after, is: "centuries") || view.word(after, is: "century") {
+    if view.word(end, is: "and") || view.word(end, is: "to"), let (second, after) = ordinal(end + 1),
+      view.word(after, is: "centuries") || view.word(after, is: "century")
+    {
       return centuries(number, second, first: index, end: after + 1)
     }
     return nil
@@ -249,7 +281,8 @@ struct DateScanner {
     } else if view.word(at, is: "this"), view.word(at + 1, is: "past") || view.word(at + 1, is: "coming") {
       at += 1
       step = view.word(at, is: "past") ? -1 : 1
-    } else if view.word(at, is: "recent") || view.word(at, is: "current") || view.word(at, is: "previous") || view.word(at, is: "following") {
+    } else if view.word(at, is: "recent") || view.word(at, is: "current") || view.word(at, is: "previous") || view.word(at, is: "following")
+    {
       return nil
     }
     at += 1

@@ -24,6 +24,9 @@ struct FigureScanner {
       switch token.kind {
       case .digits, .currency, .fraction: break
       case .word where token.sense != 0: break
+      // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.
+      case .word where token.length <= 3 && view.glued(index + 1) && (view.kind(index + 1) == .currency || view.kind(index + 1) == .digits):
+        break
       default:
         index += 1
         continue
@@ -63,8 +66,16 @@ struct FigureScanner {
       if view.kind(index + 1) == .plus || view.kind(index + 1) == .colon { return index + 3 }
       if view.kind(index + 1) == .period, view.word(index + 3, is: "pm") || view.word(index + 3, is: "am") { return index + 4 }
     }
-    if view.word(index + 1, is: "pm") || view.word(index + 1, is: "am") || view.word(index + 1, is: "o") && view.kind(index + 2) == .apostrophe { return index + 2 }
-    if view.kind(index - 1) == .openBracket, view.kind(index + 1) == .closeBracket, view.glued(index), view.glued(index + 1), view[index].length <= 3 { return index + 2 }
+    if view.word(index + 1, is: "pm") || view.word(index + 1, is: "am")
+      || view.word(index + 1, is: "o") && view.kind(index + 2) == .apostrophe
+    {
+      return index + 2
+    }
+    if view.kind(index - 1) == .openBracket, view.kind(index + 1) == .closeBracket, view.glued(index), view.glued(index + 1),
+      view[index].length <= 3
+    {
+      return index + 2
+    }
     if isEnumerator(index) { return index + 2 }
     if isLabelled(index) { return afterLabelled(index) }
     // Identifiers: digits by the dozen, or with zeros before them.
@@ -79,7 +90,9 @@ struct FigureScanner {
   private func isQuarterOrFiscal(_ index: Int) -> Bool { view.word(index, is: "q") || view.word(index, is: "fy") }
 
   /// Capitals before a hyphen: "F-16", "COVID-19", "SSN-571".
-  private func isCode(_ index: Int) -> Bool { view[index].isWord && view[index].isCapitalized && (view[index].isAllCapitals || view[index].length <= 2) && view.month(index) == nil }
+  private func isCode(_ index: Int) -> Bool {
+    view[index].isWord && view[index].isCapitalized && (view[index].isAllCapitals || view[index].length <= 2) && view.month(index) == nil
+  }
 
   private func afterGlued(_ index: Int) -> Int {
     var at = index + 1
@@ -107,18 +120,28 @@ struct FigureScanner {
     if view.kind(before) == .period, view.glued(before) { before -= 1 }
     guard view[before].isWord else { return false }
     if view.is(before, .exhibit), view[before].isCapitalized { return true }
-    if view.word(before, is: "p") || view.word(before, is: "pp") || view.word(before, is: "vol") || view.word(before, is: "para") || view.word(before, is: "art") || view.word(before, is: "fig") || view.word(before, is: "nn") || view.word(before, is: "chap") || view.word(before, is: "sec") { return true }
+    if view.word(before, is: "p") || view.word(before, is: "pp") || view.word(before, is: "vol") || view.word(before, is: "para")
+      || view.word(before, is: "art") || view.word(before, is: "fig") || view.word(before, is: "nn") || view.word(before, is: "chap")
+      || view.word(before, is: "sec")
+    {
+      return true
+    }
     if view.word(before, is: "no") || view.word(before, is: "nos") { return view.kind(index - 1) == .period }
     guard view.is(before, .label) else { return false }
     // "the paper 2013 …" is no label; "Chapter 7" and "chapter 7" are, but a year behind "report" is a year.
     return view.year(index) == nil || view[before].isCapitalized && !dates(before)
   }
 
-  private func dates(_ index: Int) -> Bool { view.word(index, is: "report") || view.word(index, is: "paper") || view.word(index, is: "act") || view.word(index, is: "law") }
+  private func dates(_ index: Int) -> Bool {
+    view.word(index, is: "report") || view.word(index, is: "paper") || view.word(index, is: "act") || view.word(index, is: "law")
+  }
 
   private func afterLabelled(_ index: Int) -> Int {
     var at = index + 1
-    while at + 1 < view.count, view.kind(at) == .period || view.kind(at) == .hyphen || view.kind(at) == .dash || view.kind(at) == .comma || view.word(at, is: "and"), view.kind(at + 1) == .digits, view.glued(at) || view.kind(at) == .dash { at += 2 }
+    while at + 1 < view.count,
+      view.kind(at) == .period || view.kind(at) == .hyphen || view.kind(at) == .dash || view.kind(at) == .comma || view.word(at, is: "and"),
+      view.kind(at + 1) == .digits, view.glued(at) || view.kind(at) == .dash
+    { at += 2 }
     return at
   }
 
@@ -128,7 +151,8 @@ struct FigureScanner {
     var at = index
     var digits = view[at].length
     var groups = 1
-    while view.kind(at + 1) == .hyphen || view.kind(at + 1) == .period, view.glued(at + 1), view.kind(at + 2) == .digits, view.glued(at + 2) {
+    while view.kind(at + 1) == .hyphen || view.kind(at + 1) == .period, view.glued(at + 1), view.kind(at + 2) == .digits, view.glued(at + 2)
+    {
       at += 2
       digits += view[at].length
       groups += 1
@@ -164,13 +188,19 @@ struct FigureScanner {
     let one = index - 1
     if view.word(one, is: "than") {
       let two = index - 2
-      if view.word(two, is: "more") || view.word(two, is: "greater") || view.word(two, is: "higher") || view.word(two, is: "larger") { return view.word(two - 1, is: "no") ? .atMost : .moreThan }
-      if view.word(two, is: "less") || view.word(two, is: "fewer") || view.word(two, is: "lower") || view.word(two, is: "smaller") { return view.word(two - 1, is: "no") ? .atLeast : .lessThan }
+      if view.word(two, is: "more") || view.word(two, is: "greater") || view.word(two, is: "higher") || view.word(two, is: "larger") {
+        return view.word(two - 1, is: "no") ? .atMost : .moreThan
+      }
+      if view.word(two, is: "less") || view.word(two, is: "fewer") || view.word(two, is: "lower") || view.word(two, is: "smaller") {
+        return view.word(two - 1, is: "no") ? .atLeast : .lessThan
+      }
       return .exact
     }
     if view.word(one, is: "over") || view.word(one, is: "above") || view.word(one, is: "exceeding") { return .moreThan }
     if view.word(one, is: "under") || view.word(one, is: "below") { return .lessThan }
-    if view.word(one, is: "least") || view.word(one, is: "most"), view.word(index - 2, is: "at") { return view.word(one, is: "least") ? .atLeast : .atMost }
+    if view.word(one, is: "least") || view.word(one, is: "most"), view.word(index - 2, is: "at") {
+      return view.word(one, is: "least") ? .atLeast : .atMost
+    }
     if view.word(one, is: "to"), view.word(index - 2, is: "up") { return .atMost }
     if view.word(one, is: "to"), view.word(index - 2, is: "close") { return .about }
     if view.word(one, is: "as"), view.word(index - 2, is: "many") || view.word(index - 2, is: "much") { return .atMost }
@@ -181,7 +211,9 @@ struct FigureScanner {
 
   /// A verb of rise or fall governs the number: "rose by 5 %", "a 5.3 percent increase", "growth of 3 %".
   private func change(before first: Int, after end: Int, _ kind: Figure.Kind) -> Figure.Change? {
-    guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else { return nil }
+    guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
+      return nil
+    }
     if view.is(end, .rise) { return .rise }
     if view.is(end, .fall) { return .fall }
     var at = first - 1
@@ -189,7 +221,9 @@ struct FigureScanner {
     while at >= 0, steps < 5 {
       if view.is(at, .rise), !view.is(at, .office) { return .rise }
       if view.is(at, .fall), !view.is(at, .month) { return .fall }
-      let passes = view.is(at, [.about, .nearly]) || view.word(at, is: "by") || view.word(at, is: "of") || view.word(at, is: "more") || view.word(at, is: "than") || view.word(at, is: "an") || view.word(at, is: "a") || view.word(at, is: "over")
+      let passes =
+        view.is(at, [.about, .nearly]) || view.word(at, is: "by") || view.word(at, is: "of") || view.word(at, is: "more")
+        || view.word(at, is: "than") || view.word(at, is: "an") || view.word(at, is: "a") || view.word(at, is: "over")
       guard passes else { return nil }
       at -= 1
       steps += 1
@@ -230,14 +264,17 @@ struct FigureScanner {
       guard let code = Self.dollars[letters.uppercased()] else { return nil }
       return (code, index + 2)
     }
-    guard view.is(index, .currency), let id = view.sense(index).currency, view[index].isCapitalized || view[index].isAllCapitals else { return nil }
+    guard view.is(index, .currency), let id = view.sense(index).currency, view[index].isCapitalized || view[index].isAllCapitals else {
+      return nil
+    }
     let number = view.kind(index + 1) == .period && view.glued(index + 1) ? index + 2 : index + 1
     guard view.kind(number) == .digits else { return nil }
     return (view.lexicon.currencies[Int(id.index)].code, number)
   }
 
   private static let dollars = [
-    "US": "USD", "U": "USD", "S": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "R": "BRL", "NT": "TWD",
+    "US": "USD", "U": "USD", "S": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "R": "BRL",
+    "NT": "TWD",
   ]
 
   private static func code(ofSign scalar: UInt32) -> String? {
@@ -304,15 +341,27 @@ struct FigureScanner {
 
   private func fraction(at index: Int) -> (Figure, Int)? {
     if view.kind(index) == .fraction, let (numerator, denominator) = ScalarKind.fractionParts(view[index].key) {
-      return (make(.fraction, from: index, to: index + 1, low: Quantity(significand: numerator, denominator: denominator), bound: bound(before: index)), index + 1)
+      return (
+        make(
+          .fraction, from: index, to: index + 1, low: Quantity(significand: numerator, denominator: denominator),
+          bound: bound(before: index)), index + 1
+      )
     }
     if let ratio = ratio(at: index) { return ratio }
     if let words = wordFraction(at: index) { return words }
     // "2/3 of", "3/4": small numbers, the second larger, and no date.
-    if view.kind(index) == .digits, view[index].length == 1, view.kind(index + 1) == .slash, view.glued(index + 1), view.kind(index + 2) == .digits, view.glued(index + 2), view[index + 2].length <= 2, view.kind(index + 3) != .slash {
+    if view.kind(index) == .digits, view[index].length == 1, view.kind(index + 1) == .slash, view.glued(index + 1),
+      view.kind(index + 2) == .digits, view.glued(index + 2), view[index + 2].length <= 2, view.kind(index + 3) != .slash
+    {
       let (numerator, denominator) = (Int64(view[index].key), Int64(view[index + 2].key))
-      guard numerator > 0, denominator > numerator, denominator <= 20, view.word(index + 3, is: "of") || view.is(index + 3, [.unit]) || denominator <= 8 else { return nil }
-      return (make(.fraction, from: index, to: index + 3, low: Quantity(significand: numerator, denominator: denominator), bound: bound(before: index)), index + 3)
+      guard numerator > 0, denominator > numerator, denominator <= 20,
+        view.word(index + 3, is: "of") || view.is(index + 3, [.unit]) || denominator <= 8
+      else { return nil }
+      return (
+        make(
+          .fraction, from: index, to: index + 3, low: Quantity(significand: numerator, denominator: denominator),
+          bound: bound(before: index)), index + 3
+      )
     }
     return nil
   }
@@ -324,13 +373,21 @@ struct FigureScanner {
       if view.word(index + 1, is: "in") || view.word(index + 1, is: "out") && view.word(index + 2, is: "of") {
         let at = view.word(index + 1, is: "in") ? index + 2 : index + 3
         if view.is(at, .cardinal), view.sense(at).number > numerator, view.sense(at).number <= 100, !view.is(at + 1, [.scale, .timeUnit]) {
-          return (make(.fraction, from: index, to: at + 1, low: Quantity(significand: numerator, denominator: view.sense(at).number), bound: bound(before: index)), at + 1)
+          return (
+            make(
+              .fraction, from: index, to: at + 1, low: Quantity(significand: numerator, denominator: view.sense(at).number),
+              bound: bound(before: index)), at + 1
+          )
         }
       }
       let at = view.kind(index + 1) == .hyphen && view.glued(index + 1) ? index + 2 : index + 1
       if view.is(at, .fraction), numerator < 20, fits(numerator, at) {
         let denominator = view.sense(at).number
-        return (make(.fraction, from: index, to: at + 1, low: Quantity(significand: numerator, denominator: denominator), bound: bound(before: index)), at + 1)
+        return (
+          make(
+            .fraction, from: index, to: at + 1, low: Quantity(significand: numerator, denominator: denominator), bound: bound(before: index)
+          ), at + 1
+        )
       }
     }
     if view.word(index, is: "half") || view.word(index, is: "quarter") {
@@ -346,7 +403,10 @@ struct FigureScanner {
       let hedged = bound(before: index) != .exact
       guard view.word(index + 1, is: "of") || hedged || view.word(index + 1, is: "the") && denominator == 2 else { return nil }
       guard !view.is(index - 1, .ordinal), !view.is(index + 1, .timeUnit) else { return nil }
-      return (make(.fraction, from: index, to: index + 1, low: Quantity(significand: 1, denominator: denominator), bound: bound(before: index)), index + 1)
+      return (
+        make(.fraction, from: index, to: index + 1, low: Quantity(significand: 1, denominator: denominator), bound: bound(before: index)),
+        index + 1
+      )
     }
     return nil
   }
@@ -360,12 +420,16 @@ struct FigureScanner {
 
   /// "fifty-fifty", "60-to-40", "5 to 1".
   private func ratio(at index: Int) -> (Figure, Int)? {
-    guard view.is(index, .cardinal) || view.kind(index) == .digits, view.kind(index + 1) == .hyphen, view.glued(index + 1) else { return nil }
+    guard view.is(index, .cardinal) || view.kind(index) == .digits, view.kind(index + 1) == .hyphen, view.glued(index + 1) else {
+      return nil
+    }
     if view.is(index, .cardinal), view[index].key == view[index + 2].key, view.sense(index).number == 50 {
       let half = Quantity(significand: 5, exponent: -1)
       return (make(.ratio, from: index, to: index + 3, low: half, high: half), index + 3)
     }
-    if view.word(index + 2, is: "to"), view.kind(index + 3) == .hyphen, let a = view.number(at: index), let b = view.number(at: index + 4), b.quantity.significand != 0 {
+    if view.word(index + 2, is: "to"), view.kind(index + 3) == .hyphen, let a = view.number(at: index), let b = view.number(at: index + 4),
+      b.quantity.significand != 0
+    {
       return (
         make(.ratio, from: index, to: b.end, low: Quantity(significand: a.quantity.significand, denominator: b.quantity.significand)), b.end
       )
@@ -377,36 +441,52 @@ struct FigureScanner {
 
   private func multiple(at index: Int) -> (Figure, Int)? {
     if view.is(index, .multiple), view[index].isWord {
-      guard view.sense(index).number > 0, !view.word(index, is: "double") || view.word(index + 1, is: "the"), !(view.word(index, is: "twice") && !view.word(index + 1, is: "as") && !view.word(index + 1, is: "the")) else { return nil }
-      return (make(.multiple, from: index, to: index + 1, low: Quantity(significand: view.sense(index).number), unit: nil, bound: bound(before: index)), index + 1)
+      guard view.sense(index).number > 0, !view.word(index, is: "double") || view.word(index + 1, is: "the"),
+        !(view.word(index, is: "twice") && !view.word(index + 1, is: "as") && !view.word(index + 1, is: "the"))
+      else { return nil }
+      return (
+        make(
+          .multiple, from: index, to: index + 1, low: Quantity(significand: view.sense(index).number), unit: nil,
+          bound: bound(before: index)), index + 1
+      )
     }
     guard let number = view.number(at: index) else { return nil }
     let at = view.kind(number.end) == .hyphen ? number.end + 1 : number.end
-    if view.word(at, is: "fold") { return (make(.multiple, from: index, to: at + 1, low: number.quantity, bound: bound(before: index)), at + 1) }
-    if view.word(at, is: "x"), view.glued(at), number.end == at { return (make(.multiple, from: index, to: at + 1, low: number.quantity, bound: bound(before: index)), at + 1) }
+    if view.word(at, is: "fold") {
+      return (make(.multiple, from: index, to: at + 1, low: number.quantity, bound: bound(before: index)), at + 1)
+    }
+    if view.word(at, is: "x"), view.glued(at), number.end == at {
+      return (make(.multiple, from: index, to: at + 1, low: number.quantity, bound: bound(before: index)), at + 1)
+    }
     guard view.word(number.end, is: "times"), comparesTimes(number.end + 1) else { return nil }
     return (make(.multiple, from: index, to: number.end + 1, low: number.quantity, bound: bound(before: index)), number.end + 1)
   }
 
   /// "60 times the budget", "three times as many": what follows is compared; "met seven times" counts.
   private func comparesTimes(_ index: Int) -> Bool {
-    view.word(index, is: "the") || view.word(index, is: "as") || view.word(index, is: "more") || view.word(index, is: "higher") || view.word(index, is: "larger")
+    view.word(index, is: "the") || view.word(index, is: "as") || view.word(index, is: "more") || view.word(index, is: "higher")
+      || view.word(index, is: "larger")
       || view.word(index, is: "greater") || view.word(index, is: "its") || view.word(index, is: "that") || view.word(index, is: "bigger")
   }
 
   private func ordinal(at index: Int) -> (Figure, Int)? {
     if view.kind(index) == .digits, view[index].length <= 4, view.isOrdinalSuffix(index + 1) {
-      return (make(.ordinal, from: index, to: index + 2, low: Quantity(significand: Int64(view[index].key)), unit: noun(index + 2)), index + 2)
+      return (
+        make(.ordinal, from: index, to: index + 2, low: Quantity(significand: Int64(view[index].key)), unit: noun(index + 2)), index + 2
+      )
     }
     guard view.is(index, .ordinal), view[index].isWord, view.sense(index).number <= 100, isRank(index) else { return nil }
-    return (make(.ordinal, from: index, to: index + 1, low: Quantity(significand: view.sense(index).number), unit: noun(index + 1)), index + 1)
+    return (
+      make(.ordinal, from: index, to: index + 1, low: Quantity(significand: view.sense(index).number), unit: noun(index + 1)), index + 1
+    )
   }
 
   /// "the first leader", "its third country", but not "First, …" and "a second of silence".
   private func isRank(_ index: Int) -> Bool {
     if view.is(index, .unit), !view.word(index - 1, is: "the") { return false }
     guard view.kind(index + 1) == .word || view.kind(index + 1) == .hyphen, view.kind(index + 1) != .comma else { return false }
-    return view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.word(index - 1, is: "s") || view.word(index - 1, is: "their") || view.word(index - 1, is: "its") || view.word(index - 1, is: "only")
+    return view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.word(index - 1, is: "s")
+      || view.word(index - 1, is: "their") || view.word(index - 1, is: "its") || view.word(index - 1, is: "only")
   }
 
   // MARK: Percentages, measures, durations, counts
@@ -428,21 +508,34 @@ struct FigureScanner {
     let first = negative ? index - 1 : index
     if let (kind, divisor, after) = percent(at: end) {
       func scaled(_ quantity: Quantity?) -> Quantity? { quantity.map { $0.scaled(byPowerOfTen: -divisor) } }
-      return (make(kind, from: first, to: after, low: scaled(low.quantity), high: scaled(high?.quantity), unit: kind == .percent ? "%" : "percentage point", bound: bound), after)
+      return (
+        make(
+          kind, from: first, to: after, low: scaled(low.quantity), high: scaled(high?.quantity),
+          unit: kind == .percent ? "%" : "percentage point", bound: bound), after
+      )
     }
     if let code = currencyWord(end), !view.word(end, is: "won") || low.isScaled {
       let (rate, after) = rate(at: end + 1)
-      return (make(.money, from: first, to: after, low: low.quantity, high: high?.quantity, unit: rate.map { code + "/" + $0 } ?? code, bound: bound), after)
+      return (
+        make(
+          .money, from: first, to: after, low: low.quantity, high: high?.quantity, unit: rate.map { code + "/" + $0 } ?? code, bound: bound),
+        after
+      )
     }
     if let (unit, isTime, after) = measure(at: end) {
       let (rate, afterRate) = isTime ? (nil, after) : rate(at: after)
-      return (make(isTime ? .duration : .measure, from: first, to: afterRate, low: low.quantity, high: high?.quantity, unit: rate.map { unit + "/" + $0 } ?? unit, bound: bound), afterRate)
+      return (
+        make(
+          isTime ? .duration : .measure, from: first, to: afterRate, low: low.quantity, high: high?.quantity,
+          unit: rate.map { unit + "/" + $0 } ?? unit, bound: bound), afterRate
+      )
     }
     return count(low, high, from: first, to: end, bound)
   }
 
   private func isNegative(_ index: Int) -> Bool {
-    (view.kind(index - 1) == .hyphen || view.kind(index - 1) == .dash) && view.glued(index) && view[index - 1].spaced && view[index - 1].length <= 3
+    (view.kind(index - 1) == .hyphen || view.kind(index - 1) == .dash) && view.glued(index) && view[index - 1].spaced
+      && view[index - 1].length <= 3
       || view.word(index - 1, is: "minus")
   }
 
@@ -455,8 +548,11 @@ struct FigureScanner {
   private func rangeOverUnit(_ low: NumberPhrase, from index: Int) -> (NumberPhrase, Int)? {
     guard view.kind(low.end) == .percent else { return nil }
     let at = low.end + 1
-    let joins = view.kind(at) == .hyphen || view.kind(at) == .dash || view.word(at, is: "to") && !startsWithFrom(index) || view.word(at, is: "and") && (1...3).contains { view.word(index - $0, is: "between") }
-    guard joins, let second = view.number(at: at + 1), view.kind(second.end) == .percent, second.quantity.double > low.quantity.double else { return nil }
+    let joins =
+      view.kind(at) == .hyphen || view.kind(at) == .dash || view.word(at, is: "to") && !startsWithFrom(index)
+      || view.word(at, is: "and") && (1...3).contains { view.word(index - $0, is: "between") }
+    guard joins, let second = view.number(at: at + 1), view.kind(second.end) == .percent, second.quantity.double > low.quantity.double
+    else { return nil }
     return (second, second.end + 1)
   }
 
@@ -472,7 +568,9 @@ struct FigureScanner {
     if view.kind(at) == .percent { return isPoints(at + 1) ? (.percentagePoints, 0, at + 2) : (.percent, 0, at + 1) }
     if view.word(at, is: "per"), view.word(at + 1, is: "cent") { return (.percent, 0, at + 2) }
     if view.word(at, is: "percentage"), isPoints(at + 1) { return (.percentagePoints, 0, at + 2) }
-    if view.word(at, is: "percent") || view.word(at, is: "pct") { return isPoints(at + 1) ? (.percentagePoints, 0, at + 2) : (.percent, 0, at + 1) }
+    if view.word(at, is: "percent") || view.word(at, is: "pct") {
+      return isPoints(at + 1) ? (.percentagePoints, 0, at + 2) : (.percent, 0, at + 1)
+    }
     if view.word(at, is: "basis"), isPoints(at + 1) { return (.percentagePoints, 2, at + 2) }
     if view.word(at, is: "bp") || view.word(at, is: "bps") { return (.percentagePoints, 2, at + 1) }
     return nil
@@ -489,11 +587,17 @@ struct FigureScanner {
     if let power = power(at), let (name, _) = unit(at + 1) { return ("\(power) \(name)", false, at + 2) }
     if view.word(at, is: "metric"), let (name, _) = unit(at + 1) { return (name == "ton" ? "tonne" : name, false, at + 2) }
     // "three more years", "15 additional days"
-    if view.word(at, is: "more") || view.word(at, is: "additional") || view.word(at, is: "full") || view.word(at, is: "consecutive"), let (name, isTime) = unit(at + 1), isTime { return (name, true, at + 2) }
+    if view.word(at, is: "more") || view.word(at, is: "additional") || view.word(at, is: "full") || view.word(at, is: "consecutive"),
+      let (name, isTime) = unit(at + 1), isTime
+    {
+      return (name, true, at + 2)
+    }
     guard let (name, isTime) = unit(at) else { return nil }
     if isAbbreviated(at), !view.glued(at), at != index || view[at].isCapitalized && name == "inch" { return nil }
     if view.word(at + 1, is: "hour") || view.word(at + 1, is: "hours"), name.hasSuffix("watt") { return (name + "-hour", false, at + 2) }
-    if view.kind(at + 1) == .hyphen, view.word(at + 2, is: "hours") || view.word(at + 2, is: "hour"), name.hasSuffix("watt") { return (name + "-hour", false, at + 3) }
+    if view.kind(at + 1) == .hyphen, view.word(at + 2, is: "hours") || view.word(at + 2, is: "hour"), name.hasSuffix("watt") {
+      return (name + "-hour", false, at + 3)
+    }
     return (name, isTime, at + 1)
   }
 
@@ -517,7 +621,9 @@ struct FigureScanner {
     if view.word(index, is: "per") || view.kind(index) == .slash && view.glued(index) {
       if view.word(index + 1, is: "capita") { return ("person", index + 2) }
       if let (name, _) = unit(index + 1) { return (name, index + 2) }
-      if view.kind(index + 1) == .word, !view.is(index + 1, [.function, .percent]), view.word(index, is: "per") { return (view.string(index + 1), index + 2) }
+      if view.kind(index + 1) == .word, !view.is(index + 1, [.function, .percent]), view.word(index, is: "per") {
+        return (view.string(index + 1), index + 2)
+      }
     }
     if view.word(index, is: "a") || view.word(index, is: "an"), let (name, isTime) = unit(index + 1), isTime { return (name, index + 2) }
     return (nil, index)
@@ -534,7 +640,9 @@ struct FigureScanner {
     if view.kind(end) == .hyphen, view.glued(end), view.kind(end + 1) == .word, noun == nil {
       return (make(.count, from: first, to: end, low: low.quantity, high: high?.quantity, unit: nil, bound: bound), end)
     }
-    return (make(noun == nil ? .number : .count, from: first, to: end, low: low.quantity, high: high?.quantity, unit: noun, bound: bound), end)
+    return (
+      make(noun == nil ? .number : .count, from: first, to: end, low: low.quantity, high: high?.quantity, unit: noun, bound: bound), end
+    )
   }
 
   /// The noun behind a number: the last of the words up to the first that cannot belong to it.

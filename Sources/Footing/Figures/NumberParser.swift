@@ -35,7 +35,9 @@ extension TokenView {
       at = next
     }
     var exponent = 0
-    if kind(at) == .period || kind(at) == .mark && self[at].key == 0xB7, glued(at), kind(at + 1) == .digits, glued(at + 1), !self[at + 1].flags.contains(.markerBefore) {
+    if kind(at) == .period || kind(at) == .mark && self[at].key == 0xB7, glued(at), kind(at + 1) == .digits, glued(at + 1),
+      !self[at + 1].flags.contains(.markerBefore)
+    {
       // Two full stops make a section number or a date, not a decimal.
       let another = kind(at + 2) == .period && glued(at + 2) && kind(at + 3) == .digits && glued(at + 3)
       let places = self[at + 1].length
@@ -68,7 +70,9 @@ extension TokenView {
   /// ",567" or " 567" behind one to three digits.
   private func digitGroup(_ index: Int) -> (Int64, Int)? {
     guard kind(index - 1) == .digits, self[index - 1].length <= 3 else { return nil }
-    if kind(index) == .comma || kind(index) == .apostrophe, glued(index), kind(index + 1) == .digits, glued(index + 1), self[index + 1].length == 3 {
+    if kind(index) == .comma || kind(index) == .apostrophe, glued(index), kind(index + 1) == .digits, glued(index + 1),
+      self[index + 1].length == 3
+    {
       return digits(index + 1).map { ($0, index + 2) }
     }
     if kind(index) == .digits, self[index].length == 3, !self[index].flags.contains(.lineBefore), isThinSpace(before: index) {
@@ -93,7 +97,9 @@ extension TokenView {
     var pairs = 0
     while kind(at) == .comma, glued(at), kind(at + 1) == .digits, glued(at + 1) {
       let length = self[at + 1].length
-      guard length == 2 || length == 3 && pairs > 0, let part = digits(at + 1), let joined = Self.join(value, part, digits: length) else { return nil }
+      guard length == 2 || length == 3 && pairs > 0, let part = digits(at + 1), let joined = Self.join(value, part, digits: length) else {
+        return nil
+      }
       value = joined
       at += 2
       pairs += 1

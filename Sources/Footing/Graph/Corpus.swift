@@ -26,7 +26,9 @@ public struct Corpus: Sendable {
     var variants: [NameVariant] = []
     for set in sets {
       let members = set.map { readings[$0] }
-      let found = DateComparer(readings: members).relations() + QuantityComparer(readings: members).relations() + GrowthComparer(readings: members).relations()
+      let found =
+        DateComparer(readings: members).relations() + QuantityComparer(readings: members).relations()
+        + GrowthComparer(readings: members).relations()
       relations += found.map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
       variants += NameComparer(readings: members).variants().map { $0.placed(in: set) }
@@ -62,12 +64,16 @@ public struct Corpus: Sendable {
   /// The figures of a document, in reading order.
   public func figures(of document: Int) -> [Figure] { readings.indices.contains(document) ? readings[document].claims.figures : [] }
   /// The quotations of a document, in reading order.
-  public func quotations(of document: Int) -> [Quotation] { readings.indices.contains(document) ? readings[document].claims.quotations : [] }
+  public func quotations(of document: Int) -> [Quotation] {
+    readings.indices.contains(document) ? readings[document].claims.quotations : []
+  }
   /// The citations of a document, in reading order.
   public func citations(of document: Int) -> [Citation] { readings.indices.contains(document) ? readings[document].citations : [] }
   /// The claim that a marker belongs to.
   public func claim(of marker: MarkerID, in document: Int) -> Claim? {
-    guard readings.indices.contains(document), readings[document].claims.claimOfMarker.indices.contains(Int(marker.index)) else { return nil }
+    guard readings.indices.contains(document), readings[document].claims.claimOfMarker.indices.contains(Int(marker.index)) else {
+      return nil
+    }
     return readings[document].claims.claimOfMarker[Int(marker.index)].map { readings[document].claims.claims[Int($0.index)] }
   }
 }
@@ -90,7 +96,8 @@ extension FigureRelation {
 extension RepeatedPassage {
   fileprivate func placed(in set: [Int]) -> RepeatedPassage {
     RepeatedPassage(
-      first: Place(document: set[first.document], ranges: first.ranges), second: Place(document: set[second.document], ranges: second.ranges),
+      first: Place(document: set[first.document], ranges: first.ranges),
+      second: Place(document: set[second.document], ranges: second.ranges),
       isExact: isExact, wordCount: wordCount)
   }
 }

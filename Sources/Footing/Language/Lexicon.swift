@@ -43,6 +43,7 @@ struct Lexicon: Sendable {
   @inline(__always)
   func sense(_ token: Token) -> WordSense { senses[Int(token.sense)] }
 
+  /// Can the token play one of these roles?
   @inline(__always)
   func `is`(_ token: Token, _ classes: WordClass) -> Bool {
     token.sense != 0 && !senses[Int(token.sense)].classes.isDisjoint(with: classes)

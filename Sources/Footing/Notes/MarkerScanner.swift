@@ -20,6 +20,10 @@ struct MarkerCandidate: Sendable {
   let leadsBlock: Bool
   /// It stands right behind a word or its punctuation.
   let glued: Bool
+  /// The bracket in which it stands with others: that much is no text.
+  var extent: TextRange? = nil
+
+  var cut: TextRange { extent ?? range }
 
   var label: String { style == .letter ? String(UnicodeScalar(UInt8(0x60 + value))) : String(value) }
 }
@@ -156,7 +160,8 @@ struct MarkerScanner {
     guard end < bytes.count else { return 1 }
     switch bytes[end] {
     case 0x00...0x20: return 1
-    case UInt8(ascii: ","), UInt8(ascii: "."): return end + 1 < bytes.count && bytes[end + 1].isASCIIDigit && bytes[end] == UInt8(ascii: ".") ? nil : 0.9
+    case UInt8(ascii: ","), UInt8(ascii: "."):
+      return end + 1 < bytes.count && bytes[end + 1].isASCIIDigit && bytes[end] == UInt8(ascii: ".") ? nil : 0.9
     case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "]"): return 0.9
     case 0x41...0x5A: return 0.6
     case 0xE2: return 0.8
@@ -197,7 +202,7 @@ struct MarkerScanner {
           candidates.append(
             MarkerCandidate(
               value: number.value, style: .bracket, range: numbers.count == 1 ? whole : number.range, weight: 1,
-              leadsBlock: false, glued: isGlued))
+              leadsBlock: false, glued: isGlued, extent: whole))
         }
         return at + 1
       }
@@ -257,6 +262,7 @@ struct MarkerScanner {
   private func isUnitPower(_ bytes: Span<UInt8>, _ start: Int, _ value: Int) -> Bool {
     guard value == 2 || value == 3, start > 0, bytes[start - 1] == UInt8(ascii: "m") else { return false }
     guard start > 1, bytes[start - 2].isASCIILetter else { return true }
-    return (bytes[start - 2] == UInt8(ascii: "k") || bytes[start - 2] == UInt8(ascii: "c")) && (start < 3 || !bytes[start - 3].isASCIILetter)
+    return (bytes[start - 2] == UInt8(ascii: "k") || bytes[start - 2] == UInt8(ascii: "c"))
+      && (start < 3 || !bytes[start - 3].isASCIILetter)
   }
 }

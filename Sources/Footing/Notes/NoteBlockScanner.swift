@@ -44,7 +44,8 @@ struct NoteBlockScanner {
       let next = index + 1 < result.drafts.count ? result.drafts[index + 1].candidate.line : lines.count
       if index > 0, beginsRun(result, index, markerPlaces) { run += 1 }
       result.drafts[index].run = run
-      let end = draft.candidate.style == .footnote
+      let end =
+        draft.candidate.style == .footnote
         ? closingBracketLine(from: draft.candidate, before: next)
         : minimalEnd(of: draft.candidate, before: next, hanging: hanging)
       claim(draft.candidate.line..<end, for: index, &result)
@@ -156,20 +157,24 @@ struct NoteBlockScanner {
     return places.hasMarker(next.value, in: between)
   }
 
-  private func hasManyRuns(_ result: Result) -> Bool { (result.drafts.first?.run ?? 0) != (result.drafts.last?.run ?? 0) || result.drafts.contains { $0.run > 0 } }
+  private func hasManyRuns(_ result: Result) -> Bool {
+    (result.drafts.first?.run ?? 0) != (result.drafts.last?.run ?? 0) || result.drafts.contains { $0.run > 0 }
+  }
 
   private func opensWithAddress(_ line: Line) -> Bool {
     let bytes = document.text.bytes
     let at = Int(line.content)
     guard at + 4 < bytes.count else { return false }
-    return bytes[at] == UInt8(ascii: "<") || bytes[at..<(at + 4)].elementsEqual("http".utf8) || bytes[at..<(at + 4)].elementsEqual("www.".utf8)
+    return bytes[at] == UInt8(ascii: "<") || bytes[at..<(at + 4)].elementsEqual("http".utf8)
+      || bytes[at..<(at + 4)].elementsEqual("www.".utf8)
   }
 
   /// The note ends as a sentence or a reference does.
   private func isComplete(_ draft: Int, _ result: Result) -> Bool {
     guard let last = lastByte(draft, result) else { return false }
     switch last {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "/"):
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "<"),
+      UInt8(ascii: "/"):
       return false
     default: return !last.isASCIILetter
     }
@@ -194,7 +199,8 @@ struct NoteBlockScanner {
       let block = document.blocks[Int(max(0, blockOf[draft.candidate.line]))]
       let head = block.lines.lowerBound..<max(block.lines.lowerBound, draft.candidate.line)
       guard !head.isEmpty, head.allSatisfy({ result.owners[$0] < 0 }) else { continue }
-      let underRule = head.lowerBound > 0 && lines[head.lowerBound - 1].traits.contains(.rule) || lines[head.lowerBound].traits.contains(.rule)
+      let underRule =
+        head.lowerBound > 0 && lines[head.lowerBound - 1].traits.contains(.rule) || lines[head.lowerBound].traits.contains(.rule)
       let text = head.filter { !lines[$0].traits.contains(.rule) }
       if index > 0, underRule, !isComplete(index - 1, result) {
         for line in text { result.owners[line] = Int32(clamping: index - 1) }
@@ -212,7 +218,8 @@ struct NoteBlockScanner {
     var lastLine = -2
     let limit = draft + 2 < result.drafts.count ? result.drafts[draft + 2].candidate.line : lines.count
     for line in candidate.line..<max(candidate.line + 1, limit) where result.owners[line] == Int32(clamping: draft) {
-      let range = line == candidate.line
+      let range =
+        line == candidate.line
         ? TextRange(start: candidate.textStart, end: max(candidate.textStart, lines[line].range.end)) : lines[line].contentRange
       if line == lastLine + 1, let last = ranges.last, !last.isEmpty {
         ranges[ranges.count - 1] = TextRange(start: last.start, end: range.end)

@@ -28,7 +28,7 @@ struct NoteLinker {
       }
       links += best.links
     }
-    return links.sorted { $0.candidate.range < $1.candidate.range }
+    return links.sorted { ($0.candidate.range, $0.candidate.value) < ($1.candidate.range, $1.candidate.value) }
   }
 
   private struct Target {
@@ -38,7 +38,7 @@ struct NoteLinker {
 
   private func align(_ candidates: [MarkerCandidate], with targets: [Int]) -> [Link] {
     var links: [Link] = []
-    var taken = Set<UInt32>()
+    var taken = Set<UInt64>()
     var windowStart: UInt32 = 0
     var next = 0
     var at = 0
@@ -57,14 +57,14 @@ struct NoteLinker {
       next = scan
       for link in heaviest(window, withMissing(targets[at..<end])) {
         links.append(link)
-        taken.insert(link.candidate.range.start)
+        taken.insert(link.candidate.place)
       }
       windowStart = drafts[targets[end - 1]].ranges.last?.end ?? windowEnd
       at = end
     }
     // Only a series whose notes nearly all have a marker in order may have markers out of order besides.
     guard Set(links.compactMap(\.draft)).count * 2 > targets.count else { return links }
-    return links + repeated(candidates.filter { !taken.contains($0.range.start) }, targets)
+    return links + repeated(candidates.filter { !taken.contains($0.place) }, targets)
   }
 
   /// The notes of a run with the numbers that are missing between them; a marker of such a number dangles.
@@ -132,6 +132,11 @@ struct NoteLinker {
     }
     return links
   }
+}
+
+extension MarkerCandidate {
+  /// Tells it from all others: several numbers can stand in one place.
+  fileprivate var place: UInt64 { UInt64(range.start) << 32 | UInt64(UInt32(clamping: value)) }
 }
 
 /// The best score among all positions below one, as scores come in: a Fenwick tree of maxima.

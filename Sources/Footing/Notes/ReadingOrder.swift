@@ -91,7 +91,7 @@ struct ReadingOrder {
   private func endsWithMarker(_ line: Int) -> Bool {
     let range = document.lines[line].range
     guard let last = lastLink(before: range.end), reading.links[last].candidate.range.start >= range.start else { return false }
-    let marker = reading.links[last].candidate.range
+    let marker = reading.links[last].candidate.cut
     for at in marker.upper..<range.upper where document.text.bytes[at] > 0x20 { return false }
     return !reading.links[last].candidate.leadsBlock
   }
@@ -211,27 +211,36 @@ struct ReadingOrder {
       while passed < unlabelled.count, unlabelled[passed] < draft.candidate.range.start { passed += 1 }
       noteOf[index] = index + passed
     }
+    let wordEnds = wordEnds()
     return reading.links.enumerated().map { index, link in
       Marker(
         id: MarkerID(index), label: link.candidate.label, range: link.candidate.range,
-        anchor: anchors[index] ?? wordsEnd(before: link.candidate.range.start),
+        anchor: anchors[index] ?? wordEnds[index],
         note: link.draft.flatMap { noteOf[$0] }.map { NoteID($0) }, displaced: link.candidate.leadsBlock)
     }
   }
 
-  /// The end of the words before a marker, past the blanks between and past other markers that stand beside it.
-  private func wordsEnd(before offset: UInt32) -> UInt32 {
-    var end = Int(offset)
-    var link = (lastLink(before: offset) ?? -1)
-    while end > 0 {
+  /// The end of the words before each marker, past the blanks between, and past the markers that stand beside it.
+  private func wordEnds() -> [UInt32] {
+    var ends: [UInt32] = []
+    for (index, link) in reading.links.enumerated() {
+      let cut = link.candidate.cut
+      if index > 0, isBeside(reading.links[index - 1].candidate.cut, cut) {
+        ends.append(ends[index - 1])
+        continue
+      }
+      var end = cut.lower
       while end > 0, document.text.bytes[end - 1] <= 0x20 { end -= 1 }
-      while link >= 0, reading.links[link].candidate.range.upper > end { link -= 1 }
-      let separated = end > 0 && (document.text.bytes[end - 1] == UInt8(ascii: ",") || document.text.bytes[end - 1] == UInt8(ascii: ";"))
-      let before = separated ? end - 1 : end
-      guard link >= 0, reading.links[link].candidate.range.upper == before else { break }
-      end = reading.links[link].candidate.range.lower
+      ends.append(UInt32(clamping: end))
     }
-    return UInt32(clamping: end)
+    return ends
+  }
+
+  /// In one bracket, or with nothing but a comma or a blank between.
+  private func isBeside(_ before: TextRange, _ cut: TextRange) -> Bool {
+    guard before != cut else { return true }
+    guard before.upper <= cut.lower, cut.lower - before.upper <= 2 else { return false }
+    return (before.upper..<cut.lower).allSatisfy { [0x20, UInt8(ascii: ","), UInt8(ascii: ";")].contains(document.text.bytes[$0]) }
   }
 
   private func passages(_ units: [Unit]) -> [Passage] {
@@ -253,7 +262,9 @@ struct ReadingOrder {
 
   /// A paragraph that breaks off at the end of a page goes on behind it.
   private func carriesOver(_ before: Unit, _ unit: Unit) -> Bool {
-    guard before.zone == .body || before.zone == .summary, unit.zone == .body || unit.zone == .summary || unit.zone == .heading else { return false }
+    guard before.zone == .body || before.zone == .summary, unit.zone == .body || unit.zone == .summary || unit.zone == .heading else {
+      return false
+    }
     return !endsSentence(before) && beginsSmall(unit)
   }
 
@@ -268,17 +279,27 @@ struct ReadingOrder {
         stretches.append(range)
       }
     }
-    return stretches.flatMap { withoutMarkers($0) }
+    return stretches.flatMap { withoutMarkers($0) }.flatMap { withoutAllowances($0) }
+  }
+
+  /// Comments to this tool are no text of the report.
+  private func withoutAllowances(_ range: TextRange) -> [TextRange] {
+    guard let allowance = document.allowances.first(where: { $0.range.overlaps(range) && !$0.range.contains(range) })?.range else {
+      return [range]
+    }
+    let before = TextRange(start: range.start, end: max(range.start, allowance.start))
+    let after = TextRange(start: min(range.end, allowance.end), end: range.end)
+    return [before].filter { !$0.isEmpty } + (after.isEmpty ? [] : withoutAllowances(after))
   }
 
   private func withoutMarkers(_ range: TextRange) -> [TextRange] {
     var pieces: [TextRange] = []
     var start = range.start
     var link = (lastLink(before: range.start) ?? -1) + 1
-    while link < reading.links.count, reading.links[link].candidate.range.start < range.end {
-      let marker = reading.links[link].candidate.range
-      if marker.start > start { pieces.append(TextRange(start: start, end: marker.start)) }
-      start = max(start, marker.end)
+    while link < reading.links.count, reading.links[link].candidate.cut.start < range.end {
+      let cut = reading.links[link].candidate.cut
+      if cut.start > start { pieces.append(TextRange(start: start, end: cut.start)) }
+      start = max(start, cut.end)
       link += 1
     }
     if start < range.end { pieces.append(TextRange(start: start, end: range.end)) }

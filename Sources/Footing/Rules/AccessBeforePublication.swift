@@ -27,7 +27,9 @@ struct AccessBeforePublication: Rule {
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       reading.citations.compactMap { citation in
-        guard let accessed = citation.item.accessed, let issued = citation.item.issued, let last = accessed.lastDay, let first = issued.firstDay, last < first, let place = citation.places.accessed else { return nil }
+        guard let accessed = citation.item.accessed, let issued = citation.item.issued, let last = accessed.lastDay,
+          let first = issued.firstDay, last < first, let place = citation.places.accessed
+        else { return nil }
         var locations = [Location(document, [place])]
         if let published = citation.places.issued { locations.append(Location(document, [published], "published \(issued)")) }
         return Finding(self, "accessed \(accessed), before it was published on \(issued)", at: locations)

@@ -4,7 +4,8 @@ struct AmbiguousBackReference: Rule {
     id: "ambiguous-back-reference",
     severity: .warning,
     summary: "An ibid. or op. cit. may mean one of several works.",
-    rationale: "After a note that cites several works, or for an author of whom several were cited, custom does not decide which one is meant. Name the work.",
+    rationale:
+      "After a note that cites several works, or for an author of whom several were cited, custom does not decide which one is meant. Name the work.",
     accepted: [
       """
       The bridge opened late.[1] It cost more than planned.[2]

@@ -10,17 +10,21 @@ struct DateConflict: Rule {
       so are those that one sentence gives together or calls another, a second, an annual one.
       """,
     accepted: ["Anna Holt visited Poland in March 2011. Anna Holt made her visit to Poland in June 2013 by train."],
-    flagged: ["The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers."])
+    flagged: ["The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers."]
+  )
 
   func findings(in corpus: Corpus) -> [Finding] {
     let events: [Finding] = corpus.relations.compactMap { relation in
-      guard relation.kind == .conflictsWith, case .otherDates(let lemma) = relation.ground, let first = relation.figures.first else { return nil }
+      guard relation.kind == .conflictsWith, case .otherDates(let lemma) = relation.ground, let first = relation.figures.first else {
+        return nil
+      }
       let event = Lexicon.english.lemmas[Int(lemma)]
       let dates = relation.figures.map { corpus.figure($0).dates?.from.description ?? "" }
       let distinct = dates.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       return Finding(
         self, "the \(event) is dated \(distinct.joined(separator: " and "))",
-        at: [corpus.location(first, "\(dates[0]) here")] + zip(relation.figures, dates).dropFirst().map { corpus.location($0.0, "\($0.1) here") })
+        at: [corpus.location(first, "\(dates[0]) here")]
+          + zip(relation.figures, dates).dropFirst().map { corpus.location($0.0, "\($0.1) here") })
     }
     return events + corpus.eachReading(interviews)
   }
@@ -29,7 +33,9 @@ struct DateConflict: Rule {
   private func interviews(_ document: Int, _ reading: Reading) -> [Finding] {
     var first: [[UInt8]: Citation] = [:]
     return reading.citations.compactMap { citation in
-      guard citation.item.kind == .interview, let title = citation.item.interviewee, let issued = citation.item.issued, issued.day != nil, let place = citation.places.issued else { return nil }
+      guard citation.item.kind == .interview, let title = citation.item.interviewee, let issued = citation.item.issued, issued.day != nil,
+        let place = citation.places.issued
+      else { return nil }
       // Only a name, not "several diplomats"; and only the same month.
       let words = title.split(separator: " ")
       guard words.count >= 2, words.prefix(2).allSatisfy({ $0.first?.isUppercase == true }) else { return nil }

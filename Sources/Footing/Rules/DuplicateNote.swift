@@ -4,7 +4,8 @@ struct DuplicateNote: Rule {
     id: "duplicate-note",
     severity: .error,
     summary: "Two notes of one series have the same number.",
-    rationale: "A marker can lead to one of them only; the other is lost to the reader. Numbers that begin again on a new page or in a new chapter are a new series.",
+    rationale:
+      "A marker can lead to one of them only; the other is lost to the reader. Numbers that begin again on a new page or in a new chapter are a new series.",
     accepted: [
       """
       The canal silted up.[1] It was dredged twice.[2] Then it was closed.[3]

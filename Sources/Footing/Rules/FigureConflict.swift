@@ -9,8 +9,12 @@ struct FigureConflict: Rule {
       shorter clause stand in the other one, and the intervals that the two writings imply do not meet. Estimates are not \
       compared with outcomes, nor one named source with another.
       """,
-    accepted: ["In 2012 trade between Norway and Poland reached $32.1 billion. Trade between Norway and Poland reached about $32 billion in 2012."],
-    flagged: ["In 2012 bilateral trade between Norway and Poland reached ⟦$32 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012."])
+    accepted: [
+      "In 2012 trade between Norway and Poland reached $32.1 billion. Trade between Norway and Poland reached about $32 billion in 2012."
+    ],
+    flagged: [
+      "In 2012 bilateral trade between Norway and Poland reached ⟦$32 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012."
+    ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in

@@ -21,7 +21,8 @@ struct GrowthMismatch: Rule {
       let sign = rate.change == .fall ? "−" : "+"
       let implied = "between \(growth.impliedBase.lowerBound.inWords) and \(growth.impliedBase.upperBound.inWords)"
       return Finding(
-        self, "\(corpus.text(growth.result)) after \(sign)\(corpus.text(growth.rate)) implies a base \(implied), but \(corpus.text(growth.base)) is stated",
+        self,
+        "\(corpus.text(growth.result)) after \(sign)\(corpus.text(growth.rate)) implies a base \(implied), but \(corpus.text(growth.base)) is stated",
         at: [
           corpus.location(growth.result),
           corpus.location(growth.rate, "\(corpus.text(growth.result)) ÷ (1 \(sign) \(corpus.text(growth.rate))) = \(implied)"),

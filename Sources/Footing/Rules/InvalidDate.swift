@@ -12,7 +12,9 @@ struct InvalidDate: Rule {
     corpus.eachReading { document, reading in
       reading.claims.figures.compactMap { figure in
         guard let dates = figure.dates, !dates.from.isPossible || dates.to?.isPossible == false else { return nil }
-        return Finding(self, "\(corpus.text(FigurePlace(document: document, figure: figure.id))) is no day of the calendar", at: [Location(document, [figure.range])])
+        return Finding(
+          self, "\(corpus.text(FigurePlace(document: document, figure: figure.id))) is no day of the calendar",
+          at: [Location(document, [figure.range])])
       }
     }
   }

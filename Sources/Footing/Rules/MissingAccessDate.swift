@@ -28,7 +28,9 @@ struct MissingAccessDate: Rule {
     corpus.eachReading { document, reading in
       let places = reading.citations.filter { $0.item.url != nil && $0.item.accessed == nil }.compactMap(\.places.url)
       guard !places.isEmpty else { return [] }
-      let message = places.count == 1 ? "a reference has an address but no access date" : "\(places.count) references have an address but no access date"
+      let message =
+        places.count == 1
+        ? "a reference has an address but no access date" : "\(places.count) references have an address but no access date"
       return [Finding(self, message, at: [Location(document, places)])]
     }
   }

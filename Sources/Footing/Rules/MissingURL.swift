@@ -4,7 +4,8 @@ struct MissingURL: Rule {
     id: "missing-url",
     severity: .note,
     summary: "A reference gives an access date but no address.",
-    rationale: "An access date without an address helps nobody; most often the links were lost when the text was copied from a page. All such references of a document make one finding.",
+    rationale:
+      "An access date without an address helps nobody; most often the links were lost when the text was copied from a page. All such references of a document make one finding.",
     accepted: [
       """
       The tariff was lifted.[1]
@@ -29,8 +30,10 @@ struct MissingURL: Rule {
       let found = reading.citations.filter { $0.item.accessed != nil && $0.item.url == nil }
       let places = found.compactMap(\.places.accessed)
       guard let first = found.first, !places.isEmpty else { return [] }
-      let message = found.count == 1
-        ? "\(corpus.text(first, in: document)) has an access date but no address" : "\(found.count) references have an access date but no address"
+      let message =
+        found.count == 1
+        ? "\(corpus.text(first, in: document)) has an access date but no address"
+        : "\(found.count) references have an access date but no address"
       return [Finding(self, message, at: [Location(document, places)])]
     }
   }

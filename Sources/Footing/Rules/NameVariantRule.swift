@@ -4,7 +4,8 @@ struct NameVariantRule: Rule {
     id: "name-variant",
     severity: .note,
     summary: "A name is spelled in two ways, one letter apart.",
-    rationale: "Transliterations and typing errors make two of one person or institution, in the index and in every search. Silent where both words are words of the language.",
+    rationale:
+      "Transliterations and typing errors make two of one person or institution, in the index and in every search. Silent where both words are words of the language.",
     accepted: ["Foreign Minister Pavel Orlowski met Senator Jane Orlova, and Pavel Orlowski left early."],
     flagged: ["Foreign Minister ⟦Sergei Orlovin⟧ arrived on Monday. The press met Sergey Orlovin the day after."])
 

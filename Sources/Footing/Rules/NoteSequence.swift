@@ -31,9 +31,13 @@ struct NoteSequence: Rule {
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
-        guard first.series == second.series, let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }), after > before + 1 else { return nil }
+        guard first.series == second.series, let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }),
+          after > before + 1
+        else { return nil }
         let missing = after == before + 2 ? "note \(before + 1) is missing" : "notes \(before + 1) to \(after - 1) are missing"
-        return Finding(self, "\(missing): note \(before) is followed by note \(after)", at: [Location(document, [second.labelRange]), Location(document, [first.labelRange], "note \(before)")])
+        return Finding(
+          self, "\(missing): note \(before) is followed by note \(after)",
+          at: [Location(document, [second.labelRange]), Location(document, [first.labelRange], "note \(before)")])
       }
     }
   }

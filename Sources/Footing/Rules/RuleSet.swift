@@ -70,7 +70,8 @@ public struct RuleSet: Sendable {
       if rank < limit { return finding }
       guard rank == limit else { return nil }
       return Finding(
-        rule: finding.rule, severity: finding.severity, message: "\(counts[key, default: 0] - limit) more findings of this rule in this document are not shown",
+        rule: finding.rule, severity: finding.severity,
+        message: "\(counts[key, default: 0] - limit) more findings of this rule in this document are not shown",
         locations: [finding.locations[0]])
     }
   }
@@ -93,12 +94,16 @@ struct Suppressions {
     var end = allowance.range.end
     for block in document.blocks {
       let blockEnd = document.lines[block.lines.upperBound - 1].range.end
-      guard blockEnd > allowance.range.end || blockEnd == allowance.range.end && document.lines[block.lines.lowerBound].content < allowance.range.start else { continue }
+      guard
+        blockEnd > allowance.range.end
+          || blockEnd == allowance.range.end && document.lines[block.lines.lowerBound].content < allowance.range.start
+      else { continue }
       end = blockEnd
       break
     }
     let start = document.blocks.first { block in
-      document.lines[block.lines.lowerBound].content <= allowance.range.start && document.lines[block.lines.upperBound - 1].range.end >= allowance.range.end
+      document.lines[block.lines.lowerBound].content <= allowance.range.start
+        && document.lines[block.lines.upperBound - 1].range.end >= allowance.range.end
     }.map { document.lines[$0.lines.lowerBound].content }
     return TextRange(start: min(start ?? allowance.range.start, allowance.range.start), end: end)
   }

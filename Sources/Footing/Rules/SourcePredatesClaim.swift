@@ -4,7 +4,8 @@ struct SourcePredatesClaim: Rule {
     id: "source-predates-claim",
     severity: .warning,
     summary: "A note tells of an event and gives a source that was published before it.",
-    rationale: "The source cannot report what had not happened. Looked at only where one note names one date and cites one dated work behind it; plans and forecasts are left alone.",
+    rationale:
+      "The source cannot report what had not happened. Looked at only where one note names one date and cites one dated work behind it; plans and forecasts are left alone.",
     accepted: [
       """
       Tensions rose at sea.[1]
@@ -30,9 +31,13 @@ struct SourcePredatesClaim: Rule {
       for citation in reading.citations { if let note = citation.note { worksByNote[note, default: []].append(citation) } }
       var findings: [Finding] = []
       for claim in reading.claims.claims {
-        guard let note = claim.note, let works = worksByNote[note], works.count == 1, works[0].form == .full, let issued = works[0].item.issued, let published = issued.lastDay, let place = works[0].places.issued else { continue }
+        guard let note = claim.note, let works = worksByNote[note], works.count == 1, works[0].form == .full,
+          let issued = works[0].item.issued, let published = issued.lastDay, let place = works[0].places.issued
+        else { continue }
         let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .date }
-        guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published, !reading.slots(dates[0].id).isEstimate else { continue }
+        guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
+          !reading.slots(dates[0].id).isEstimate
+        else { continue }
         findings.append(
           Finding(
             self, "tells of \(date.from), but the source was published on \(issued)",

@@ -48,7 +48,9 @@ struct UncitedFigure: Rule {
         if claim.passage != passage { close() }
         passage = claim.passage
         guard !claim.isCovered, claim.zone == .body, !isAttributed(claim, reading) else { continue }
-        for id in claim.figures where needsSource(reading.figure(id), reading.slots(id), hasNotes) { places.append(reading.figure(id).range) }
+        for id in claim.figures where needsSource(reading.figure(id), reading.slots(id), hasNotes) {
+          places.append(reading.figure(id).range)
+        }
       }
       close()
       return findings

@@ -4,7 +4,8 @@ struct UncitedQuotation: Rule {
     id: "uncited-quotation",
     severity: .note,
     summary: "A quotation of five words or more has no marker in its sentence or the next two.",
-    rationale: "Words that are quoted can be checked only where they were taken from. Titles and terms in quotation marks are short and left alone, and so is a document without any notes. One finding a paragraph.",
+    rationale:
+      "Words that are quoted can be checked only where they were taken from. Titles and terms in quotation marks are short and left alone, and so is a document without any notes. One finding a paragraph.",
     accepted: [
       """
       The minister spoke of "a new chapter in the history of our two countries" and left.[1]
@@ -36,7 +37,9 @@ struct UncitedQuotation: Rule {
         places[claim.passage, default: []].append(quotation.range)
       }
       return places.sorted { $0.key < $1.key }.map { _, ranges in
-        Finding(self, ranges.count == 1 ? "a quotation without a source" : "\(ranges.count) quotations without a source", at: [Location(document, ranges)])
+        Finding(
+          self, ranges.count == 1 ? "a quotation without a source" : "\(ranges.count) quotations without a source",
+          at: [Location(document, ranges)])
       }
     }
   }

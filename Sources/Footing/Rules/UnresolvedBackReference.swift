@@ -4,7 +4,8 @@ struct UnresolvedBackReference: Rule {
     id: "unresolved-back-reference",
     severity: .warning,
     summary: "An ibid., op. cit. or supra leads to no work.",
-    rationale: "The reader cannot find the source. The finding says why: there is no such note, the note before cites nothing, or no work by that name was cited.",
+    rationale:
+      "The reader cannot find the source. The finding says why: there is no such note, the note before cites nothing, or no work by that name was cited.",
     accepted: [
       """
       The strike lasted a week.[1] Nobody was dismissed.[2]

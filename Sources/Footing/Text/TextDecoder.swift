@@ -39,10 +39,10 @@ enum TextDecoder {
     try refuseBinary(data)
     let body = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data[...]
     if told == .latin1 || told == .windows1252 { return singleByte(body, told ?? .windows1252) }
-    let (invalid, multibyte) = survey(body)
-    if invalid == 0 { return SourceText(bytes: Array(body), encoding: .utf8, replacements: 0) }
-    // Text with a hundred good sequences for each bad one is UTF-8 that was damaged on its way.
-    if told == .utf8 || multibyte >= invalid * 4 { return repaired(body) }
+    let (invalid, multibyte, zeros) = survey(body)
+    if invalid == 0, zeros == 0 { return SourceText(bytes: Array(body), encoding: .utf8, replacements: 0) }
+    // Hardly any text of another encoding looks like UTF-8 by chance: this one was damaged on its way.
+    if told == .utf8 || multibyte >= invalid { return repaired(body) }
     return singleByte(body, .windows1252)
   }
 
@@ -53,18 +53,19 @@ enum TextDecoder {
     for byte in data.prefix(inspected) where byte < 0x20 {
       if byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D && byte != 0x1B { controls += 1 }
     }
-    if inspected >= 16, controls * 50 > inspected { throw .binary(controls: controls, inspected: inspected) }
+    if controls > 2, controls * 50 > inspected { throw .binary(controls: controls, inspected: inspected) }
   }
 
-  /// How many sequences are no UTF-8 (NUL counts as one), and how many beyond ASCII are.
-  private static func survey(_ data: ArraySlice<UInt8>) -> (invalid: Int, multibyte: Int) {
+  /// How many sequences are no UTF-8, how many beyond ASCII are, and how many bytes are NUL.
+  private static func survey(_ data: ArraySlice<UInt8>) -> (invalid: Int, multibyte: Int, zeros: Int) {
     var invalid = 0
+    var zeros = 0
     var multibyte = 0
     var at = data.startIndex
     while at < data.endIndex {
       let byte = data[at]
       if byte < 0x80 {
-        if byte == 0 { invalid += 1 }
+        if byte == 0 { zeros += 1 }
         at += 1
         continue
       }
@@ -72,7 +73,7 @@ enum TextDecoder {
       if length == 0 { invalid += 1 } else { multibyte += 1 }
       at += max(1, length)
     }
-    return (invalid, multibyte)
+    return (invalid, multibyte, zeros)
   }
 
   /// The length of the well-formed sequence at `at`, or 0.

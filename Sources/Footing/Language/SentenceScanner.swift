@@ -46,10 +46,13 @@ extension TokenView {
     }
     if self.is(index - 1, .abbreviation) {
       // "etc." and "Co." end sentences as well; "Mr." and "pp." never do.
-      let ends = self.word(index - 1, is: "etc") || self.word(index - 1, is: "al") || self.word(index - 1, is: "inc")
+      let ends =
+        self.word(index - 1, is: "etc") || self.word(index - 1, is: "al") || self.word(index - 1, is: "inc")
         || self.word(index - 1, is: "co") || self.word(index - 1, is: "ltd") || self.word(index - 1, is: "corp")
         || self.is(index - 1, .month)
-      if self.word(index - 1, is: "no") || self.word(index - 1, is: "art") || self.word(index - 1, is: "fig") || self.word(index - 1, is: "max") {
+      if self.word(index - 1, is: "no") || self.word(index - 1, is: "art") || self.word(index - 1, is: "fig")
+        || self.word(index - 1, is: "max")
+      {
         return kind(next) == .digits
       }
       return !(ends && self[next].isCapitalized && self.is(next, .function))

@@ -1,0 +1,35 @@
+# make demo   lint the sample reports        make test    every test
+# make bench  throughput, start-up, memory   make format  lay out the sources
+
+RELEASE = .build-release/release/footing
+
+.PHONY: setup build release demo test lint format bench clean
+
+setup:
+	@Scripts/setup
+
+build: setup
+	swift build
+
+release: setup
+	swift build -c release --scratch-path .build-release --product footing
+
+demo: release
+	@echo
+	@echo "$$ footing lint fixtures/strait/*.txt"
+	@$(RELEASE) lint fixtures/strait/*.txt || test $$? -eq 1
+
+test: setup
+	swift test
+
+lint:
+	swift format lint --strict --recursive Sources Tests Benchmarks/Benchmarks Package.swift
+
+format:
+	swift format --in-place --recursive Sources Tests Benchmarks/Benchmarks Package.swift
+
+bench: release
+	Benchmarks/run $(RELEASE)
+
+clean:
+	rm -rf .build .build-release Benchmarks/.build

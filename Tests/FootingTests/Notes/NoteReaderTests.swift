@@ -1,0 +1,186 @@
+import FootingTestSupport
+import Testing
+
+@testable import Footing
+
+/// Notes in plain text, in the shapes in which extractors leave them. Names say what the text does to a reader.
+struct NoteReaderTests {
+  /// Checks the labels of the notes, and for each marker its label, its note and the end of the words it belongs to.
+  private func check(_ text: String, notes: [String], markers: [String], unread: Bool = false) {
+    let corpus = analysis(of: text).corpus
+    #expect(corpus.notes(of: 0).map { $0.label ?? "–" } == notes)
+    let source = corpus.documents[0].text
+    let actual = corpus.markers(of: 0).map { marker in
+      let words =
+        source.string(in: TextRange(start: marker.anchor > 14 ? marker.anchor - 14 : 0, end: marker.anchor)).split(separator: " ").last
+        ?? ""
+      return "\(marker.label)→\(marker.note.flatMap { corpus.notes(of: 0)[Int($0.index)].label } ?? "none") \(words)"
+    }
+    #expect(actual == markers)
+  }
+
+  @Test func superscriptsGluedToWordsAndFigures() {
+    check(
+      """
+      The port was closed in 2030.1 The minority)2 and the "majority"3 agreed that 9.3% was enough.4
+
+      1 A. Berg, "Closing Time," Harbour Post, 3 May 2031.
+      2 C. Holm, "Minorities," Harbour Post, 4 May 2031.
+      3 D. Ruud, "Majorities," Harbour Post, 5 May 2031.
+      4 E. Falk, "Enough," Harbour Post, 6 May 2031.
+      """, notes: ["1", "2", "3", "4"], markers: ["1→1 2030.", "2→2 minority)", "3→3 \"majority\"", "4→4 enough."])
+  }
+
+  @Test func notesAtTheFootOfTwoPages() {
+    check(
+      """
+      The first page speaks of coal.1 It also speaks of iron,2 and breaks off in the middle of a
+
+      ________________
+      1 A. Berg, "Coal," Mining Letters, May 1999.
+      2 C. Holm, "Iron," Mining Letters, June 1999.
+
+      sentence that goes on here.3 Then it ends.
+
+      ________________
+      3 D. Ruud, "Tin," Mining Letters, July 1999.
+      """, notes: ["1", "2", "3"], markers: ["1→1 coal.", "2→2 iron,", "3→3 here."])
+    let claims = analysis(
+      of: """
+        The first page speaks of 5 mines.1 It breaks off in the middle of a
+
+        ________________
+        1 A. Berg, "Coal," Mining Letters, May 1999.
+
+        sentence with 7 mines.2
+
+        ________________
+        2 D. Ruud, "Tin," Mining Letters, July 1999.
+        """
+    ).corpus
+    let broken = claims.claims(of: 0).first { $0.ranges.count == 2 }
+    #expect(broken.map { claims.documents[0].text.string(in: $0.ranges) } == "It breaks off in the middle of a sentence with 7 mines.")
+  }
+
+  @Test func numbersThatBeginAgainOnEachPage() {
+    check(
+      """
+      Ferries ran daily.1 Nobody counted them.2
+
+      1 A. Berg, "Ferries," Harbour Post, 3 May 1931.
+      2 C. Holm, "Counting," Harbour Post, 4 May 1931.
+
+      Trains came later.1 They were counted.2
+
+      1 D. Ruud, "Trains," Harbour Post, 5 May 1941.
+      2 E. Falk, "Counts," Harbour Post, 6 May 1941.
+      """, notes: ["1", "2", "1", "2"], markers: ["1→1 daily.", "2→2 them.", "1→1 later.", "2→2 counted."])
+  }
+
+  @Test func footnotesInBracketsBehindTheirParagraph() {
+    check(
+      """
+      The queen was warned.[1] She stayed.[2]
+
+      [Footnote 1: Official report, 1896.]
+
+      [Footnote 2: Ibid.]
+      """, notes: ["1", "2"], markers: ["1→1 warned.", "2→2 stayed."])
+  }
+
+  @Test func severalNotesInOneMarker() {
+    check(
+      """
+      Beds were scarce.[1, 2] Doctors were scarcer.[1-3]
+
+      Notes
+
+      1. A. Berg, "Beds," Ward Letters, May 1999.
+      2. C. Holm, "More Beds," Ward Letters, June 1999.
+      3. D. Ruud, "Doctors," Ward Letters, July 1999.
+      """, notes: ["1", "2", "3"],
+      markers: ["1→1 scarce.", "2→2 scarce.", "1→1 scarcer.", "2→2 scarcer.", "3→3 scarcer."])
+  }
+
+  /// The extractor cuts a page at each superscript: what followed the marker comes after the next block, with the blank
+  /// that stood before it, and the next marker leads the block behind.
+  @Test func blocksThatAnExtractorDisplaced() {
+    let text = """
+      Since 1989 the dispute (or the quarrel, as it is called in the capital)
+
+      1
+
+      The dispute no longer hinders trade between the two ports, at least officially.
+
+       has so far prevented a treaty that would end the war between the two ports.
+
+      2 However, trade stays far below what it could be, and nobody expects that to change
+      before the spring.3
+
+      1 A. Berg, "The Quarrel," Harbour Post, 3 May 2004.
+      2 C. Holm, "Trade All the Same," Harbour Post, 4 May 2004.
+      3 D. Ruud, "Springtime," Harbour Post, 5 May 2004.
+      """
+    check(text, notes: ["1", "2", "3"], markers: ["1→1 capital)", "2→2 officially.", "3→3 spring."])
+    let corpus = analysis(of: text).corpus
+    #expect(corpus.markers(of: 0).map(\.displaced) == [true, true, false])
+    let claim = corpus.claim(of: corpus.markers(of: 0)[0].id, in: 0)
+    #expect(
+      claim.map { corpus.documents[0].text.string(in: $0.ranges) }
+        == "Since 1989 the dispute (or the quarrel, as it is called in the capital) has so far prevented a treaty that would end the war between the two ports."
+    )
+  }
+
+  @Test func listsAreNoNotes() {
+    check(
+      """
+      What has to be done is plain:
+
+      1. Build the bridge before the winter.
+      2. Open it to everyone.
+      3. Charge nobody for the first year.
+      """, notes: [], markers: [])
+  }
+
+  @Test func numbersOfPagesAreNeitherMarkersNorNotes() {
+    check(
+      """
+      Sund Papers No. 4
+
+      The first page has one note.1
+
+      1 A. Berg, "Pages," Harbour Post, 3 May 2004.
+
+      2
+
+      Sund Papers No. 4
+
+      The second page has another.2
+
+      2 C. Holm, "More Pages," Harbour Post, 4 May 2004.
+
+      3
+
+      Sund Papers No. 4
+
+      The third page has none.
+      """, notes: ["1", "2"], markers: ["1→1 note.", "2→2 another."])
+  }
+
+  @Test func aNoteKeepsItsLinesAndNoOthers() {
+    let corpus = analysis(
+      of: """
+        Trade rose.1 It fell again.2
+
+        1 A. Berg, "Rise and
+        Fall," Harbour Post, 3 May 2004,
+        p. 14.
+        2 C. Holm, "Fall," Harbour Post, 4 May 2004.
+
+        This paragraph belongs to the body and not to note 2.
+        """
+    ).corpus
+    let texts = corpus.notes(of: 0).map { corpus.documents[0].text.string(in: $0.ranges) }
+    #expect(texts == ["A. Berg, \"Rise and Fall,\" Harbour Post, 3 May 2004, p. 14.", "C. Holm, \"Fall,\" Harbour Post, 4 May 2004."])
+  }
+}

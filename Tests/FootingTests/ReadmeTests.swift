@@ -1,0 +1,50 @@
+import Foundation
+import Footing
+import FootingTestSupport
+import Testing
+
+/// The README says nothing that does not hold.
+struct ReadmeTests {
+  /// The library example, as it stands in the README, with a line to collect what it prints.
+  @Test func theLibraryExampleRuns() throws {
+    var printed: [String] = []
+    func print(_ line: String) { printed.append(line) }
+
+    // The example:
+    let report = """
+      Trade between Norland and Vestria was $32 billion in 2012.[1] Trade between Norland and Vestria
+      hit $32 billion in 2013, a 5.3 percent increase compared to 2012.[2]
+
+      Notes
+
+      1. T. Lindqvist, "Under the Sund," Strait Review, 4 May 2013.
+      2. O. Dahl, op. cit. [1], p. 19.
+      """
+    let document = PlainTextReader().document(of: SourceText(report), path: "report.txt")
+    let analysis = Analysis(of: [document])
+    for finding in analysis.findings() {
+      let place = document.text.position(of: finding.locations[0].ranges[0].start)
+      print("\(place.line):\(place.column) \(finding.rule): \(finding.message)")
+    }
+    // End of the example.
+
+    let readme = try Repository.text("README.md")
+    #expect(readme.contains("```\n" + printed.joined(separator: "\n") + "\n```"), "\(printed.joined(separator: "\n"))")
+    let source = try Repository.text("Tests/FootingTests/ReadmeTests.swift")
+    let example = source.components(separatedBy: "// The example:\n")[1].components(separatedBy: "    // End of")[0]
+    let shown = "import Footing\n\n" + example.split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(4) }.joined(separator: "\n")
+    #expect(readme.contains(shown.trimmingCharacters(in: .whitespacesAndNewlines)))
+  }
+
+  @Test func theOutputShownIsTheOutput() throws {
+    let readme = try Repository.text("README.md")
+    let golden = try Repository.text("fixtures/strait/findings.golden")
+    let shown = readme.components(separatedBy: "$ footing lint fixtures/strait/*.txt\n")[1].components(separatedBy: "```")[0]
+    for finding in shown.components(separatedBy: "\n\n") { #expect(golden.contains(finding.trimmingCharacters(in: .newlines)), "\(finding)") }
+  }
+
+  @Test func theTableNamesEveryRule() throws {
+    let readme = try Repository.text("README.md")
+    for description in RuleSet.descriptions { #expect(readme.contains("`\(description.id)`"), "\(description.id)") }
+  }
+}
