@@ -40,7 +40,7 @@ struct BackReferenceResolver {
 
   private mutating func resolve(_ index: Int, toNoteLabelled label: String, from origin: Int) {
     // Where numbering restarts, the nearest note of that number before this one is meant.
-    guard let options = notesByLabel[label], let target = options.last(where: { $0 <= origin }) ?? options.first else {
+    guard let options = notesByLabel[label], let target = Self.last(options, notAbove: origin) ?? options.first else {
       citations[index].reason = .noSuchNote
       return
     }
@@ -70,6 +70,16 @@ struct BackReferenceResolver {
       citations[index].reason = .nameNotInNote
       citations[index].suggestion = names.lastNote(havingAnyOf: keys, before: origin, works: byNote, citations).map { notes[$0].id }
     }
+  }
+
+  private static func last(_ sorted: [Int], notAbove value: Int) -> Int? {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] <= value { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? sorted[low - 1] : nil
   }
 
   // MARK: By place
@@ -152,20 +162,26 @@ private struct NameIndex {
 
   private func contains(_ sorted: [Int]?, _ value: Int) -> Bool {
     guard let sorted else { return false }
+    let below = Self.count(sorted, below: value)
+    return below < sorted.count && sorted[below] == value
+  }
+
+  /// How many of the sorted values are smaller. Logarithmic.
+  private static func count(_ sorted: [Int], below value: Int) -> Int {
     var low = 0
     var high = sorted.count
     while low < high {
       let middle = (low + high) / 2
       if sorted[middle] < value { low = middle + 1 } else { high = middle }
     }
-    return low < sorted.count && sorted[low] == value
+    return low
   }
 
   /// The works before `index` that name the first of the keys that any work names.
   func works(havingAnyOf keys: [UInt32], before index: Int) -> [Int] {
     for key in keys {
       guard let works = worksByKey[key] else { continue }
-      let before = works.prefix(while: { $0 < index }).suffix(64)
+      let before = works[..<Self.count(works, below: index)].suffix(64)
       if !before.isEmpty { return Array(before) }
     }
     return []
@@ -174,7 +190,8 @@ private struct NameIndex {
   /// The last note before `origin` in which a full reference has one of the names.
   func lastNote(havingAnyOf keys: [UInt32], before origin: Int, works: [[Int]], _ citations: [Citation]) -> Int? {
     for key in keys {
-      let notes = (notesByKey[key] ?? []).prefix(while: { $0 < origin })
+      let all = notesByKey[key] ?? []
+      let notes = all[..<Self.count(all, below: origin)].suffix(64)
       if let note = notes.last(where: { note in works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) } }) {
         return note
       }

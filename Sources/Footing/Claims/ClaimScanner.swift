@@ -26,10 +26,14 @@ struct ClaimScanner {
     return table
   }
 
+  private static let mostFigures = 200_000
+
   private func scan(_ passage: Passage, _ index: Int, _ anchors: AnchorIndex, usesDates: Bool, _ table: inout ClaimTable) {
     let view = TokenView(passage.pieces, in: document.text, lexicon: .english)
     guard view.count > 0 else { return }
-    var figures = FigureScanner(
+    // No report states more; a text that seems to is data, and the rest of its numbers is left alone.
+    let isFull = table.figures.count >= Self.mostFigures
+    var figures = isFull ? [] : FigureScanner(
       view: view, zone: passage.zone, note: passage.note, reference: document.referenceDate, usesDates: usesDates
     ).figures()
     for at in figures.indices { figures[at].id = FigureID(table.figures.count + at) }

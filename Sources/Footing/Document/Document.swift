@@ -17,6 +17,34 @@ public struct Document: Sendable {
   /// The date that relative dates ("last February") start from. A page that prints comments was published before them.
   let referenceDate: CalendarDate?
 
+  /// From the first character of a block to the end of its last line.
+  func range(ofBlock index: Int) -> TextRange {
+    let block = blocks[index]
+    return TextRange(start: lines[block.lines.lowerBound].content, end: lines[block.lines.upperBound - 1].range.end)
+  }
+
+  /// The first block that ends at `offset` or behind it. Logarithmic.
+  func blockIndex(endingAtOrBehind offset: UInt32) -> Int {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if range(ofBlock: middle).end < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The first comment to this tool that ends behind `offset`. Logarithmic.
+  func allowanceIndex(endingBehind offset: UInt32) -> Int {
+    var low = 0
+    var high = allowances.count
+    while low < high {
+      let middle = (low + high) / 2
+      if allowances[middle].range.end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The index of the line that holds `offset`. Logarithmic.
   func lineIndex(of offset: UInt32) -> Int {
     var low = 0

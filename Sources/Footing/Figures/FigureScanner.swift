@@ -33,6 +33,8 @@ struct FigureScanner {
       }
       if let end = excluded(at: index) {
         index = max(index + 1, end)
+      } else if let end = endOfColumn(at: index) {
+        index = end
       } else if let (figure, end) = figure(at: index) {
         figures.append(figure)
         index = max(index + 1, end)
@@ -158,6 +160,22 @@ struct FigureScanner {
       groups += 1
     }
     return groups >= 3 && digits >= 5 ? at + 1 : nil
+  }
+
+  /// Past a dozen numbers and more in a row: a column of data states nothing that a sentence could be held to.
+  private func endOfColumn(at index: Int) -> Int? {
+    guard view.kind(index) == .digits else { return nil }
+    var at = index
+    var numbers = 0
+    while at < view.count {
+      switch view[at].kind {
+      case .digits: numbers += 1
+      case .comma, .period, .semicolon, .hyphen, .percent: break
+      default: return numbers >= 12 ? at : nil
+      }
+      at += 1
+    }
+    return numbers >= 12 ? at : nil
   }
 
   // MARK: What is one

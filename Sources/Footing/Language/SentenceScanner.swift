@@ -63,21 +63,24 @@ extension TokenView {
 
   private func kindBeforeGlued(_ index: Int) -> Token.Kind? { glued(index) ? kind(index - 1) : nil }
 
+  /// No sentence has more tokens; what goes on longer is a list without stops, and is cut.
+  private static let longestSentence = 300
+
   /// The sentences among the tokens, each with the marks that close it.
   func sentences() -> [Range<Int>] {
     var sentences: [Range<Int>] = []
     var start = 0
     var index = 0
     while index < count {
-      if endsSentence(at: index) {
-        var end = index + 1
-        while end < count, closes(end) { end += 1 }
-        sentences.append(start..<end)
-        start = end
-        index = end
-      } else {
+      guard endsSentence(at: index) || index - start >= Self.longestSentence else {
         index += 1
+        continue
       }
+      var end = index + 1
+      while end < count, closes(end), end - start <= Self.longestSentence + 8 { end += 1 }
+      sentences.append(start..<end)
+      start = end
+      index = end
     }
     if start < count { sentences.append(start..<count) }
     return sentences

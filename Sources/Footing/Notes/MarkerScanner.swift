@@ -32,12 +32,15 @@ struct MarkerCandidate: Sendable {
 struct MarkerScanner {
   let text: SourceText
 
+  /// No report has more; a text that has is none, and its rest is not looked at.
+  private static let most = 200_000
+
   /// The candidates in the text, in its order; those that begin a line are added by the caller, who knows the lines.
   func candidates() -> [MarkerCandidate] {
     var candidates: [MarkerCandidate] = []
     let bytes = text.bytes.span
     var at = 0
-    while at < bytes.count {
+    while at < bytes.count, candidates.count < Self.most {
       let byte = bytes[at]
       if byte.isASCIIDigit {
         at = glued(bytes, at, &candidates)

@@ -49,7 +49,7 @@ struct NoteBlockScanner {
         ? closingBracketLine(from: draft.candidate, before: next)
         : minimalEnd(of: draft.candidate, before: next, hanging: hanging)
       claim(draft.candidate.line..<end, for: index, &result)
-      assignGap(end..<next, after: index, hanging: hanging, blockOf, markerPlaces, &result)
+      assignGap(end..<next, after: index, run: run, hanging: hanging, blockOf, markerPlaces, &result)
     }
     assignHeads(blockOf, &result)
     for index in result.drafts.indices { result.drafts[index].ranges = ranges(of: index, result) }
@@ -126,7 +126,7 @@ struct NoteBlockScanner {
 
   /// What stands between a note and the next label: the rest of the note, or a piece of the body.
   private func assignGap(
-    _ gap: Range<Int>, after draft: Int, hanging: Bool, _ blockOf: [Int32], _ places: MarkerPlaces, _ result: inout Result
+    _ gap: Range<Int>, after draft: Int, run: Int, hanging: Bool, _ blockOf: [Int32], _ places: MarkerPlaces, _ result: inout Result
   ) {
     guard !gap.isEmpty, result.drafts[draft].candidate.style != .footnote else { return }
     let isLast = draft + 1 >= result.drafts.count
@@ -145,7 +145,7 @@ struct NoteBlockScanner {
     let apart = textLines.filter { blockOf[$0] != nextBlock }
     for line in apart {
       let block = document.blocks[Int(blockOf[line])]
-      let isBody = block.startsIndented && !hanging || complete && hasManyRuns(result) || !joined.isEmpty
+      let isBody = block.startsIndented && !hanging || complete && run > 0 || !joined.isEmpty
       if isBody { result.strayLines.insert(line) } else { result.owners[line] = Int32(clamping: draft) }
     }
   }
@@ -155,10 +155,6 @@ struct NoteBlockScanner {
     let between = TextRange(
       start: lines[result.drafts[draft].candidate.line].range.end, end: lines[next.candidate.line].range.start)
     return places.hasMarker(next.value, in: between)
-  }
-
-  private func hasManyRuns(_ result: Result) -> Bool {
-    (result.drafts.first?.run ?? 0) != (result.drafts.last?.run ?? 0) || result.drafts.contains { $0.run > 0 }
   }
 
   private func opensWithAddress(_ line: Line) -> Bool {

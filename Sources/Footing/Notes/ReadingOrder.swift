@@ -114,7 +114,7 @@ struct ReadingOrder {
     var order: [Unit] = []
     var anchors: [Int: UInt32] = [:]
     for var unit in units {
-      if unit.strayed, cuts, let home = order.lastIndex(where: \.endsWithMarker), order.count - home <= 6 {
+      if unit.strayed, cuts, let home = order.suffix(6).lastIndex(where: \.endsWithMarker) {
         unit.continues = true
         var place = home + 1
         while place < order.count, order[place].strayed { place += 1 }
@@ -145,7 +145,7 @@ struct ReadingOrder {
   private func home(of unit: Unit, in order: [Unit]) -> Int? {
     guard unit.startsIndented, unit.afterBlankLine, !unit.afterBarrier, unit.leading == nil, !order.isEmpty else { return nil }
     var first = order.count - 1
-    while first > 0, !order[first].afterBlankLine, !order[first].afterBarrier { first -= 1 }
+    while first > 0, order.count - first < 8, !order[first].afterBlankLine, !order[first].afterBarrier { first -= 1 }
     let between = order[first...]
     guard first > 0, !between.contains(where: { $0.endsWithMarker || $0.afterBarrier }), order[first - 1].endsWithMarker else { return nil }
     // A block that breaks off goes on here, if this one begins with a small letter.
@@ -284,12 +284,17 @@ struct ReadingOrder {
 
   /// Comments to this tool are no text of the report.
   private func withoutAllowances(_ range: TextRange) -> [TextRange] {
-    guard let allowance = document.allowances.first(where: { $0.range.overlaps(range) && !$0.range.contains(range) })?.range else {
-      return [range]
+    var pieces: [TextRange] = []
+    var start = range.start
+    var index = document.allowanceIndex(endingBehind: range.start)
+    while index < document.allowances.count, document.allowances[index].range.start < range.end {
+      let comment = document.allowances[index].range
+      if comment.start > start { pieces.append(TextRange(start: start, end: comment.start)) }
+      start = max(start, comment.end)
+      index += 1
     }
-    let before = TextRange(start: range.start, end: max(range.start, allowance.start))
-    let after = TextRange(start: min(range.end, allowance.end), end: range.end)
-    return [before].filter { !$0.isEmpty } + (after.isEmpty ? [] : withoutAllowances(after))
+    if start < range.end { pieces.append(TextRange(start: start, end: range.end)) }
+    return pieces
   }
 
   private func withoutMarkers(_ range: TextRange) -> [TextRange] {

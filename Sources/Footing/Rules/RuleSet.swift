@@ -91,34 +91,45 @@ struct Suppressions {
 
   /// From the comment to the end of the paragraph that it stands in, or of the next one if it stands alone.
   private static func scope(of allowance: Allowance, in document: Document) -> TextRange {
-    var end = allowance.range.end
-    for block in document.blocks {
-      let blockEnd = document.lines[block.lines.upperBound - 1].range.end
-      guard
-        blockEnd > allowance.range.end
-          || blockEnd == allowance.range.end && document.lines[block.lines.lowerBound].content < allowance.range.start
-      else { continue }
-      end = blockEnd
-      break
-    }
-    let start = document.blocks.first { block in
-      document.lines[block.lines.lowerBound].content <= allowance.range.start
-        && document.lines[block.lines.upperBound - 1].range.end >= allowance.range.end
-    }.map { document.lines[$0.lines.lowerBound].content }
-    return TextRange(start: min(start ?? allowance.range.start, allowance.range.start), end: end)
+    let own = document.blockIndex(endingAtOrBehind: allowance.range.end)
+    guard own < document.blocks.count else { return allowance.range }
+    let range = document.range(ofBlock: own)
+    // A comment that is a paragraph by itself speaks of the next one.
+    let isAlone = allowance.range.contains(range) || range.start >= allowance.range.end
+    guard isAlone, range.start < allowance.range.end, own + 1 < document.blocks.count else { return allowance.range.union(range) }
+    return allowance.range.union(document.range(ofBlock: own + 1))
   }
 
   /// Is there a comment for this finding? It counts at any of the places, since any of them may be the right one.
   mutating func silence(_ finding: Finding) -> Bool {
     for location in finding.locations {
-      for index in scopes[location.document].indices {
-        let scope = scopes[location.document][index]
-        guard scope.allowance.rule == finding.rule || scope.allowance.rule == "all", location.ranges.overlaps(scope.range) else { continue }
-        scopes[location.document][index].used = true
-        return true
+      for range in location.ranges {
+        // Scopes begin in the order of the text; the few before the place are enough.
+        var index = lastScope(in: location.document, beginningBefore: range.end)
+        var looked = 0
+        while index >= 0, looked < 32 {
+          let scope = scopes[location.document][index]
+          if scope.allowance.rule == finding.rule || scope.allowance.rule == "all", scope.range.overlaps(range) {
+            scopes[location.document][index].used = true
+            return true
+          }
+          index -= 1
+          looked += 1
+        }
       }
     }
     return false
+  }
+
+  /// Logarithmic.
+  private func lastScope(in document: Int, beginningBefore offset: UInt32) -> Int {
+    var low = 0
+    var high = scopes[document].count
+    while low < high {
+      let middle = (low + high) / 2
+      if scopes[document][middle].range.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
   }
 
   func unused() -> [Finding] {
