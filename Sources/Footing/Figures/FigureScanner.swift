@@ -23,7 +23,7 @@ struct FigureScanner {
       let token = view[index]
       switch token.kind {
       case .digits, .currency, .fraction: break
-      case .word where token.sense != 0: break
+      case .word where view.is(index, .opensFigure): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.
       case .word where token.length <= 3 && view.glued(index + 1) && (view.kind(index + 1) == .currency || view.kind(index + 1) == .digits):
         break

@@ -3,13 +3,17 @@
 /// "16.4 million" is 164 × 10⁵, never 16399999.999999998.
 public struct Quantity: Sendable, Hashable {
   public let significand: Int64
-  public let exponent: Int
-  public let denominator: Int64
+  private let storedExponent: Int16
+  private let storedDenominator: Int32
 
+  public var exponent: Int { Int(storedExponent) }
+  public var denominator: Int64 { Int64(storedDenominator) }
+
+  /// Exponents beyond ±400 and denominators beyond 32 bits are taken for the nearest that fit; 0 as a denominator for 1.
   public init(significand: Int64, exponent: Int = 0, denominator: Int64 = 1) {
     self.significand = significand
-    self.exponent = min(400, max(-400, exponent))
-    self.denominator = denominator == 0 ? 1 : denominator
+    storedExponent = Int16(clamping: min(400, max(-400, exponent)))
+    storedDenominator = denominator == 0 ? 1 : Int32(clamping: denominator)
   }
 
   /// The nearest double; for arithmetic between figures, whose rounding intervals are far wider than its error.

@@ -1,14 +1,20 @@
 /// A day, month or year of the Gregorian calendar, as precisely as a text gives it.
 public struct CalendarDate: Sendable, Hashable, CustomStringConvertible {
-  /// Nil where the text names none ("19 August").
-  public let year: Int?
-  public let month: Int?
-  public let day: Int?
+  // Four bytes, since figures by the thousand carry two of them; 0 stands for what the text does not say.
+  private let storedYear: UInt16
+  private let storedMonth: UInt8
+  private let storedDay: UInt8
 
+  /// Nil where the text names none ("19 August").
+  public var year: Int? { storedYear == 0 ? nil : Int(storedYear) }
+  public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
+  public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
+
+  /// A date of the years 1 to 9999; a day without a month is left out.
   public init(year: Int?, month: Int? = nil, day: Int? = nil) {
-    self.year = year
-    self.month = month
-    self.day = month == nil ? nil : day
+    storedYear = UInt16(clamping: min(9999, year ?? 0))
+    storedMonth = UInt8(clamping: month ?? 0)
+    storedDay = storedMonth == 0 ? 0 : UInt8(clamping: day ?? 0)
   }
 
   /// Reads "2013", "2013-04" and "2013-04-17"; nil for anything else and for days that no calendar has.

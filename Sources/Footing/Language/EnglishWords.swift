@@ -112,7 +112,8 @@ enum EnglishWords {
     institution: corporation company group house network forum academy college
     estimate: estimated estimate estimates projected forecast expected predicted planned target would could est
     contrast: while whereas but although compared versus against unlike respectively
-    fictional: everybody
+    calendar: fy fiscal q
+    address: http https www
     site: subscribe subscription advertisement sponsored copyright cookies newsletter login share comments
     """
 }

@@ -1,6 +1,56 @@
 /// The words that matter to the scanners, each with what it can mean. One look-up a word, by the hash that the
 /// tokenizer has already made; the spelling is compared on a hit, so that no other word is taken for it.
-struct Lexicon: Sendable {
+///
+/// One reference, since every view of tokens carries it.
+final class Lexicon: Sendable {
+  private let tables: LexiconTables
+
+  /// English, with the words of other languages that notes in English reports use (ebd., ders., art. cit.).
+  static let english = Lexicon(
+    LexiconTables(words: EnglishWords.table, units: UnitTable.rows, currencies: CurrencyTable.rows, places: PlaceTable.rows))
+
+  private init(_ tables: LexiconTables) {
+    self.tables = tables
+  }
+
+  var units: [Unit] { tables.units }
+  var currencies: [Currency] { tables.currencies }
+  var places: [Place] { tables.places }
+  var lemmas: [String] { tables.lemmas }
+  /// Places of two words, by the hashes of both.
+  var placePairs: [UInt64: PlaceID] { tables.placePairs }
+
+  /// The entry for a word with this hash and spelling, or 0.
+  @inline(__always)
+  func index(of hash: UInt32, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt16 {
+    tables.index(of: hash, bytes, from: start, to: end)
+  }
+
+  /// What an entry means; entry 0 means nothing.
+  @inline(__always)
+  func sense(at index: UInt16) -> WordSense { tables.senses[Int(index)] }
+
+  /// The sense of the word `spelling`, which is in small letters.
+  func sense(of spelling: String) -> WordSense {
+    let bytes = Array(spelling.utf8)
+    return sense(at: index(of: Folding.hash(bytes), bytes.span, from: 0, to: bytes.count))
+  }
+
+  @inline(__always)
+  func sense(_ token: Token) -> WordSense { tables.senses[Int(token.sense)] }
+
+  /// Can the token play one of these roles?
+  @inline(__always)
+  func `is`(_ token: Token, _ classes: WordClass) -> Bool {
+    token.sense != 0 && !tables.senses[Int(token.sense)].classes.isDisjoint(with: classes)
+  }
+
+  /// The country that a place lies in, or the place itself.
+  func country(of place: PlaceID) -> PlaceID { places[Int(place.index)].container ?? place }
+}
+
+/// The rows of the lexicon, and the hash table that finds them.
+struct LexiconTables: Sendable {
   private(set) var senses: [WordSense] = [WordSense()]
   private(set) var spellings: [[UInt8]] = [[]]
   private(set) var units: [Unit] = []
@@ -12,11 +62,8 @@ struct Lexicon: Sendable {
   private var hashes: [UInt32] = [0]
   private var slots = [UInt16](repeating: 0, count: 16_384)
 
-  /// English, with the words of other languages that notes in English reports use (ebd., ders., art. cit.).
-  static let english = Lexicon(tables: EnglishWords.table, units: UnitTable.rows, currencies: CurrencyTable.rows, places: PlaceTable.rows)
-
-  private init(tables: String, units: String, currencies: String, places: String) {
-    for row in tables.split(separator: "\n") { addWords(row) }
+  init(words: String, units: String, currencies: String, places: String) {
+    for row in words.split(separator: "\n") { addWords(row) }
     for row in units.split(separator: "\n") { addUnit(row) }
     for row in currencies.split(separator: "\n") { addCurrency(row) }
     for row in places.split(separator: "\n") { addPlace(row) }
@@ -32,21 +79,6 @@ struct Lexicon: Sendable {
       if hashes[Int(index)] == hash, isSpelled(Int(index), bytes, start, end) { return index }
       slot = (slot + 1) & 0x3FFF
     }
-  }
-
-  /// The sense of the word `spelling`, which is in small letters.
-  func sense(of spelling: String) -> WordSense {
-    let bytes = Array(spelling.utf8)
-    return senses[Int(index(of: Folding.hash(bytes), bytes.span, from: 0, to: bytes.count))]
-  }
-
-  @inline(__always)
-  func sense(_ token: Token) -> WordSense { senses[Int(token.sense)] }
-
-  /// Can the token play one of these roles?
-  @inline(__always)
-  func `is`(_ token: Token, _ classes: WordClass) -> Bool {
-    token.sense != 0 && !senses[Int(token.sense)].classes.isDisjoint(with: classes)
   }
 
   private func isSpelled(_ index: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
@@ -163,9 +195,6 @@ struct Lexicon: Sendable {
       }
     }
   }
-
-  /// The country that a place lies in, or the place itself.
-  func country(of place: PlaceID) -> PlaceID { places[Int(place.index)].container ?? place }
 }
 
 extension Substring {
@@ -206,6 +235,6 @@ extension WordClass {
     "summaryHeading": .summaryHeading, "signal": .signal, "backReference": .backReference, "particle": .particle,
     "periodical": .periodical, "publisher": .publisher, "estimate": .estimate, "contrast": .contrast,
     "institution": .institution, "pronoun": .pronoun, "verb": .verb, "opinion": .opinion, "site": .site,
-    "negation": .negation, "fictional": .fictional,
+    "negation": .negation, "calendar": .calendar, "address": .address,
   ]
 }

@@ -46,7 +46,11 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let opinion = WordClass(rawValue: 1 << 41)
   static let site = WordClass(rawValue: 1 << 42)
   static let negation = WordClass(rawValue: 1 << 43)
-  static let fictional = WordClass(rawValue: 1 << 44)
+  static let calendar = WordClass(rawValue: 1 << 44)
+  static let address = WordClass(rawValue: 1 << 45)
+
+  /// Words at which a figure can begin, and those that tell that none does.
+  static let opensFigure: WordClass = [.cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address]
 }
 
 /// What the lexicon knows about a word.

@@ -155,7 +155,7 @@ struct MarkerScanner {
     var hash = Folding.Hash()
     for at in start..<end { hash.combine(bytes[at] | 0x20) }
     let index = lexicon.index(of: hash.value, bytes, from: start, to: end)
-    return end - start == 1 || lexicon.senses[Int(index)].classes.contains(.abbreviation)
+    return end - start == 1 || lexicon.sense(at: index).classes.contains(.abbreviation)
   }
 
   /// How well what stands behind the digits fits a marker; nil where it forbids one.
