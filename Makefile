@@ -12,7 +12,7 @@ build: setup
 	swift build
 
 release: setup
-	swift build -c release --scratch-path .build-release --product footing
+	swift build -c release --scratch-path .build-release --product footing --static-swift-stdlib
 
 demo: release
 	@echo

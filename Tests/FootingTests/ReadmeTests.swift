@@ -1,6 +1,6 @@
-import Foundation
 import Footing
 import FootingTestSupport
+import Foundation
 import Testing
 
 /// The README says nothing that does not hold.
@@ -32,7 +32,9 @@ struct ReadmeTests {
     #expect(readme.contains("```\n" + printed.joined(separator: "\n") + "\n```"), "\(printed.joined(separator: "\n"))")
     let source = try Repository.text("Tests/FootingTests/ReadmeTests.swift")
     let example = source.components(separatedBy: "// The example:\n")[1].components(separatedBy: "    // End of")[0]
-    let shown = "import Footing\n\n" + example.split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(4) }.joined(separator: "\n")
+    let shown =
+      "import Footing\n\n"
+      + example.split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(4) }.joined(separator: "\n")
     #expect(readme.contains(shown.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
@@ -40,7 +42,9 @@ struct ReadmeTests {
     let readme = try Repository.text("README.md")
     let golden = try Repository.text("fixtures/strait/findings.golden")
     let shown = readme.components(separatedBy: "$ footing lint fixtures/strait/*.txt\n")[1].components(separatedBy: "```")[0]
-    for finding in shown.components(separatedBy: "\n\n") { #expect(golden.contains(finding.trimmingCharacters(in: .newlines)), "\(finding)") }
+    for finding in shown.components(separatedBy: "\n\n") {
+      #expect(golden.contains(finding.trimmingCharacters(in: .newlines)), "\(finding)")
+    }
   }
 
   @Test func theTableNamesEveryRule() throws {

@@ -136,7 +136,9 @@ private struct NameIndex {
   private var notesByKey: [UInt32: [Int]] = [:]
   private var worksByKey: [UInt32: [Int]] = [:]
 
+  /// Empty where no back-reference asks.
   init(document: Document, notes: [Note], citations: [Citation]) {
+    guard citations.contains(where: { $0.form.isBackReference && ($0.form != .ibid || $0.noteReference != nil) }) else { return }
     for (index, citation) in citations.enumerated() {
       let view = TokenView(citation.ranges, in: document.text, lexicon: .english)
       for token in view.tokens where token.isWord && token.isCapitalized && token.length >= 2 {

@@ -33,9 +33,12 @@ struct ClaimScanner {
     guard view.count > 0 else { return }
     // No report states more; a text that seems to is data, and the rest of its numbers is left alone.
     let isFull = table.figures.count >= Self.mostFigures
-    var figures = isFull ? [] : FigureScanner(
-      view: view, zone: passage.zone, note: passage.note, reference: document.referenceDate, usesDates: usesDates
-    ).figures()
+    var figures =
+      isFull
+      ? []
+      : FigureScanner(
+        view: view, zone: passage.zone, note: passage.note, reference: document.referenceDate, usesDates: usesDates
+      ).figures()
     for at in figures.indices { figures[at].id = FigureID(table.figures.count + at) }
     let quotations = QuotationScanner(view: view).quotations()
     let slots = SlotScanner(view: view, figures: figures)

@@ -21,6 +21,7 @@ struct QuantityComparer {
   }
 
   private static let comparedAtMost = 8
+  private static let mostRelations = 5_000
 
   func relations() -> [FigureRelation] {
     conflicts() + duplicates() + opinions()
@@ -42,7 +43,8 @@ struct QuantityComparer {
         let subject = Subject(
           kind: figure.kind, unit: Self.unit(figure), entities: entities, period: dates.from, change: figure.change)
         let place = FigurePlace(document: document, figure: figure.id)
-        for other in groups[subject] ?? [] where conflict(other, place) {
+        // One conflict a figure says enough, and what is thousands of times so is no report.
+        if relations.count < Self.mostRelations, let other = (groups[subject] ?? []).first(where: { conflict($0, place) }) {
           relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherValue))
         }
         if groups[subject, default: []].count < Self.comparedAtMost { groups[subject, default: []].append(place) }
@@ -103,7 +105,7 @@ struct QuantityComparer {
         let kind = figure.kind == .ratio ? Figure.Kind.fraction : figure.kind
         let value = Value(kind: kind, unit: kind == .count || kind == .number ? "" : Self.unit(figure), low: low.double, high: high.double)
         let place = FigurePlace(document: document, figure: figure.id)
-        if let other = (groups[value] ?? []).first(where: { sameFact($0, place) }) {
+        if relations.count < Self.mostRelations, let other = (groups[value] ?? []).first(where: { sameFact($0, place) }) {
           relations.append(FigureRelation(kind: .duplicates, figures: [other, place], ground: .sameFact))
         }
         if groups[value, default: []].count < Self.comparedAtMost { groups[value, default: []].append(place) }

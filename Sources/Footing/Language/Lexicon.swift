@@ -52,7 +52,9 @@ final class Lexicon: Sendable {
 /// The rows of the lexicon, and the hash table that finds them.
 struct LexiconTables: Sendable {
   private(set) var senses: [WordSense] = [WordSense()]
-  private(set) var spellings: [[UInt8]] = [[]]
+  /// The spellings one behind the other, and where each begins.
+  private var letters: [UInt8] = []
+  private var starts: [UInt32] = [0, 0]
   private(set) var units: [Unit] = []
   private(set) var currencies: [Currency] = []
   private(set) var places: [Place] = []
@@ -82,17 +84,16 @@ struct LexiconTables: Sendable {
   }
 
   private func isSpelled(_ index: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let spelling = spellings[index]
     var at = start
-    for letter in spelling {
+    for place in Int(starts[index])..<Int(starts[index + 1]) {
       guard at < end else { return false }
       let byte = bytes[at]
       if byte < 0x80 {
-        guard byte | 0x20 == letter else { return false }
+        guard byte | 0x20 == letters[place] else { return false }
         at += 1
       } else {
         let (scalar, length) = decodeScalar(bytes, at: at)
-        guard Folding.base(scalar) == letter else { return false }
+        guard Folding.base(scalar) == letters[place] else { return false }
         at += length
       }
     }
@@ -105,14 +106,15 @@ struct LexiconTables: Sendable {
     var slot = Int(hash & 0x3FFF)
     while slots[slot] != 0 {
       let index = Int(slots[slot])
-      if hashes[index] == hash, spellings[index] == bytes { return change(&senses[index]) }
+      if hashes[index] == hash, letters[Int(starts[index])..<Int(starts[index + 1])].elementsEqual(bytes) { return change(&senses[index]) }
       slot = (slot + 1) & 0x3FFF
     }
     var sense = WordSense()
     change(&sense)
     slots[slot] = UInt16(clamping: senses.count)
     senses.append(sense)
-    spellings.append(bytes)
+    letters += bytes
+    starts.append(UInt32(clamping: letters.count))
     hashes.append(hash)
   }
 

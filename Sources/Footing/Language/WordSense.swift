@@ -50,7 +50,9 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let address = WordClass(rawValue: 1 << 45)
 
   /// Words at which a figure can begin, and those that tell that none does.
-  static let opensFigure: WordClass = [.cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address]
+  static let opensFigure: WordClass = [
+    .cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address,
+  ]
 }
 
 /// What the lexicon knows about a word.

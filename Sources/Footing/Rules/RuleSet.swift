@@ -32,15 +32,18 @@ public struct RuleSet: Sendable {
 
   func findings(in corpus: Corpus) -> [Finding] {
     var findings: [Finding] = []
-    for rule in Self.all where !disabled.contains(rule.description.id) { findings += rule.findings(in: corpus) }
     var suppressions = Suppressions(corpus)
-    findings.removeAll { suppressions.silence($0) }
-    if !disabled.contains(UnusedSuppression.description.id) { findings += suppressions.unused() }
+    for rule in Self.all where !disabled.contains(rule.description.id) {
+      var found = rule.findings(in: corpus)
+      found.removeAll { suppressions.silence($0) }
+      found.sort(by: Self.precedes)
+      findings += capped(found)
+    }
+    if !disabled.contains(UnusedSuppression.description.id) { findings += capped(suppressions.unused()) }
     for index in findings.indices {
       if let severity = severities[findings[index].rule] { findings[index].severity = severity }
     }
     findings.sort(by: Self.precedes)
-    findings = capped(findings)
     Fingerprints.assign(to: &findings, in: corpus)
     return findings
   }
@@ -54,24 +57,21 @@ public struct RuleSet: Sendable {
     return a.message < b.message
   }
 
+  /// The first findings of one rule in each document, and one more that counts the rest.
   private func capped(_ findings: [Finding]) -> [Finding] {
-    struct Key: Hashable {
-      let document: Int
-      let rule: String
-    }
-    var counts: [Key: Int] = [:]
-    for finding in findings { counts[Key(document: finding.locations[0].document, rule: finding.rule), default: 0] += 1 }
-    guard counts.values.contains(where: { $0 > limit }) else { return findings }
-    var seen: [Key: Int] = [:]
+    guard findings.count > limit else { return findings }
+    var counts: [Int: Int] = [:]
+    for finding in findings { counts[finding.locations[0].document, default: 0] += 1 }
+    var seen: [Int: Int] = [:]
     return findings.compactMap { finding in
-      let key = Key(document: finding.locations[0].document, rule: finding.rule)
-      let rank = seen[key, default: 0]
-      seen[key] = rank + 1
+      let document = finding.locations[0].document
+      let rank = seen[document, default: 0]
+      seen[document] = rank + 1
       if rank < limit { return finding }
       guard rank == limit else { return nil }
       return Finding(
         rule: finding.rule, severity: finding.severity,
-        message: "\(counts[key, default: 0] - limit) more findings of this rule in this document are not shown",
+        message: "\(counts[document, default: 0] - limit) more findings of this rule in this document are not shown",
         locations: [finding.locations[0]])
     }
   }

@@ -1,0 +1,76 @@
+import Benchmark
+import Footing
+
+/// Throughput of each stage and of the whole, on two megabytes of a report with notes. One iteration reads the text once;
+/// divide two million by the time.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .throughput], warmupIterations: 1, maxDuration: .seconds(4))
+
+  let text = SourceText(Sample.report(ofBytes: 2_000_000))
+  let document = PlainTextReader().document(of: text, path: "report.txt")
+  let analysis = Analysis(of: [document])
+
+  Benchmark("1 lines, blocks, zones (2 MB)") { _ in
+    blackHole(PlainTextReader().document(of: text, path: "report.txt").title)
+  }
+  Benchmark("2 figures and claims of prose (2 MB)") { _ in
+    blackHole(Analysis(ofProse: document).corpus.figures(of: 0).count)
+  }
+  Benchmark("3 notes, citations, figures, claims, comparison (2 MB)") { _ in
+    blackHole(Analysis(of: [document]).corpus.claims(of: 0).count)
+  }
+  Benchmark("4 rules (2 MB)") { _ in
+    blackHole(analysis.findings().count)
+  }
+  Benchmark("5 the whole: text to findings (2 MB)") { _ in
+    blackHole(Analysis(of: [PlainTextReader().document(of: text, path: "report.txt")]).findings().count)
+  }
+  Benchmark("6 the graph as JSON (2 MB)") { _ in
+    var json = JSONWriter { blackHole($0.count) }
+    GraphJSON(analysis.corpus).write(to: &json)
+    json.finish()
+  }
+}
+
+/// A report that is made up, with figures, dates, names, markers and notes in the density of real ones.
+enum Sample {
+  /// A place that is named nowhere else, so that the report does not contradict itself.
+  private static func name(_ number: Int) -> String {
+    let syllables = ["ba", "do", "fen", "gar", "hol", "kin", "lus", "mor", "nat", "per"]
+    let name = String(number).compactMap { $0.wholeNumberValue }.map { syllables[$0] }.joined() + "land"
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  static func report(ofBytes size: Int) -> String {
+    var text = ""
+    text.reserveCapacity(size + 4_000)
+    var number = 0
+    while text.utf8.count < size {
+      var notes = ""
+      for paragraph in 0..<6 {
+        number += 1
+        let label = (number - 1) % 120 + 1
+        text += """
+          In \(1990 + number % 24) trade between \(name(number)) and Vestria reached $\(number % 900 + 12).\(number % 10) billion, about
+          \(number % 60 + 3) percent more than the year before, though nobody in the harbour towns had expected it to grow.\(label)
+          The ministry of \(name(number)) explained the rise by the tunnel, which carries \(number % 40 + 2) million tonnes of freight a
+          year, and by the "open hand" that the two governments have shown each other since March \(1990 + number % 24). Others
+          doubt it: ships, they say, still bring two-thirds of the timber, and the railway has never paid for itself.
+          When the first trains of \(name(number)) ran, the ferrymen said that no one would want to sit in the dark for so
+          long, and that the sea had always been the better road. They were wrong about the dark, since the journey is
+          short, and right about the road: on clear days the old boats are full of people who have no reason to cross but
+          the crossing itself. The council of \(name(number)) has asked for a second line all the same, and the engineers have
+          drawn one. It would leave the harbour to the fishermen, pass the islands on a bridge, and meet the old line under
+          the lighthouse. Whether it will be built depends on a parliament that has other things to think about, and on
+          neighbours who would have to pay for the longer half of it.
+
+
+          """
+        notes +=
+          "\(label) T. Lindqvist, \"Under the Sund, Part \(number),\" Strait Review, Vol. \(number % 30), No. \(paragraph), \(number % 28 + 1) May \(1990 + number % 24), p. \(number % 90 + 3).\n"
+      }
+      text += notes + "\n"
+    }
+    return text
+  }
+}
