@@ -125,6 +125,8 @@ struct SlotScanner {
   // MARK: Opinions and sources
 
   private func opinion(about figure: Figure, in sentence: Range<Int>) -> FigureSlots.Opinion? {
+    // "Favourable snow" is no opinion; somebody has to have asked, or it has to be called one.
+    guard sentence.contains(where: { view.is($0, [.opinion, .survey]) }) else { return nil }
     var best: (distance: Int, opinion: FigureSlots.Opinion)? = nil
     for index in sentence {
       let favourable = view.is(index, .favourable)

@@ -46,26 +46,9 @@ struct DateScanner {
     if view.is(index + 1, [.unit, .currency, .scale, .percent]) && !view.is(index + 1, .month) || view.kind(index + 1) == .percent {
       return false
     }
-    // "some 2000 people": a plural that it counts, with no word before it that dates.
-    let next = index + 1
-    let counts = view.kind(next) == .word && !view[next].isCapitalized && view[next].sense == 0 && isPlural(next)
-    return !counts || dates(index - 1)
-  }
-
-  private func isPlural(_ index: Int) -> Bool {
-    let token = view[index]
-    guard token.length >= 4 else { return false }
-    let bytes = view.text.bytes
-    return bytes[Int(token.end) - 1] | 0x20 == UInt8(ascii: "s") && bytes[Int(token.end) - 2] | 0x20 != UInt8(ascii: "s")
-      || view.word(index, is: "people")
-  }
-
-  /// A word after which a number of four digits is a year.
-  private func dates(_ index: Int) -> Bool {
-    view.word(index, is: "in") || view.word(index, is: "since") || view.word(index, is: "of") || view.word(index, is: "by")
-      || view.word(index, is: "from") || view.word(index, is: "until") || view.word(index, is: "during") || view.word(index, is: "after")
-      || view.word(index, is: "before") || view.word(index, is: "the") || view.word(index, is: "early") || view.word(index, is: "late")
-      || view.is(index, [.month, .season]) || view.kind(index) == .openParenthesis
+    // "some 2000 people": a hedge before it, or people behind it, make it a number; "2003 levels" are those of a year.
+    let counts = view.is(index - 1, [.about, .nearly]) || view.word(index - 1, is: "than") || view.word(index + 1, is: "people")
+    return !counts
   }
 
   private func yearOrYears(_ year: Int, at index: Int) -> Found {

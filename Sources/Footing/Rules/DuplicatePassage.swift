@@ -5,7 +5,7 @@ struct DuplicatePassage: Rule {
     severity: .warning,
     summary: "A sentence of eight words or more stands in two places, to the letter or nearly.",
     rationale:
-      "Text that was pasted twice is a slip within a document; between documents, and where words differ, it is for the editor to judge and only a note. Headings, tables, notes and quotations are left alone, and so is what returns four times and more.",
+      "Text that was pasted twice within a few paragraphs is a slip; from farther away, between documents, and where words differ, it is for the editor to judge and only a note. Headings, tables, notes and quotations are left alone, and so is what returns four times and more.",
     accepted: ["The harbour was deepened in the spring of that year. The railway reached the harbour in the autumn of the next."],
     flagged: ["The harbour was deepened in the spring of that year. Ships came in. ⟦The harbour was deepened in the spring of that year.⟧"])
 
@@ -17,7 +17,13 @@ struct DuplicatePassage: Rule {
         self,
         "\(repetition.wordCount) words \(repetition.isExact ? "stand here a second time" : "that stand here nearly alike a second time")",
         at: [Location(second.document, second.ranges), Location(first.document, first.ranges, "they stand here first")],
-        severity: repetition.isExact && inOne ? nil : .note)
+        severity: repetition.isExact && inOne && isNear(first, second) ? nil : .note)
     }
+  }
+
+  /// What was pasted twice by mistake stands close together; a summary repeats its report from afar, and means to.
+  private func isNear(_ first: RepeatedPassage.Place, _ second: RepeatedPassage.Place) -> Bool {
+    let gap = Int(second.ranges.hull.start) - Int(first.ranges.hull.end)
+    return gap.magnitude < 4_000
   }
 }
