@@ -44,7 +44,8 @@ struct FurnitureScanner {
     for index in lines.indices where lines[index].traits.contains(.number) && !lines[index].isFurniture {
       let above = nearestText(lines, from: index, step: -1)
       let below = nearestText(lines, from: index, step: 1)
-      guard above != index - 1 || index == 0, below != index + 1 else { continue }
+      let endsPage = below.map { $0 == index + 1 && lines[$0].traits.contains(.pageStart) } ?? false
+      guard endsPage || (above != index - 1 || index == 0) && below != index + 1 else { continue }
       let besideHead = above.map { lines[$0].isFurniture } ?? false || below.map { lines[$0].isFurniture } ?? false
       let besideBreak = lines[index].traits.contains(.pageStart) || below.map { lines[$0].traits.contains(.pageStart) } ?? false
       if besideHead || besideBreak { lines[index].traits.insert(.furniture) }

@@ -27,6 +27,8 @@ struct LabelCandidate: Sendable {
   /// How much the line looks like a note by itself; about 0 for a bare number, above 1 for a reference.
   let weight: Double
   let looksLikeReference: Bool
+  /// Text stands behind it, or below a number that is alone on its line. Without any it can only be a marker.
+  let hasText: Bool
 
   var label: String { style == .letter ? String(UnicodeScalar(UInt8(0x60 + value))) : String(value) }
 }
@@ -57,7 +59,7 @@ struct LabelScanner {
     let (weight, reference) = weight(of: index, textFrom: text, to: end, style: label.style)
     return LabelCandidate(
       line: index, value: label.value, style: label.style, range: TextRange(start, label.end),
-      textStart: UInt32(clamping: text), weight: weight, looksLikeReference: reference)
+      textStart: UInt32(clamping: text), weight: weight, looksLikeReference: reference, hasText: text < end || hasTextBelow(index))
   }
 
   private func label(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, style: LabelStyle, end: Int)? {
@@ -127,7 +129,7 @@ struct LabelScanner {
   /// What the line says for and against being a note.
   private func weight(of index: Int, textFrom start: Int, to end: Int, style: LabelStyle) -> (Double, Bool) {
     if style == .footnote { return (2, true) }
-    guard start < end else { return (0.05, false) }
+    guard start < end else { return weightOfNumberAlone(index) }
     let range = TextRange(start, min(end, start + 240))
     let view = TokenView([range], in: document.text, lexicon: .english)
     var weight = style == .superscript ? 0.8 : style == .bracket ? 0.5 : 0.25
@@ -140,6 +142,22 @@ struct LabelScanner {
     weight += min(1.2, Double(signs.count) * 0.4)
     if index > 0, document.lines[index - 1].traits.contains(.rule) { weight += 0.6 }
     return (weight, signs.count >= 2)
+  }
+
+  /// On the next line, or behind one blank line on the same page.
+  private func hasTextBelow(_ index: Int) -> Bool {
+    let lines = document.lines
+    guard index + 1 < lines.count else { return false }
+    if !lines[index + 1].isBlank { return !lines[index + 1].traits.contains(.pageStart) && !lines[index + 1].isFurniture }
+    guard index + 2 < lines.count, !lines[index + 2].isBlank else { return false }
+    return !lines[index + 2].traits.contains(.pageStart) && !lines[index + 2].traits.contains(.number) && !lines[index + 2].isFurniture
+  }
+
+  /// A number on a line of its own: what stands on the line below is its text, if it begins as a note does.
+  private func weightOfNumberAlone(_ index: Int) -> (Double, Bool) {
+    guard let below = nextLine(index), below[0].isCapitalized || below[0].isQuote, !below.is(0, .month) else { return (0.05, false) }
+    let signs = ReferenceSigns(view: below, nextLine: nil)
+    return (0.1 + min(1.2, Double(signs.count) * 0.4), signs.count >= 2)
   }
 
   private func nextLine(_ index: Int) -> TokenView? {
@@ -157,7 +175,9 @@ struct ReferenceSigns {
 
   init(view: TokenView, nextLine: TokenView?) {
     if view.is(0, [.signal, .backReference]) { count += 1 }
-    if view.word(0, is: "interview") || view.word(0, is: "interviews") || view.word(0, is: "source") { count += 2 }
+    let interview = view.word(0, is: "interview") || view.word(0, is: "interviews")
+    if interview, view.word(1, is: "with") || view.word(1, is: "by") { count += 2 }
+    if view.word(0, is: "source"), view.kind(1) == .colon { count += 2 }
     if view[0].isQuote { count += 1 }
     look(view)
     if let nextLine { look(nextLine) }

@@ -68,18 +68,24 @@ struct MarkerScanner {
     candidates.append(
       MarkerCandidate(
         value: value, style: .plain, range: TextRange(start, end), weight: weight * closing, leadsBlock: false, glued: weight > 0.2))
-    return list(bytes, after: end, weight: weight * 0.6, &candidates)
+    return list(bytes, after: end, first: value, weight: weight * 0.6, &candidates)
   }
 
-  /// The further numbers of "219,220,221".
-  private func list(_ bytes: Span<UInt8>, after start: Int, weight: Double, _ candidates: inout [MarkerCandidate]) -> Int {
+  /// The further numbers of "219,220,221", and of "23, 24", where a blank is allowed before the next number.
+  private func list(_ bytes: Span<UInt8>, after start: Int, first: Int, weight: Double, _ candidates: inout [MarkerCandidate]) -> Int {
     var at = start
-    while at + 1 < bytes.count, bytes[at] == UInt8(ascii: ","), bytes[at + 1].isASCIIDigit {
-      var end = at + 1
+    var before = first
+    while at + 2 < bytes.count, bytes[at] == UInt8(ascii: ",") {
+      let blank = bytes[at + 1] == 0x20 ? 1 : 0
+      let digits = at + 1 + blank
+      var end = digits
       while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
-      guard let value = value(bytes, at + 1, end) else { return end }
+      guard end > digits, let value = value(bytes, digits, end), blank == 0 || value == before + 1 else { return at }
+      guard end == bytes.count || !bytes[end].isASCIILetter && bytes[end] != UInt8(ascii: "%") else { return at }
       candidates.append(
-        MarkerCandidate(value: value, style: .plain, range: TextRange(at + 1, end), weight: weight, leadsBlock: false, glued: true))
+        MarkerCandidate(
+          value: value, style: .plain, range: TextRange(digits, end), weight: weight, leadsBlock: false, glued: true))
+      before = value
       at = end
     }
     return at

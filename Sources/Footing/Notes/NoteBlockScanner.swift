@@ -85,7 +85,8 @@ struct NoteBlockScanner {
     while line < next {
       let current = lines[line]
       if current.isBlank || current.isFurniture || current.traits.contains(.pageStart) || current.traits.contains(.rule) { break }
-      if !hanging, label.indent == 0, current.indent > 0, lines[line - 1].indent == 0 { break }
+      let isUnderNumber = line == candidate.line + 1 && label.traits.contains(.number)
+      if !hanging, !isUnderNumber, label.indent == 0, current.indent > 0, lines[line - 1].indent == 0 { break }
       line += 1
     }
     return line

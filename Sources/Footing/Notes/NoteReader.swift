@@ -28,7 +28,7 @@ struct NoteReader {
   private func series(of labels: [LabelCandidate]) -> [[LabelCandidate]] {
     var series: [[LabelCandidate]] = []
     for style in LabelStyle.allCases {
-      let own = labels.filter { $0.style == style }
+      let own = labels.filter { $0.style == style && $0.hasText }
       for segment in NumberChain.segments(of: own) { series.append(segment.map { own[$0] }) }
     }
     return series.filter { $0.count > 1 || $0[0].looksLikeReference || $0[0].style != .bare }
