@@ -14,6 +14,8 @@ enum LabelStyle: UInt8, Sendable, CaseIterable {
   case footnote
   /// [a] Text
   case letter
+  /// 245/1 Text: the page of the original, and the number on it
+  case slash
 }
 
 /// A line that may begin a note.
@@ -30,7 +32,14 @@ struct LabelCandidate: Sendable {
   /// Text stands behind it, or below a number that is alone on its line. Without any it can only be a marker.
   let hasText: Bool
 
-  var label: String { style == .letter ? String(UnicodeScalar(UInt8(0x60 + value))) : String(value) }
+  /// The page that stands before the number in "245/1".
+  let page: Int?
+
+  /// What the reader sees.
+  var label: String {
+    if let page { return "\(page)/\(value)" }
+    return style == .letter ? String(UnicodeScalar(UInt8(clamping: 0x60 + value))) : String(value)
+  }
 }
 
 /// Finds the lines that may begin a note. Looks at the first bytes of each line, and at words only where a label is.
@@ -59,35 +68,45 @@ struct LabelScanner {
     let (weight, reference) = weight(of: index, textFrom: text, to: end, style: label.style)
     return LabelCandidate(
       line: index, value: label.value, style: label.style, range: TextRange(start, label.end),
-      textStart: UInt32(clamping: text), weight: weight, looksLikeReference: reference, hasText: text < end || hasTextBelow(index))
+      textStart: UInt32(clamping: text), weight: weight, looksLikeReference: reference,
+      hasText: text < end || hasTextBelow(index), page: label.page)
   }
 
-  private func label(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, style: LabelStyle, end: Int)? {
+  private func label(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, style: LabelStyle, end: Int, page: Int?)? {
     guard start < end else { return nil }
     switch bytes[start] {
     case 0x30...0x39:
       guard let (value, after) = number(bytes, start, end) else { return nil }
-      guard after < end else { return (value, .bare, after) }
+      guard after < end else { return (value, .bare, after, nil) }
+      if let (number, close) = numberOnPage(bytes, after, end) { return (number, .slash, close, value) }
       switch bytes[after] {
-      case UInt8(ascii: "."): return (value, .period, after + 1)
-      case UInt8(ascii: ")"): return (value, .parenthesis, after + 1)
-      default: return (value, .bare, after)
+      case UInt8(ascii: "."): return (value, .period, after + 1, nil)
+      case UInt8(ascii: ")"): return (value, .parenthesis, after + 1, nil)
+      default: return (value, .bare, after, nil)
       }
     case UInt8(ascii: "["):
       if let footnote = footnote(bytes, start, end) { return footnote }
       if start + 2 < end, bytes[start + 2] == UInt8(ascii: "]"), bytes[start + 1].isASCIILetter, !bytes[start + 1].isASCIIUpper {
-        return (Int(bytes[start + 1]) - 0x60, .letter, start + 3)
+        return (Int(bytes[start + 1]) - 0x60, .letter, start + 3, nil)
       }
       guard let (value, after) = number(bytes, start + 1, end), after < end, bytes[after] == UInt8(ascii: "]") else { return nil }
-      return (value, .bracket, after + 1)
+      return (value, .bracket, after + 1, nil)
     case UInt8(ascii: "("):
       guard let (value, after) = number(bytes, start + 1, end), after < end, bytes[after] == UInt8(ascii: ")") else { return nil }
-      return (value, .parenthesis, after + 1)
+      return (value, .parenthesis, after + 1, nil)
     case 0xC2, 0xE2:
       guard let (value, after) = superscript(bytes, start, end) else { return nil }
-      return (value, .superscript, after)
+      return (value, .superscript, after, nil)
     default: return nil
     }
+  }
+
+  /// "/1" or " /1" behind the number of a page, before a blank.
+  private func numberOnPage(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
+    let slash = bytes[start] == 0x20 ? start + 1 : start
+    guard slash < end, bytes[slash] == UInt8(ascii: "/"), let (value, after) = number(bytes, slash + 1, end), value < 100 else { return nil }
+    guard after < end, bytes[after].isBlank else { return nil }
+    return (value, after)
   }
 
   private func number(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
@@ -114,7 +133,7 @@ struct LabelScanner {
   }
 
   /// "[Footnote 12: "
-  private func footnote(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, LabelStyle, Int)? {
+  private func footnote(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, LabelStyle, Int, Int?)? {
     let word = Array("[footnote ".utf8)
     guard start + word.count < end else { return nil }
     for (offset, letter) in word.enumerated() where offset > 0 {
@@ -123,7 +142,7 @@ struct LabelScanner {
     guard let (value, after) = number(bytes, start + word.count, end), after < end, bytes[after] == UInt8(ascii: ":") else {
       return nil
     }
-    return (value, .footnote, after + 1)
+    return (value, .footnote, after + 1, nil)
   }
 
   /// What the line says for and against being a note.

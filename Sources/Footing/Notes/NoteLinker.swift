@@ -64,6 +64,8 @@ struct NoteLinker {
     }
     // Only a series whose notes nearly all have a marker in order may have markers out of order besides.
     guard Set(links.compactMap(\.draft)).count * 2 > targets.count else { return links }
+    // Where numbers restart, a number out of order may mean any of several notes.
+    guard drafts[targets[0]].segment == drafts[targets[targets.count - 1]].segment else { return links }
     return links + repeated(candidates.filter { !taken.contains($0.place) }, targets)
   }
 

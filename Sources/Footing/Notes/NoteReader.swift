@@ -27,10 +27,16 @@ struct NoteReader {
   /// The chains of labels, by the way they are written, cut at restarts.
   private func series(of labels: [LabelCandidate]) -> [[LabelCandidate]] {
     var series: [[LabelCandidate]] = []
-    for style in LabelStyle.allCases {
+    for style in LabelStyle.allCases where style != .slash {
       let own = labels.filter { $0.style == style && $0.hasText }
       for segment in NumberChain.segments(of: own) { series.append(segment.map { own[$0] }) }
     }
+    // "245/1" is no number that a line begins with by chance; each page is a series of its own.
+    var pages: [[LabelCandidate]] = []
+    for label in labels where label.style == .slash && label.hasText {
+      if let last = pages.indices.last, pages[last][0].page == label.page { pages[last].append(label) } else { pages.append([label]) }
+    }
+    if pages.count >= 3 { series += pages }
     return series.filter { $0.count > 1 || $0[0].looksLikeReference || $0[0].style != .bare }
   }
 
@@ -83,7 +89,7 @@ struct NoteReader {
     return series.filter { segment in
       let hits = Double(segment.count { linked.contains($0.line) }) / Double(segment.count)
       let references = referenceShare(segment)
-      if segment[0].style == .footnote { return true }
+      if segment[0].style == .footnote || segment[0].style == .slash { return true }
       if hits >= 0.5 { return segment.count > 1 || references > 0 || isUnderRule(segment[0]) }
       if hits >= 0.25 { return references >= 0.4 }
       return isDoubtless(segment)
@@ -93,7 +99,7 @@ struct NoteReader {
   /// Notes even if no marker can be read: under a heading that says so, or references nearly all.
   private func isDoubtless(_ segment: [LabelCandidate]) -> Bool {
     let references = referenceShare(segment)
-    if segment[0].style == .footnote { return true }
+    if segment[0].style == .footnote || segment[0].style == .slash { return true }
     if references >= 0.3, isUnderHeading(segment[0]) { return true }
     return references >= 0.6 && segment.count >= 4
   }
