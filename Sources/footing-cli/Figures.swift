@@ -30,7 +30,7 @@ struct Figures: AsyncParsableCommand {
     case .text: FigureTable(corpus).write { Terminal.out($0) }
     case .json:
       var json = JSONWriter { Terminal.out($0) }
-      GraphJSON(corpus).writeFigures(to: &json)
+      GraphJSON(corpus).writeFigures(to: &json, failures: work.failures)
       json.finish()
       Terminal.out("\n")
     }

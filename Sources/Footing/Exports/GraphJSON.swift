@@ -70,12 +70,13 @@ public struct GraphJSON: Sendable {
   }
 
   /// The figures of the first document, for `footing figures --batch`.
-  public func writeFigures(to writer: inout JSONWriter, id: String? = nil) {
+  public func writeFigures(to writer: inout JSONWriter, id: String? = nil, failures: [Failure] = []) {
     writer.object { json in
       json.value("id", id)
       json.array("figures") { json in
         each { document, reading in for figure in reading.claims.figures { self.figure(&json, figure, document, reading) } }
       }
+      if !failures.isEmpty { Self.failures(&json, failures) }
     }
   }
 

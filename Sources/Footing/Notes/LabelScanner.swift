@@ -16,6 +16,8 @@ enum LabelStyle: UInt8, Sendable, CaseIterable {
   case letter
   /// 245/1 Text: the page of the original, and the number on it
   case slash
+  /// * Text, † Text, ** Text
+  case symbol
 }
 
 /// A line that may begin a note.
@@ -38,7 +40,33 @@ struct LabelCandidate: Sendable {
   /// What the reader sees.
   var label: String {
     if let page { return "\(page)/\(value)" }
+    if style == .symbol { return NoteSymbol.text(of: value) }
     return style == .letter ? String(UnicodeScalar(UInt8(clamping: 0x60 + value))) : String(value)
+  }
+}
+
+/// The signs that number notes without digits: * † ‡ § ¶, then each doubled and trebled.
+enum NoteSymbol {
+  private static let signs: [(text: String, bytes: [UInt8])] = ["*", "†", "‡", "§", "¶"].map { ($0, Array($0.utf8)) }
+
+  /// The place in the series of the sign that stands at `start`, and the offset behind it.
+  static func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, end: Int)? {
+    guard start < end, bytes[start] == UInt8(ascii: "*") || bytes[start] == 0xE2 || bytes[start] == 0xC2 else { return nil }
+    for (index, sign) in signs.enumerated() {
+      var at = start
+      var times = 0
+      while times < 3, at + sign.bytes.count <= end, (0..<sign.bytes.count).allSatisfy({ bytes[at + $0] == sign.bytes[$0] }) {
+        at += sign.bytes.count
+        times += 1
+      }
+      if times > 0 { return (index + 1 + (times - 1) * signs.count, at) }
+    }
+    return nil
+  }
+
+  static func text(of value: Int) -> String {
+    let index = (max(1, value) - 1) % signs.count
+    return String(repeating: signs[index].text, count: (max(1, value) - 1) / signs.count + 1)
   }
 }
 
@@ -74,6 +102,7 @@ struct LabelScanner {
 
   private func label(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, style: LabelStyle, end: Int, page: Int?)? {
     guard start < end else { return nil }
+    if let (value, after) = NoteSymbol.value(bytes, start, end) { return (value, .symbol, after, nil) }
     switch bytes[start] {
     case 0x30...0x39:
       guard let (value, after) = number(bytes, start, end) else { return nil }
@@ -104,7 +133,9 @@ struct LabelScanner {
   /// "/1" or " /1" behind the number of a page, before a blank.
   private func numberOnPage(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
     let slash = bytes[start] == 0x20 ? start + 1 : start
-    guard slash < end, bytes[slash] == UInt8(ascii: "/"), let (value, after) = number(bytes, slash + 1, end), value < 100 else { return nil }
+    guard slash < end, bytes[slash] == UInt8(ascii: "/"), let (value, after) = number(bytes, slash + 1, end), value < 100 else {
+      return nil
+    }
     guard after < end, bytes[after].isBlank else { return nil }
     return (value, after)
   }

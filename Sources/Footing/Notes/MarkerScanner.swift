@@ -8,6 +8,8 @@ enum MarkerStyle: UInt8, Sendable, CaseIterable {
   case slash
   case parenthesis
   case letter
+  /// * or †, glued to the words before it
+  case symbol
 }
 
 /// A place in the text that may be a marker.
@@ -25,7 +27,10 @@ struct MarkerCandidate: Sendable {
 
   var cut: TextRange { extent ?? range }
 
-  var label: String { style == .letter ? String(UnicodeScalar(UInt8(0x60 + value))) : String(value) }
+  var label: String {
+    if style == .symbol { return NoteSymbol.text(of: value) }
+    return style == .letter ? String(UnicodeScalar(UInt8(clamping: 0x60 + value))) : String(value)
+  }
 }
 
 /// Finds the places that may be markers. One pass over the bytes; linear.
@@ -48,8 +53,11 @@ struct MarkerScanner {
         at = bracket(bytes, at, &candidates)
       } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "(") {
         at = enclosed(bytes, at, &candidates)
+      } else if byte == UInt8(ascii: "*") {
+        at = symbol(bytes, at, &candidates)
       } else if byte == 0xC2 || byte == 0xE2 {
-        at = superscript(bytes, at, &candidates)
+        let after = superscript(bytes, at, &candidates)
+        at = after == at + 1 ? symbol(bytes, at, &candidates) : after
       } else {
         at += 1
       }
@@ -246,6 +254,22 @@ struct MarkerScanner {
         value: value, style: slash ? .slash : .parenthesis, range: TextRange(start, end + 1),
         weight: slash ? 1 : isGlued ? 0.7 : 0.2, leadsBlock: false, glued: isGlued))
     return end + 1
+  }
+
+  /// "treaty*", "table.†": glued to what stands before it, with a blank or punctuation behind.
+  private func symbol(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
+    guard let (value, end) = NoteSymbol.value(bytes, start, bytes.count) else { return start + 1 }
+    guard start > 1, bytes[start - 1] > 0x20, bytes[start - 1] != UInt8(ascii: "*") else { return end }
+    if end < bytes.count, bytes[end].isASCIILetter || bytes[end].isASCIIDigit || bytes[end] == UInt8(ascii: "*") { return end }
+    // "*emphasis*" in a text with mark-up opens on the same line.
+    var at = start - 1
+    while at > 0, !bytes[at].isLineEnd, start - at < 80 {
+      if bytes[at] == UInt8(ascii: "*"), bytes[at - 1] <= 0x20 || bytes[at - 1] == UInt8(ascii: "(") { return end }
+      at -= 1
+    }
+    candidates.append(
+      MarkerCandidate(value: value, style: .symbol, range: TextRange(start, end), weight: 0.8, leadsBlock: false, glued: true))
+    return end
   }
 
   private func superscript(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {

@@ -14,10 +14,10 @@ struct NoteLinker {
 
   func links(among candidates: [MarkerCandidate]) -> [Link] {
     var links: [Link] = []
-    for lettered in [false, true] {
-      let targets = drafts.indices.filter { (drafts[$0].candidate.style == .letter) == lettered }
+    let families: [[MarkerStyle]] = [[.plain, .bracket, .superscript, .slash, .parenthesis], [.letter], [.symbol]]
+    for (family, styles) in families.enumerated() {
+      let targets = drafts.indices.filter { Self.family(of: drafts[$0].candidate.style) == family }
       guard !targets.isEmpty else { continue }
-      let styles: [MarkerStyle] = lettered ? [.letter] : [.plain, .bracket, .superscript, .slash, .parenthesis]
       var best: (weight: Double, links: [Link]) = (0, [])
       for style in styles {
         let own = candidates.filter { $0.style == style }
@@ -30,6 +30,9 @@ struct NoteLinker {
     }
     return links.sorted { ($0.candidate.range, $0.candidate.value) < ($1.candidate.range, $1.candidate.value) }
   }
+
+  /// Numbers, letters and signs are series of their own.
+  private static func family(of style: LabelStyle) -> Int { style == .letter ? 1 : style == .symbol ? 2 : 0 }
 
   private struct Target {
     let value: Int
@@ -81,7 +84,8 @@ struct NoteLinker {
       }
       targets.append(Target(value: drafts[index].value, draft: index))
     }
-    if let last = targets.last { targets.append(Target(value: last.value + 1, draft: nil)) }
+    let isSymbol = run.first.map { drafts[$0].candidate.style == .symbol } ?? false
+    if let last = targets.last, !isSymbol { targets.append(Target(value: last.value + 1, draft: nil)) }
     return targets
   }
 

@@ -27,7 +27,7 @@ struct NoteReader {
   /// The chains of labels, by the way they are written, cut at restarts.
   private func series(of labels: [LabelCandidate]) -> [[LabelCandidate]] {
     var series: [[LabelCandidate]] = []
-    for style in LabelStyle.allCases where style != .slash {
+    for style in LabelStyle.allCases where style != .slash && style != .symbol {
       let own = labels.filter { $0.style == style && $0.hasText }
       for segment in NumberChain.segments(of: own) { series.append(segment.map { own[$0] }) }
     }
@@ -37,6 +37,8 @@ struct NoteReader {
       if let last = pages.indices.last, pages[last][0].page == label.page { pages[last].append(label) } else { pages.append([label]) }
     }
     if pages.count >= 3 { series += pages }
+    // Signs begin again on every page; each is a series, which only its marker confirms.
+    series += labels.filter { $0.style == .symbol && $0.hasText }.map { [$0] }
     return series.filter { $0.count > 1 || $0[0].looksLikeReference || $0[0].style != .bare }
   }
 
@@ -90,6 +92,7 @@ struct NoteReader {
       let hits = Double(segment.count { linked.contains($0.line) }) / Double(segment.count)
       let references = referenceShare(segment)
       if segment[0].style == .footnote || segment[0].style == .slash { return true }
+      if segment[0].style == .symbol { return hits == 1 }
       if hits >= 0.5 { return segment.count > 1 || references > 0 || isUnderRule(segment[0]) }
       if hits >= 0.25 { return references >= 0.4 }
       return isDoubtless(segment)

@@ -88,6 +88,24 @@ struct NoteReaderTests {
       """, notes: ["1", "2"], markers: ["1→1 warned.", "2→2 stayed."])
   }
 
+  @Test func signsThatBeginAgainOnEachPage() {
+    check(
+      """
+      The treaty* was never read in full.† Nobody minded, and *everybody* signed.
+
+      * The treaty of Port Anders, 1871.
+      † Except by its clerk, who died young.
+
+      The second treaty* was read aloud.
+
+      * The treaty of Oslund, 1903.
+      """, notes: ["*", "†", "*"], markers: ["*→* treaty", "†→† full.", "*→* treaty"])
+  }
+
+  @Test func starsOfAListAreNoNotes() {
+    check("What is needed:\n\n* a bridge\n* a road\n* money\n", notes: [], markers: [])
+  }
+
   @Test func severalNotesInOneMarker() {
     check(
       """
