@@ -73,12 +73,7 @@ struct BackReferenceResolver {
   }
 
   private static func last(_ sorted: [Int], notAbove value: Int) -> Int? {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] <= value { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(sorted.count) { sorted[$0] <= value }
     return low > 0 ? sorted[low - 1] : nil
   }
 
@@ -170,13 +165,7 @@ private struct NameIndex {
 
   /// How many of the sorted values are smaller. Logarithmic.
   private static func count(_ sorted: [Int], below value: Int) -> Int {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitionPoint(sorted.count) { sorted[$0] < value }
   }
 
   /// The works before `index` that name the first of the keys that any work names.

@@ -119,12 +119,7 @@ struct AnchorIndex {
   func markers(in ranges: [TextRange]) -> [MarkerID] {
     var found: [MarkerID] = []
     for range in ranges {
-      var low = 0
-      var high = sorted.count
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle].anchor <= range.start { low = middle + 1 } else { high = middle }
-      }
+      var low = partitionPoint(sorted.count) { sorted[$0].anchor <= range.start }
       while low < sorted.count, sorted[low].anchor <= range.end {
         found.append(sorted[low].id)
         low += 1

@@ -152,11 +152,23 @@ struct SlotScanner {
     return 0
   }
 
-  /// The sentence says whose statement it is.
+  /// The sentence says whose statement it is: in words, or by a citation in the text ("id., at 12", "§ 4", "(Dahl 2004)").
   func isAttributed(_ sentence: Range<Int>) -> Bool {
     sentence.contains { index in
       view.word(index, is: "according") || view.is(index, .survey) || view.is(index, .saying) && !view[index].isCapitalized
+        || view.is(index, .backReference) || view.kind(index) == .mark || isAuthorAndYear(index)
     }
+  }
+
+  /// An opening bracket, a name, and a year before the bracket closes.
+  private func isAuthorAndYear(_ index: Int) -> Bool {
+    guard view.kind(index) == .openParenthesis, view[index + 1].isCapitalized, view.month(index + 1) == nil else { return false }
+    var at = index + 2
+    while at < view.count, at - index < 14, view.kind(at) != .closeParenthesis {
+      if view.year(at) != nil { return true }
+      at += 1
+    }
+    return false
   }
 }
 

@@ -25,34 +25,17 @@ public struct Document: Sendable {
 
   /// The first block that ends at `offset` or behind it. Logarithmic.
   func blockIndex(endingAtOrBehind offset: UInt32) -> Int {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if range(ofBlock: middle).end < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitionPoint(blocks.count) { range(ofBlock: $0).end < offset }
   }
 
   /// The first comment to this tool that ends behind `offset`. Logarithmic.
   func allowanceIndex(endingBehind offset: UInt32) -> Int {
-    var low = 0
-    var high = allowances.count
-    while low < high {
-      let middle = (low + high) / 2
-      if allowances[middle].range.end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitionPoint(allowances.count) { allowances[$0].range.end <= offset }
   }
 
   /// The index of the line that holds `offset`. Logarithmic.
   func lineIndex(of offset: UInt32) -> Int {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].range.start <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(lines.count) { lines[$0].range.start <= offset }
     return max(0, low - 1)
   }
 }

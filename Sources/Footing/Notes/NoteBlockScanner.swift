@@ -256,12 +256,7 @@ struct MarkerPlaces {
   /// Logarithmic in the number of places.
   func hasMarker(_ value: Int, in range: TextRange) -> Bool {
     guard let places = places[value] else { return false }
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < range.start { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(places.count) { places[$0] < range.start }
     return low < places.count && places[low] < range.end
   }
 }

@@ -98,12 +98,7 @@ struct ReadingOrder {
 
   /// The last link that begins before `offset`. Logarithmic.
   private func lastLink(before offset: UInt32) -> Int? {
-    var low = 0
-    var high = reading.links.count
-    while low < high {
-      let middle = (low + high) / 2
-      if reading.links[middle].candidate.range.start < offset { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(reading.links.count) { reading.links[$0].candidate.range.start < offset }
     return low > 0 ? low - 1 : nil
   }
 

@@ -123,12 +123,7 @@ struct Suppressions {
 
   /// Logarithmic.
   private func lastScope(in document: Int, beginningBefore offset: UInt32) -> Int {
-    var low = 0
-    var high = scopes[document].count
-    while low < high {
-      let middle = (low + high) / 2
-      if scopes[document][middle].range.start < offset { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(scopes[document].count) { scopes[document][$0].range.start < offset }
     return low - 1
   }
 

@@ -60,12 +60,7 @@ public struct SourceText: Sendable {
 
   /// The 1-based line that holds `offset`. Logarithmic in the number of lines.
   public func line(of offset: UInt32) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(lineStarts.count) { lineStarts[$0] <= offset }
     return max(1, low)
   }
 
