@@ -38,7 +38,7 @@ struct ExhibitScanner {
 
   func append(to table: inout ClaimTable) {
     for index in 0..<view.count where view.is(index, .exhibit) && view[index].isCapitalized && view.kind(index + 1) == .digits {
-      guard view[index + 1].length <= 3, !view.glued(index + 1) else { continue }
+      guard view[index + 1].length <= 2, !view.glued(index + 1), !isElsewhere(index) else { continue }
       let key = ExhibitKey(kind: kind(index), number: view[index + 1].key)
       let isCaption = zone == .caption || zone == .heading || index == 0
       if isCaption {
@@ -47,6 +47,13 @@ struct ExhibitScanner {
         table.exhibitMentions.append(ExhibitMention(key: key, range: view.range(index, through: index + 1)))
       }
     }
+  }
+
+  /// "Table 2 of the annual report", "Figure 3 in Dahl", "P.O. Box 24": not of this document, or no exhibit at all.
+  private func isElsewhere(_ index: Int) -> Bool {
+    if view.word(index, is: "box"), view.kind(index - 1) == .period || view.word(index - 1, is: "office") { return true }
+    if view.word(index + 2, is: "of") { return !view.word(index + 3, is: "this") && !view.word(index + 3, is: "our") }
+    return view.word(index + 2, is: "in") && view[index + 3].isCapitalized && !view.is(index + 3, .exhibit)
   }
 
   /// "Fig. 2" is Figure 2.

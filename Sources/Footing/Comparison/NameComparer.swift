@@ -84,6 +84,8 @@ struct NameComparer {
   private func isVariant(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, distance(a, b) == 1 else { return false }
     if Stem.stem(a) == Stem.stem(b) { return false }
+    // "analysis" and "analyses"
+    if a.count == b.count, a.dropLast(2) == b.dropLast(2), a.last == UInt8(ascii: "s"), b.last == UInt8(ascii: "s") { return false }
     let senses = [a, b].map { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes }
     return senses[0].isEmpty || senses[1].isEmpty || senses.allSatisfy { $0.contains(.place) || $0.contains(.periodical) }
   }

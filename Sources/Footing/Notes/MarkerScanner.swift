@@ -115,7 +115,11 @@ struct MarkerScanner {
     case UInt8(ascii: ")"), UInt8(ascii: "]"): return 1
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return before > 0x20 ? 1 : nil
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: ";"):
-      if before.isASCIIDigit { return isYear(bytes, endingBefore: start - 1) ? (last == UInt8(ascii: ",") ? 0.5 : 0.8) : nil }
+      if before.isASCIIDigit {
+        if isYear(bytes, endingBefore: start - 1) { return last == UInt8(ascii: ",") ? 0.5 : 0.8 }
+        // "41,000.5" may be a decimal; only the place among the other markers can tell.
+        return last == UInt8(ascii: ".") && isGrouped(bytes, endingBefore: start - 1) ? 0.35 : nil
+      }
       // "p.7", "No.4": an abbreviation with its number.
       if last == UInt8(ascii: "."), isAbbreviation(bytes, endingBefore: start - 1) { return nil }
       return before > 0x20 ? 1 : nil
@@ -159,6 +163,12 @@ struct MarkerScanner {
     for at in (end - 4)..<end where !bytes[at].isASCIIDigit { return false }
     if end >= 5, bytes[end - 5].isASCIIDigit || bytes[end - 5] == UInt8(ascii: ",") || bytes[end - 5] == UInt8(ascii: ".") { return false }
     return bytes[end - 4] == UInt8(ascii: "1") || bytes[end - 4] == UInt8(ascii: "2")
+  }
+
+  /// Ends in a comma and three digits.
+  private func isGrouped(_ bytes: Span<UInt8>, endingBefore end: Int) -> Bool {
+    guard end >= 5, bytes[end - 4] == UInt8(ascii: ","), bytes[end - 5].isASCIIDigit else { return false }
+    return (1...3).allSatisfy { bytes[end - $0].isASCIIDigit }
   }
 
   private func isAbbreviation(_ bytes: Span<UInt8>, endingBefore end: Int) -> Bool {

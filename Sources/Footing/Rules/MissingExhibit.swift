@@ -10,7 +10,8 @@ struct MissingExhibit: Rule {
       Prices doubled within a year, as Figure 1 shows, and then fell back.
 
       Figure 1: Prices, 2001 to 2005
-      """
+      """,
+      "Prices doubled within a year, as Table 2 of the annual report shows, and then fell back.",
     ],
     flagged: [
       """

@@ -22,13 +22,16 @@ struct NoteReaderTests {
   @Test func superscriptsGluedToWordsAndFigures() {
     check(
       """
-      The port was closed in 2030.1 The minority)2 and the "majority"3 agreed that 9.3% was enough.4
+      The port was closed in 2030.1 The minority)2 and the "majority"3 agreed that 9.3% was enough.4 It had
+      cost 41,000.5
 
       1 A. Berg, "Closing Time," Harbour Post, 3 May 2031.
       2 C. Holm, "Minorities," Harbour Post, 4 May 2031.
       3 D. Ruud, "Majorities," Harbour Post, 5 May 2031.
       4 E. Falk, "Enough," Harbour Post, 6 May 2031.
-      """, notes: ["1", "2", "3", "4"], markers: ["1→1 2030.", "2→2 minority)", "3→3 \"majority\"", "4→4 enough."])
+      5 H. Ruud, "What It Cost," Harbour Post, 7 May 2031.
+      """, notes: ["1", "2", "3", "4", "5"],
+      markers: ["1→1 2030.", "2→2 minority)", "3→3 \"majority\"", "4→4 enough.", "5→5 41,000."])
   }
 
   @Test func notesAtTheFootOfTwoPages() {
