@@ -63,4 +63,14 @@ struct LayeringTests {
       }
     }
   }
+
+  /// Public means promised: every public symbol of the library says what it is.
+  @Test func everyPublicSymbolIsDocumented() throws {
+    for path in Repository.files(under: "Sources/Footing", withSuffix: ".swift") {
+      let lines = try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      for (before, line) in zip(lines, lines.dropFirst()) where line.drop(while: { $0 == " " }).hasPrefix("public ") {
+        #expect(before.drop { $0 == " " }.hasPrefix("///"), "\(path): \(line)")
+      }
+    }
+  }
 }

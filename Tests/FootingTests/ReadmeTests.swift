@@ -38,6 +38,22 @@ struct ReadmeTests {
     #expect(readme.contains(shown.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
+  /// The example of the documentation catalogue.
+  @Test func theCatalogueExampleRuns() throws {
+    let bytes = Array("On 31 April 1999 the last ferry left.".utf8)
+    var printed: [String] = []
+    func print(_ rule: String, _ message: String) { printed.append(rule) }
+
+    let document = try PlainTextReader().document(from: bytes, path: "report.txt")
+    let analysis = Analysis(of: [document])
+    for finding in analysis.findings() { print(finding.rule, finding.message) }
+
+    #expect(printed == ["invalid-date"])
+    let page = try Repository.text("Sources/Footing/Footing.docc/Footing.md")
+    #expect(
+      page.contains("let analysis = Analysis(of: [document])\nfor finding in analysis.findings() { print(finding.rule, finding.message) }"))
+  }
+
   @Test func theOutputShownIsTheOutput() throws {
     let readme = try Repository.text("README.md")
     let golden = try Repository.text("fixtures/strait/findings.golden")

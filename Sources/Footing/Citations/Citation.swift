@@ -1,7 +1,9 @@
 /// Names a citation of a document: its index among the citations, in reading order.
 public struct CitationID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: CitationID, b: CitationID) -> Bool { a.index < b.index }
 }
 
@@ -29,18 +31,25 @@ public struct Citation: Sendable {
     case laterNote = "the note that it names comes later"
   }
 
+  /// Its place among the citations of the document.
   public let id: CitationID
+  /// The note that it stands in.
   public let note: NoteID?
+  /// Its words, without the signal before it.
   public let ranges: [TextRange]
+  /// How it names its work.
   public let form: Form
   /// "see", "see also", "cf.": as written.
   public let signal: String?
+  /// The page or section that it points to.
   public let locator: String?
   /// The number of the note that it names, as printed.
   public let noteReference: String?
+  /// The note that a back-reference leads to; nil with a `reason` where it leads nowhere.
   public internal(set) var refersTo: NoteID?
   /// The citation that it leads to in that note.
   public internal(set) var antecedent: CitationID?
+  /// Why a back-reference was left unresolved.
   public internal(set) var reason: Reason?
   /// The note in which the name occurs that a back-reference gives, where that is another than it points to.
   public internal(set) var suggestion: NoteID?
@@ -74,8 +83,11 @@ public struct Reference: Sendable, Hashable {
 
   /// A person, in parts; or an institution, whole.
   public struct Name: Sendable, Hashable {
+    /// The family name, with its particles.
     public var family: String?
+    /// Given names or initials, as printed.
     public var given: String?
+    /// The name of an institution.
     public var literal: String?
 
     init(family: String? = nil, given: String? = nil, literal: String? = nil) {
@@ -88,17 +100,29 @@ public struct Reference: Sendable, Hashable {
     var last: String { family ?? literal ?? "" }
   }
 
+  /// The CSL type.
   public var kind: Kind = .document
+  /// In the order of the reference; empty where none is named.
   public var authors: [Name] = []
+  /// The title as printed, without quotation marks.
   public var title: String? = nil
+  /// The journal, newspaper, series or book that it stands in.
   public var containerTitle: String? = nil
+  /// Who published it.
   public var publisher: String? = nil
+  /// Where it was published.
   public var publisherPlace: String? = nil
+  /// When it was published, as precisely as the reference says.
   public var issued: CalendarDate? = nil
+  /// When a web page was looked at.
   public var accessed: CalendarDate? = nil
+  /// The address, with the breaks of lines taken out.
   public var url: String? = nil
+  /// The page or pages that are cited.
   public var page: String? = nil
+  /// The volume, as printed.
   public var volume: String? = nil
+  /// The issue, as printed.
   public var issue: String? = nil
   /// Who was interviewed, as the note names them.
   public var interviewee: String? = nil

@@ -1,24 +1,34 @@
 /// Names a claim of a document: its index among the claims, in reading order.
 public struct ClaimID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: ClaimID, b: ClaimID) -> Bool { a.index < b.index }
 }
 
 /// Names a quotation of a document.
 public struct QuotationID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: QuotationID, b: QuotationID) -> Bool { a.index < b.index }
 }
 
 /// A sentence that can be checked: it carries markers, figures or quotations.
 public struct Claim: Sendable {
+  /// Its place among the claims of the document.
   public let id: ClaimID
+  /// The pieces of the sentence, in reading order.
   public let ranges: [TextRange]
+  /// The markers behind its words.
   public internal(set) var markers: [MarkerID]
+  /// The figures that it states.
   public let figures: [FigureID]
+  /// The quotations in it.
   public let quotations: [QuotationID]
+  /// The part of the report that it stands in.
   public let zone: Zone
   /// The note that it stands in.
   public let note: NoteID?
@@ -34,8 +44,11 @@ public struct Claim: Sendable {
 
 /// Words between quotation marks in the running text.
 public struct Quotation: Sendable {
+  /// Its place among the quotations of the document.
   public let id: QuotationID
+  /// The sentence that it stands in.
   public let claim: ClaimID
+  /// From its opening to its closing mark.
   public let range: TextRange
   /// Its words; a title or a term has few, an utterance many.
   public let wordCount: Int

@@ -2,8 +2,10 @@
 public struct FigurePlace: Sendable, Hashable, Comparable {
   /// Index among the documents.
   public let document: Int
+  /// The figure in that document.
   public let figure: FigureID
 
+  /// In the order of the list.
   public static func < (a: FigurePlace, b: FigurePlace) -> Bool {
     a.document != b.document ? a.document < b.document : a.figure < b.figure
   }
@@ -11,6 +13,7 @@ public struct FigurePlace: Sendable, Hashable, Comparable {
 
 /// What two and more figures are to each other, and why.
 public struct FigureRelation: Sendable {
+  /// The kinds of relation.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The same fact, stated twice, alike.
     case duplicates
@@ -42,6 +45,7 @@ public struct FigureRelation: Sendable {
     let statedBase: ClosedRange<Double>
   }
 
+  /// What the figures are to each other.
   public let kind: Kind
   /// The figures, in order; the first is where to act.
   public let figures: [FigurePlace]

@@ -1,15 +1,20 @@
 /// Names a source of a corpus.
 public struct SourceID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: SourceID, b: SourceID) -> Bool { a.index < b.index }
 }
 
 /// A citation of one of several documents.
 public struct CitationPlace: Sendable, Hashable, Comparable {
+  /// Index among the documents.
   public let document: Int
+  /// The citation in that document.
   public let citation: CitationID
 
+  /// In the order of the list.
   public static func < (a: CitationPlace, b: CitationPlace) -> Bool {
     a.document != b.document ? a.document < b.document : a.citation < b.citation
   }
@@ -17,9 +22,11 @@ public struct CitationPlace: Sendable, Hashable, Comparable {
 
 /// A work out in the world, with all its mentions.
 public struct Source: Sendable {
+  /// Its place among the sources of the corpus.
   public let id: SourceID
   /// The fullest of its mentions.
   public let item: Reference
+  /// All its mentions, in order.
   public let citations: [CitationPlace]
 }
 

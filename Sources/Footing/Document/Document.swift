@@ -2,7 +2,9 @@
 public struct Document: Sendable {
   /// Where it came from, as the user named it. Findings are ordered by it.
   public let path: String
+  /// The format that it was read from.
   public let format: DocumentFormat
+  /// Its text; all ranges are offsets into it.
   public let text: SourceText
   /// Where the title stands.
   public let title: TextRange?
@@ -65,8 +67,11 @@ public enum Zone: String, Sendable, Hashable, CaseIterable {
 
 /// A comment in the document that silences a rule from there on to the end of the next paragraph.
 public struct Allowance: Sendable, Hashable {
+  /// The rule that is allowed, or "all".
   public let rule: String
+  /// Why, in the words of whoever allowed it.
   public let reason: String
+  /// Where the comment stands.
   public let range: TextRange
 }
 

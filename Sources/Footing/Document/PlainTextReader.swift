@@ -4,15 +4,19 @@
 public struct PlainTextReader: Sendable {
   /// What the caller knows about a file and its text does not say.
   public struct Hints: Sendable {
+    /// The encoding, where the bytes do not tell it.
     public var encoding: TextEncoding?
+    /// The date, for a document that does not give its own.
     public var date: CalendarDate?
 
+    /// Hints; nil leaves the question to the document.
     public init(encoding: TextEncoding? = nil, date: CalendarDate? = nil) {
       self.encoding = encoding
       self.date = date
     }
   }
 
+  /// A reader; it keeps nothing from one document to the next.
   public init() {}
 
   /// The document in `data`.

@@ -1,16 +1,23 @@
 /// How much was looked at: what a reader of a report wants to know when there is nothing to report.
 public struct Coverage: Sendable, Hashable {
+  /// Documents that were read.
   public let documents: Int
+  /// Notes in all of them.
   public let notes: Int
+  /// Markers in all of them.
   public let markers: Int
   /// Markers that lead to a note.
   public let linked: Int
+  /// Citations in all notes.
   public let citations: Int
   /// Citations that belong to a source.
   public let resolved: Int
+  /// Figures in text and notes.
   public let figures: Int
+  /// Sentences that can be checked.
   public let claims: Int
 
+  /// Counts what is in `corpus`. Linear.
   public init(_ corpus: Corpus) {
     documents = corpus.readings.count
     notes = corpus.readings.reduce(0) { $0 + $1.apparatus.notes.count }
@@ -28,6 +35,7 @@ public struct FindingsJSON: Sendable {
   let corpus: Corpus
   let findings: [Finding]
 
+  /// A report of `findings`, which were found in `corpus`.
   public init(_ findings: [Finding], in corpus: Corpus) {
     self.findings = findings
     self.corpus = corpus
@@ -95,5 +103,6 @@ public struct FindingsJSON: Sendable {
 
 /// What the package is called and which version it is.
 public enum Footing {
+  /// The version, by semver.org.
   public static let version = "0.1.0"
 }

@@ -8,6 +8,7 @@ public struct GitHubAnnotations: Sendable {
 
   private static let shownOfEachLevel = 10
 
+  /// Commands for `findings`, which were found in `corpus`.
   public init(_ findings: [Finding], in corpus: Corpus) {
     self.findings = findings
     self.corpus = corpus

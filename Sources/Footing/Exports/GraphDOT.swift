@@ -2,6 +2,7 @@
 public struct GraphDOT: Sendable {
   let corpus: Corpus
 
+  /// The graph of `corpus`.
   public init(_ corpus: Corpus) { self.corpus = corpus }
 
   /// Hands the graph to `sink`, a line at a time. Linear.

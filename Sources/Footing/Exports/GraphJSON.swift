@@ -2,14 +2,19 @@
 public struct GraphJSON: Sendable {
   let corpus: Corpus
 
+  /// The graph of `corpus`.
   public init(_ corpus: Corpus) { self.corpus = corpus }
 
   /// A file that could not be read, as reports list it.
   public struct Failure: Sendable, Hashable {
+    /// The path, as the user named it.
     public let document: String
+    /// A word for scripts: "no-such-file", "binary", "too-large" and the like.
     public let code: String
+    /// A sentence for people: what is wrong, and what to do.
     public let message: String
 
+    /// A failure of one file.
     public init(document: String, code: String, message: String) {
       self.document = document
       self.code = code

@@ -9,6 +9,7 @@ public struct SARIF: Sendable {
   /// GitHub takes no more results in one run.
   private static let mostResults = 25_000
 
+  /// A log of `findings`, which were found in `corpus`.
   public init(_ findings: [Finding], in corpus: Corpus) {
     self.findings = findings
     self.corpus = corpus

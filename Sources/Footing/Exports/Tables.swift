@@ -2,6 +2,7 @@
 public struct FigureTable: Sendable {
   let corpus: Corpus
 
+  /// The table of `corpus`.
   public init(_ corpus: Corpus) { self.corpus = corpus }
 
   /// Hands the table to `sink`, a line at a time.
@@ -30,6 +31,7 @@ public struct FigureTable: Sendable {
 public struct ReferenceTable: Sendable {
   let corpus: Corpus
 
+  /// The table of `corpus`.
   public init(_ corpus: Corpus) { self.corpus = corpus }
 
   /// Hands the table to `sink`, a line at a time.

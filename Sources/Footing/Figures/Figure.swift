@@ -1,12 +1,15 @@
 /// Names a figure of a document: its index among the figures, in reading order.
 public struct FigureID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: FigureID, b: FigureID) -> Bool { a.index < b.index }
 }
 
 /// A number in the text with what it means: never a picture.
 public struct Figure: Sendable {
+  /// What a number measures.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case money, percent, percentagePoints, fraction, ratio, multiple, count, number, measure, duration, ordinal, date,
       period
@@ -19,8 +22,11 @@ public struct Figure: Sendable {
     case exact, about, moreThan, atLeast, lessThan, atMost, nearly
   }
 
+  /// Its place among the figures of the document.
   public internal(set) var id: FigureID
+  /// The words of the figure: number, scale, unit.
   public let range: TextRange
+  /// What the number measures.
   public let kind: Kind
   /// The value, or the lower end of a range; nil for dates. Percentages are in percent.
   public let low: Quantity?
@@ -30,8 +36,11 @@ public struct Figure: Sendable {
   public let unit: String?
   /// The days that a date covers.
   public let dates: DateInterval?
+  /// How the number bounds what is meant.
   public let bound: Bound
+  /// The part of the report that it stands in.
   public internal(set) var zone: Zone
+  /// The note that it stands in.
   public internal(set) var note: NoteID?
   /// The token that it begins at, in its passage, and the one behind it.
   let tokens: Range<Int>
@@ -48,8 +57,11 @@ public struct Figure: Sendable {
 
 /// The days from the first of `from` to the last of `to`; open where `to` is nil and `isOpen`.
 public struct DateInterval: Sendable, Hashable {
+  /// The first date.
   public let from: CalendarDate
+  /// The last date, inclusive; nil where it is open.
   public let to: CalendarDate?
+  /// "2014 to present": it has no end.
   public let isOpen: Bool
   /// The year was inferred from the document's date.
   public let isInferred: Bool

@@ -2,11 +2,14 @@
 ///
 /// "16.4 million" is 164 × 10⁵, never 16399999.999999998.
 public struct Quantity: Sendable, Hashable {
+  /// The digits as a whole number.
   public let significand: Int64
   private let storedExponent: Int16
   private let storedDenominator: Int32
 
+  /// The power of ten that they are multiplied by.
   public var exponent: Int { Int(storedExponent) }
+  /// What they are divided by; 1 but for fractions.
   public var denominator: Int64 { Int64(storedDenominator) }
 
   /// Exponents beyond ±400 and denominators beyond 32 bits are taken for the nearest that fit; 0 as a denominator for 1.

@@ -7,7 +7,9 @@ public struct CalendarDate: Sendable, Hashable, CustomStringConvertible {
 
   /// Nil where the text names none ("19 August").
   public var year: Int? { storedYear == 0 ? nil : Int(storedYear) }
+  /// 1 to 12; nil where the text names none.
   public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
+  /// 1 to 31; nil where the text names none.
   public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
   /// A date of the years 1 to 9999; a day without a month is left out.

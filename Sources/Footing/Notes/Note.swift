@@ -1,25 +1,33 @@
 /// Names a note of a document: its index among the notes, in reading order.
 public struct NoteID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: NoteID, b: NoteID) -> Bool { a.index < b.index }
 }
 
 /// Names a marker of a document: its index among the markers, in reading order.
 public struct MarkerID: Sendable, Hashable, Comparable {
+  /// Its place in the list, from 0.
   public let index: UInt32
   init(_ index: Int) { self.index = UInt32(clamping: index) }
+  /// In the order of the list.
   public static func < (a: MarkerID, b: MarkerID) -> Bool { a.index < b.index }
 }
 
 /// The text that a marker leads to.
 public struct Note: Sendable {
+  /// Where a note stands.
   public enum Kind: String, Sendable, Hashable, CaseIterable { case footnote, endnote, inline, sidenote, table }
 
+  /// Its place among the notes of the document.
   public let id: NoteID
   /// What the reader sees ("11", "*"); nil for a note that stands above the numbered ones without a label.
   public let label: String?
+  /// Where it stands.
   public let kind: Kind
+  /// Where its label stands.
   public let labelRange: TextRange
   /// Its text without the label, in reading order.
   public let ranges: [TextRange]
@@ -29,8 +37,11 @@ public struct Note: Sendable {
 
 /// The sign in the body that leads to a note.
 public struct Marker: Sendable {
+  /// Its place among the markers of the document.
   public let id: MarkerID
+  /// What the reader sees: a number, a letter or a sign.
   public let label: String
+  /// Where it stands.
   public let range: TextRange
   /// The end of the words that it belongs to; elsewhere than `range` where the marker was displaced.
   let anchor: UInt32

@@ -8,6 +8,7 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
   case error
 
   private var rank: Int { self == .note ? 0 : self == .warning ? 1 : 2 }
+  /// A note is less than a warning, and that less than an error.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 }
 
@@ -31,6 +32,7 @@ public struct Location: Sendable, Hashable {
 public struct Finding: Sendable, Hashable {
   /// The identifier of the rule.
   public let rule: String
+  /// How much it matters, after the configuration.
   public internal(set) var severity: Severity
   /// One line, without a full stop.
   public let message: String

@@ -10,16 +10,22 @@ protocol Rule: Sendable {
 public struct RuleDescription: Sendable {
   /// A report in miniature. In a flagged one the marks ⟦ and ⟧ stand around the place of the finding.
   public struct Example: Sendable, ExpressibleByStringLiteral {
+    /// The report, with its marks.
     public let text: String
+    /// An example, written as a string.
     public init(stringLiteral text: String) { self.text = text }
   }
 
+  /// The name by which it is allowed, switched off and explained.
   public let id: String
+  /// How much its findings matter, unless the configuration says otherwise.
   public let severity: Severity
   /// What is flagged, in one sentence.
   public let summary: String
   /// Why it matters, and when the rule keeps silent.
   public let rationale: String
+  /// Reports in which the rule finds nothing.
   public let accepted: [Example]
+  /// Reports in which it finds something, marked.
   public let flagged: [Example]
 }

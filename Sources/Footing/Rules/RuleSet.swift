@@ -7,6 +7,7 @@ public struct RuleSet: Sendable {
   /// At most so many findings of one rule in one document are given; one more says how many there are beyond.
   public var limit: Int
 
+  /// All rules, but for those that are disabled.
   public init(disabled: Set<String> = [], severities: [String: Severity] = [:], limit: Int = 100) {
     self.disabled = disabled
     self.severities = severities
@@ -28,6 +29,7 @@ public struct RuleSet: Sendable {
     (all.map(\.description) + [UnusedSuppression.description]).sorted { $0.id < $1.id }
   }
 
+  /// What the rule `id` is about; nil if there is none.
   public static func description(of id: String) -> RuleDescription? { descriptions.first { $0.id == id } }
 
   func findings(in corpus: Corpus) -> [Finding] {

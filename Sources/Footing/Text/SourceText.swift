@@ -24,7 +24,9 @@ public struct SourceText: Sendable {
     self.init(bytes: Array(string.utf8), encoding: .utf8, replacements: 0)
   }
 
+  /// The number of bytes.
   public var count: Int { bytes.count }
+  /// The number of lines; the line end at the end of the text begins none.
   public var lineCount: Int { lineStarts.count }
 
   /// The text in a range, for a person to read. Costs a copy.

@@ -3,7 +3,9 @@
 /// Ranges are kept instead of strings; a `String` is made only when a person will read it. Files of 4 GB and more
 /// are refused when they are opened, so 32 bits are enough.
 public struct TextRange: Sendable, Hashable, Comparable {
+  /// The first byte.
   public let start: UInt32
+  /// The byte behind the last one.
   public let end: UInt32
 
   /// A range from `start` to `end`; a range that would run backwards is empty at `start`.
@@ -18,6 +20,7 @@ public struct TextRange: Sendable, Hashable, Comparable {
 
   /// The number of bytes.
   public var length: Int { Int(end - start) }
+  /// It covers nothing.
   public var isEmpty: Bool { start == end }
 
   var lower: Int { Int(start) }
@@ -28,8 +31,11 @@ public struct TextRange: Sendable, Hashable, Comparable {
     a.start != b.start ? a.start < b.start : a.end < b.end
   }
 
+  /// Both cover at least one byte in common.
   public func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
+  /// All of `other` lies in it.
   public func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
+  /// The byte at `offset` lies in it.
   public func contains(_ offset: UInt32) -> Bool { start <= offset && offset < end }
 
   /// The smallest range that covers both.
