@@ -5,12 +5,14 @@
 struct BackReferenceResolver {
   let notes: [Note]
   private(set) var citations: [Citation]
+  private let document: Document
 
   private var byNote: [[Int]]
   private var notesByLabel: [String: [Int]] = [:]
   private var names: NameIndex
 
   init(document: Document, notes: [Note], citations: [Citation]) {
+    self.document = document
     self.notes = notes
     self.citations = citations
     byNote = Array(repeating: [], count: notes.count)
@@ -81,10 +83,13 @@ struct BackReferenceResolver {
 
   private mutating func resolveToWorkBefore(_ index: Int, in note: Int) {
     if let same = byNote[note].last(where: { $0 < index }) { return lead(index, to: same) }
+    guard beginsNote(index, note) else { return citations[index].reason = .pointsIntoText }
     guard note > 0 else { return citations[index].reason = .noPrecedingWork }
     let before = byNote[note - 1]
     switch before.count {
-    case 0: citations[index].reason = .precedingNoteIsComment
+    case 0:
+      // "Official report." names a source in words that no reference has; a whole sentence does not.
+      if isProse(note - 1) { citations[index].reason = .precedingNoteIsComment } else { citations[index].refersTo = notes[note - 1].id }
     case 1: lead(index, to: before[0])
     default:
       // After several works nobody can tell which one is meant; the last is the custom, and it is said to be one.
@@ -92,18 +97,30 @@ struct BackReferenceResolver {
     }
   }
 
+  /// The back-reference is the first thing that the note says.
+  private func beginsNote(_ index: Int, _ note: Int) -> Bool {
+    guard let start = citations[index].ranges.first?.start, let first = notes[note].ranges.first?.start else { return false }
+    return start <= first + UInt32(clamping: (citations[index].signal?.utf8.count ?? 0) + 2)
+  }
+
+  private func isProse(_ note: Int) -> Bool {
+    let view = TokenView(notes[note].ranges, in: document.text, lexicon: .english)
+    return view.count > 40 || SegmentSigns(view: view, 0..<view.count).isProse
+  }
+
   // MARK: By name
 
   private mutating func resolveByName(_ index: Int, before note: Int) {
     let keys = keys(of: citations[index])
+    let form = citations[index].form
     guard !keys.isEmpty else {
-      resolveToWorkBefore(index, in: note)
+      if form == .supra || form == .infra { citations[index].reason = .pointsIntoText } else { resolveToWorkBefore(index, in: note) }
       return
     }
     let works = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
     let titles = Set(works.map { Folding.letters(citations[$0].item.title ?? "") })
     if works.isEmpty {
-      citations[index].reason = .noWorkByName
+      citations[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName
     } else if titles.count > 1 {
       citations[index].reason = .severalWorksByName
     } else if let work = works.last {

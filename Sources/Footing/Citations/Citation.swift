@@ -29,6 +29,8 @@ public struct Citation: Sendable {
     case noWorkByName = "no work by that name is cited before it"
     case severalWorksByName = "several works by that name are cited before it"
     case laterNote = "the note that it names comes later"
+    /// No fault: "supra, p. 12" and an "id." in mid-sentence point into the text, which no note decides.
+    case pointsIntoText = "it points into the text, not to a note"
   }
 
   /// Its place among the citations of the document.

@@ -54,7 +54,10 @@ extension TokenView {
     if word(index, is: "ibid") || word(index, is: "ibidem") || word(index, is: "ebd") || word(index, is: "ebda") {
       return (.ibid, past(index + 1))
     }
-    if word(index, is: "id"), past(index + 1) > index + 1 || word(index + 1, is: "at") { return (.ibid, past(index + 1)) }
+    // "6 id. 759" is a volume of the reports just named.
+    if word(index, is: "id"), kind(index - 1) != .digits, past(index + 1) > index + 1 || word(index + 1, is: "at") {
+      return (.ibid, past(index + 1))
+    }
     if word(index, is: "idem") || word(index, is: "ders") { return (.idem, past(index + 1)) }
     let second = past(index + 1)
     if word(index, is: "op") || word(index, is: "art") || word(index, is: "loc"), second > index + 1, word(second, is: "cit") {

@@ -38,7 +38,7 @@ struct ExhibitScanner {
 
   func append(to table: inout ClaimTable) {
     for index in 0..<view.count where view.is(index, .exhibit) && view[index].isCapitalized && view.kind(index + 1) == .digits {
-      guard view[index + 1].length <= 2, !view.glued(index + 1), !isElsewhere(index) else { continue }
+      guard view[index + 1].key <= 60, !view.glued(index + 1), !isElsewhere(index) else { continue }
       let key = ExhibitKey(kind: kind(index), number: view[index + 1].key)
       let isCaption = zone == .caption || zone == .heading || index == 0
       if isCaption {

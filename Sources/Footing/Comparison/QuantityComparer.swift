@@ -35,7 +35,7 @@ struct QuantityComparer {
     var groups: [Subject: [FigurePlace]] = [:]
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where isLevel(figure) {
+      for figure in reading.claims.figures where isLevel(figure) && !isListed(figure, reading) {
         let slots = reading.slots(figure.id)
         guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.year != nil else { continue }
         let entities = Array(reading.claims.list(slots.entities))
@@ -57,6 +57,15 @@ struct QuantityComparer {
     switch figure.kind {
     case .money, .percent, .count, .measure, .percentagePoints: figure.low != nil && figure.zone != .table
     default: false
+    }
+  }
+
+  /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
+  private func isListed(_ figure: Figure, _ reading: Reading) -> Bool {
+    guard let claim = reading.claim(of: figure.id) else { return true }
+    return claim.figures.contains { id in
+      let other = reading.figure(id)
+      return id != figure.id && other.kind == figure.kind && Self.unit(other) == Self.unit(figure)
     }
   }
 

@@ -73,9 +73,15 @@ struct FurnitureScanner {
       hashes[index] = hash
       counts[hash, default: 0] += 1
     }
-    for index in lines.indices where hashes[index] != 0 && counts[hashes[index], default: 0] >= 3 {
+    for index in lines.indices where hashes[index] != 0 && counts[hashes[index], default: 0] >= 3 && !isCaption(lines[index]) {
       lines[index].traits.insert(.furniture)
     }
+  }
+
+  /// "Figure 1", "Figure 2" and "Figure 3" differ in their digits only, and are no running head.
+  private func isCaption(_ line: Line) -> Bool {
+    let view = TokenView([line.contentRange], in: text, lexicon: .english)
+    return view.is(0, [.exhibit, .label]) && view.kind(1) == .digits
   }
 
   private func isHeadSized(_ lines: [Line], _ index: Int) -> Bool {
