@@ -70,6 +70,8 @@ struct FigureSlots: Sendable {
   /// Who is named as having asked or said: the hash of a name, or 0.
   var attribution: UInt32 = 0
   var isEstimate = false
+  /// Its sentence has a verb: a heading or a running foot states nothing.
+  var isStated = false
   var isNegated = false
 
   struct Event: Sendable, Hashable {

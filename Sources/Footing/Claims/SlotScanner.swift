@@ -9,10 +9,14 @@ struct SlotScanner {
     guard !own.isEmpty else { return }
     let entities = entities(in: sentence, &table)
     let attribution = attribution(in: sentence)
+    let isStated = sentence.contains {
+      view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound)
+    }
     for figure in own {
       var slots = FigureSlots()
       slots.entities = entities
       slots.attribution = attribution
+      slots.isStated = isStated
       let clause = clause(around: figure, in: sentence)
       slots.words = words(in: clause, but: figure, &table)
       slots.isEstimate = clause.contains { view.is($0, .estimate) }

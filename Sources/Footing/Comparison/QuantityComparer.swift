@@ -39,7 +39,7 @@ struct QuantityComparer {
         let slots = reading.slots(figure.id)
         guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.year != nil else { continue }
         let entities = Array(reading.claims.list(slots.entities))
-        guard !entities.isEmpty, slots.words.count >= 2 else { continue }
+        guard !entities.isEmpty, slots.words.count >= 2, slots.isStated else { continue }
         let subject = Subject(
           kind: figure.kind, unit: Self.unit(figure), entities: entities, period: dates.from, change: figure.change)
         let place = FigurePlace(document: document, figure: figure.id)

@@ -4,7 +4,8 @@ struct NoteSequence: Rule {
     id: "note-sequence",
     severity: .warning,
     summary: "A number is missing from the series of notes.",
-    rationale: "A gap shows that a note was lost, or that the notes were numbered by hand and have drifted from their markers.",
+    rationale:
+      "A gap shows that a note was lost, or that the notes were numbered by hand and have drifted from their markers. Silent where a line between the two begins with the number: that may be the note, in a shape that was not understood.",
     accepted: [
       """
       Milk was rationed.[1] So was bread.[2] Sugar was not.[3]
@@ -32,13 +33,26 @@ struct NoteSequence: Rule {
     corpus.eachReading { document, reading in
       zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
         guard first.series == second.series, let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }),
-          after > before + 1
+          after > before + 1, !((before + 1)..<after).contains(where: { stands($0, between: first, second, reading) })
         else { return nil }
         let missing = after == before + 2 ? "note \(before + 1) is missing" : "notes \(before + 1) to \(after - 1) are missing"
         return Finding(
           self, "\(missing): note \(before) is followed by note \(after)",
           at: [Location(document, [second.labelRange]), Location(document, [first.labelRange], "note \(before)")])
       }
+    }
+  }
+
+  /// A line between the two notes begins with the number: the note may be there, and only its shape was not understood.
+  private func stands(_ number: Int, between first: Note, _ second: Note, _ reading: Reading) -> Bool {
+    let text = reading.document.text
+    let digits = Array(String(number).utf8)
+    let from = reading.document.lineIndex(of: first.labelRange.end) + 1
+    let to = min(reading.document.lineIndex(of: second.labelRange.start), from + 2_000)
+    return (from..<to).contains { index in
+      let start = Int(reading.document.lines[index].content)
+      guard start + digits.count < text.count, text.bytes[start..<(start + digits.count)].elementsEqual(digits) else { return false }
+      return !text.bytes[start + digits.count].isASCIIDigit
     }
   }
 }
