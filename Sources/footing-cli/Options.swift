@@ -38,7 +38,7 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Refuse files that have more bytes.")
   var maxBytes = 256 << 20
 
-  @Option(help: "Documents read at a time; the output is the same for any number.")
+  @Option(help: "1 reads one document after the other instead of on all cores; the output is the same.")
   var jobs: Int?
 
   @Option(help: "A configuration file instead of the nearest .footing.yml.", completion: .file(extensions: ["yml", "yaml"]))
