@@ -12,7 +12,7 @@ enum LabelStyle: UInt8, Sendable, CaseIterable {
   case superscript
   /// [Footnote 4: Text]
   case footnote
-  /// [a] Text
+  /// [a] Text, ᵃ Text, a. Text
   case letter
   /// 245/1 Text: the page of the original, and the number on it
   case slash
@@ -123,7 +123,15 @@ struct LabelScanner {
     case UInt8(ascii: "("):
       guard let (value, after) = number(bytes, start + 1, end), after < end, bytes[after] == UInt8(ascii: ")") else { return nil }
       return (value, .parenthesis, after + 1, nil)
-    case 0xC2, 0xE2:
+    case 0x61...0x7A:
+      // "a. Text" is the beginning of many a list; only markers make notes of it.
+      guard start + 2 < end, bytes[start + 1] == UInt8(ascii: ".") || bytes[start + 1] == UInt8(ascii: ")"), bytes[start + 2].isBlank else {
+        return nil
+      }
+      return (Int(bytes[start]) - 0x60, .letter, start + 2, nil)
+    case 0xC2, 0xCA, 0xCB, 0xE1, 0xE2:
+      let (scalar, length) = decodeScalar(bytes, at: start)
+      if let letter = ScalarKind.superscriptLetter(scalar) { return (letter, .letter, start + length, nil) }
       guard let (value, after) = superscript(bytes, start, end) else { return nil }
       return (value, .superscript, after, nil)
     default: return nil

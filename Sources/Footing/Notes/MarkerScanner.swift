@@ -55,6 +55,8 @@ struct MarkerScanner {
         at = enclosed(bytes, at, &candidates)
       } else if byte == UInt8(ascii: "*") {
         at = symbol(bytes, at, &candidates)
+      } else if byte >= 0xCA, byte <= 0xE1, let after = raisedLetter(bytes, at, &candidates) {
+        at = after
       } else if byte == 0xC2 || byte == 0xE2 {
         let after = superscript(bytes, at, &candidates)
         at = after == at + 1 ? symbol(bytes, at, &candidates) : after
@@ -264,6 +266,16 @@ struct MarkerScanner {
         value: value, style: slash ? .slash : .parenthesis, range: TextRange(start, end + 1),
         weight: slash ? 1 : isGlued ? 0.7 : 0.2, leadsBlock: false, glued: isGlued))
     return end + 1
+  }
+
+  /// "wages.ᵃ"
+  private func raisedLetter(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int? {
+    let (scalar, length) = decodeScalar(bytes, at: start)
+    guard let letter = ScalarKind.superscriptLetter(scalar), start > 0, bytes[start - 1] > 0x20 else { return nil }
+    candidates.append(
+      MarkerCandidate(
+        value: letter, style: .letter, range: TextRange(start, start + length), weight: 1, leadsBlock: false, glued: true))
+    return start + length
   }
 
   /// "treaty*", "table.†": glued to what stands before it, with a blank or punctuation behind.

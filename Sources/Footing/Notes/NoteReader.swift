@@ -39,7 +39,11 @@ struct NoteReader {
     if pages.count >= 3 { series += pages }
     // Signs begin again on every page; each is a series, which only its marker confirms.
     series += labels.filter { $0.style == .symbol && $0.hasText }.map { [$0] }
-    return series.filter { $0.count > 1 || $0[0].looksLikeReference || $0[0].style != .bare }
+    return series.filter { segment in
+      // Letters begin at "a"; a line that begins with "p. 55" is no series.
+      if segment[0].style == .letter { return segment[0].value == 1 }
+      return segment.count > 1 || segment[0].looksLikeReference || segment[0].style != .bare
+    }
   }
 
   /// What comes out when these series are taken for notes.
@@ -93,6 +97,7 @@ struct NoteReader {
       let references = referenceShare(segment)
       if segment[0].style == .footnote || segment[0].style == .slash { return true }
       if segment[0].style == .symbol { return hits == 1 }
+      if segment[0].style == .letter { return hits >= 0.5 }
       if hits >= 0.5 { return segment.count > 1 || references > 0 || isUnderRule(segment[0]) }
       if hits >= 0.25 { return references >= 0.4 }
       return isDoubtless(segment)
@@ -103,6 +108,7 @@ struct NoteReader {
   private func isDoubtless(_ segment: [LabelCandidate]) -> Bool {
     let references = referenceShare(segment)
     if segment[0].style == .footnote || segment[0].style == .slash { return true }
+    if segment[0].style == .letter || segment[0].style == .symbol { return false }
     if references >= 0.3, isUnderHeading(segment[0]) { return true }
     return references >= 0.6 && segment.count >= 4
   }

@@ -84,6 +84,38 @@ enum ScalarKind: UInt8, Sendable {
     }
   }
 
+  /// The letter that a raised one stands for, as its place in the alphabet from 1.
+  static func superscriptLetter(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x1D43: 1
+    case 0x1D47: 2
+    case 0x1D9C: 3
+    case 0x1D48: 4
+    case 0x1D49: 5
+    case 0x1DA0: 6
+    case 0x1D4D: 7
+    case 0x02B0: 8
+    case 0x2071: 9
+    case 0x02B2: 10
+    case 0x1D4F: 11
+    case 0x02E1: 12
+    case 0x1D50: 13
+    case 0x207F: 14
+    case 0x1D52: 15
+    case 0x1D56: 16
+    case 0x02B3: 18
+    case 0x02E2: 19
+    case 0x1D57: 20
+    case 0x1D58: 21
+    case 0x1D5B: 22
+    case 0x02B7: 23
+    case 0x02E3: 24
+    case 0x02B8: 25
+    case 0x1DBB: 26
+    default: nil
+    }
+  }
+
   /// Numerator and denominator of ½ and its kin.
   static func fractionParts(_ scalar: UInt32) -> (Int64, Int64)? {
     switch scalar {

@@ -105,6 +105,27 @@ struct NoteReaderTests {
       """, notes: ["*", "†", "*"], markers: ["*→* treaty", "†→† full.", "*→* treaty"])
   }
 
+  @Test func raisedLetters() {
+    check(
+      """
+      Wages roseᵃ and prices did not.ᵇ
+
+      ᵃ In the yards only.
+      ᵇ Bread excepted.
+      """, notes: ["a", "b"], markers: ["a→a rose", "b→b not."])
+  }
+
+  @Test func lettersInBracketsAndBeforeFullStops() {
+    check(
+      """
+      Wages rose[a] and prices did not.[b]
+
+      a. In the yards only.
+      b. Bread excepted.
+      """, notes: ["a", "b"], markers: ["a→a rose", "b→b not."])
+    check("What is needed:\n\na. a bridge\nb. a road\nc. money\n", notes: [], markers: [])
+  }
+
   @Test func starsOfAListAreNoNotes() {
     check("What is needed:\n\n* a bridge\n* a road\n* money\n", notes: [], markers: [])
   }
