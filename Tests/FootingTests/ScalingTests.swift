@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// Twice the input costs about twice the time, whatever the input is; a quadratic step would show a ratio of four. Time is
-/// that of the thread, best of three, so that other tests and a busy machine do not count.
+/// that of the thread, so that other tests and a busy machine count for little.
 @Suite(.serialized) struct ScalingTests {
   private static func threadSeconds() -> Double {
     var time = timespec()
@@ -13,32 +13,51 @@ import Testing
   }
 
   private static func cost(_ text: String) -> Double {
-    (0..<3).map { _ in
-      let start = threadSeconds()
-      _ = analysis(of: text).findings()
-      return threadSeconds() - start
-    }.min() ?? 0
+    let start = threadSeconds()
+    _ = analysis(of: text).findings()
+    return threadSeconds() - start
   }
 
-  static let units: [(name: String, text: String)] = [
-    ("reports", (0..<8 as Range<UInt64>).map { SeededReport(seed: $0).text() }.joined(separator: "\n")),
-    ("digits and commas", String(repeating: "1,", count: 20_000)),
-    ("markers", String(repeating: "[1]", count: 16_000)),
-    ("ibid.", String(repeating: "1. Ibid. \n", count: 4_000)),
-    ("one line", String(repeating: "exports rose to 5 percent of it in 2012 ", count: 1_500)),
-    ("the same sentence", String(repeating: "In 2012 trade between Norland and Vestria reached $32 billion in all ports.\n\n", count: 700)),
-    ("brackets", String(repeating: "(", count: 40_000)),
-    ("quotation marks", String(repeating: "“", count: 12_000)),
-    ("number words", String(repeating: "one ", count: 12_000)),
-    ("dates", String(repeating: "on 5 March 2012 the visit to Vestria of Anna Holm began. ", count: 900)),
+  /// A text of the given number of units of one kind.
+  struct Kind: Sendable {
+    let name: String
+    let count: Int
+    let text: @Sendable (Int) -> String
+
+    init(_ name: String, _ count: Int, _ text: @escaping @Sendable (Int) -> String) {
+      self.name = name
+      self.count = count
+      self.text = text
+    }
+  }
+
+  static let kinds: [Kind] = [
+    Kind("reports", 8) { count in (0..<UInt64(count)).map { SeededReport(seed: $0).text() }.joined(separator: "\n") },
+    Kind("digits and commas", 20_000) { String(repeating: "1,", count: $0) },
+    Kind("markers", 16_000) { String(repeating: "[1]", count: $0) },
+    Kind("ibid.", 4_000) { String(repeating: "1. Ibid. \n", count: $0) },
+    Kind("one line", 1_500) { String(repeating: "exports rose to 5 percent of it in 2012 ", count: $0) },
+    Kind("the same sentence", 700) {
+      String(repeating: "In 2012 trade between Norland and Vestria reached $32 billion in all ports.\n\n", count: $0)
+    },
+    Kind("brackets", 40_000) { String(repeating: "(", count: $0) },
+    Kind("quotation marks", 12_000) { String(repeating: "“", count: $0) },
+    Kind("number words", 12_000) { String(repeating: "one ", count: $0) },
+    Kind("dates", 900) { String(repeating: "on 5 March 2012 the visit to Vestria of Anna Holm began. ", count: $0) },
   ]
 
-  @Test(arguments: units.map(\.name))
+  @Test(arguments: kinds.map(\.name))
   func twiceTheInputCostsTwiceTheTime(_ name: String) throws {
-    let unit = try #require(Self.units.first { $0.name == name })
-    let single = Self.cost(unit.text)
-    let double = Self.cost(unit.text + "\n" + unit.text)
-    // Below a few milliseconds the clock measures the machine, not the code.
-    #expect(double < single * 2.5 + 0.015, "\(name): \(single) s and \(double) s")
+    let kind = try #require(Self.kinds.first { $0.name == name })
+    let (one, two) = (kind.text(kind.count), kind.text(kind.count * 2))
+    // In turns, so that what else the machine does weighs on both alike; the best of each counts.
+    var (single, double) = (Double.infinity, Double.infinity)
+    // Below a few milliseconds the clock measures the machine, not the code. A busy machine is given time to calm down; a
+    // quadratic step fails however often it is tried.
+    for round in 0..<12 where round < 2 || double >= single * 2.5 + 0.02 {
+      single = min(single, Self.cost(one))
+      double = min(double, Self.cost(two))
+    }
+    #expect(double < single * 2.5 + 0.02, "\(name): \(single) s and \(double) s")
   }
 }
