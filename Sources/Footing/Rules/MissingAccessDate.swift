@@ -4,7 +4,8 @@ struct MissingAccessDate: Rule {
     id: "missing-access-date",
     severity: .note,
     summary: "A reference gives an address but no access date.",
-    rationale: "Pages change; the date says which state of the page was meant. All such references of a document make one finding.",
+    rationale:
+      "Pages change; the date says which state of the page was meant. DOIs, handles and archived pages do not, and are left alone. All such references of a document make one finding.",
     accepted: [
       """
       The tariff was lifted.[1]
@@ -12,7 +13,14 @@ struct MissingAccessDate: Rule {
       Notes
 
       1. T. Vik, "End of a Tariff," Trade Monitor, 3 May 2015, <https://trade.example/tariff>, accessed 2 June 2015.
+      """,
       """
+      Yields rose.[1]
+
+      Notes
+
+      1. A. Benali, "Yields," Journal of Dry Farming, May 2013, https://doi.org/10.1000/jdf.2013.17.
+      """,
     ],
     flagged: [
       """
@@ -26,12 +34,23 @@ struct MissingAccessDate: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      let places = reading.citations.filter { $0.item.url != nil && $0.item.accessed == nil }.compactMap(\.places.url)
+      let places = reading.citations.filter { $0.item.accessed == nil && $0.item.url.map { !Self.isPersistent($0) } == true }.compactMap(
+        \.places.url)
       guard !places.isEmpty else { return [] }
       let message =
         places.count == 1
         ? "a reference has an address but no access date" : "\(places.count) references have an address but no access date"
       return [Finding(self, message, at: [Location(document, places)])]
+    }
+  }
+
+  /// A DOI, a handle or a page of a web archive leads to one state of a text, whenever it is followed.
+  private static func isPersistent(_ url: String) -> Bool {
+    let address = Folding.folded(url)
+    return ["doi.org/", "hdl.handle.net/", "web.archive.org/", "perma.cc/", "ark:/"].contains { mark in
+      let mark = Array(mark.utf8)
+      return address.count >= mark.count
+        && (0...(address.count - mark.count)).contains { address[$0..<($0 + mark.count)].elementsEqual(mark) }
     }
   }
 }
