@@ -45,7 +45,7 @@ struct CitationScanner {
         id: id, note: note.id, ranges: ranges, form: .full, signal: signal, locator: parser.locator,
         noteReference: nil, item: parser.reference, places: parser.places)
     }
-    // "D. Trenin, Post-Imperium, op. cit. [3], p. 20": the name before, the number and the page behind.
+    // "D. Eriksen, Salt, op. cit. [3], p. 20": the name before, the number and the page behind.
     var item = Reference()
     var places = ReferencePlaces()
     if formStart > start {
@@ -56,7 +56,7 @@ struct CitationScanner {
     let number = view.noteReference(at: formEnd)
     var locator: String? = nil
     for index in formEnd..<max(formEnd, end) where view.isLocatorWord(index) {
-      locator = pages(view, after: index, before: end)
+      locator = view.pages(after: index, before: end)?.text
       break
     }
     return Citation(
@@ -68,7 +68,7 @@ struct CitationScanner {
     for index in range {
       if let (form, end) = view.backReferenceForm(at: index) { return (form, index, end) }
     }
-    // "Lo, note 12 above, p. 14"; "see note 12".
+    // "Dahl, note 12 above, p. 14"; "see note 12".
     for index in range where view.word(index, is: "note") || view.word(index, is: "n") {
       guard let (_, end) = view.noteReference(at: index), end <= range.upperBound, range.upperBound - range.lowerBound <= 16 else {
         continue
@@ -76,14 +76,6 @@ struct CitationScanner {
       return (.crossReference, index, index)
     }
     return nil
-  }
-
-  private func pages(_ view: TokenView, after index: Int, before end: Int) -> String? {
-    var at = view.kind(index + 1) == .period ? index + 2 : index + 1
-    let start = at
-    guard view.kind(at) == .digits else { return nil }
-    while at + 2 < end, view.kind(at + 1) == .hyphen || view.kind(at + 1) == .dash, view.kind(at + 2) == .digits { at += 2 }
-    return view.text.string(in: [view.range(start, through: at)])
   }
 }
 

@@ -39,7 +39,7 @@ struct NoteCutter {
     if signs.isProse { return false }
     if signs.opensWithName, before.hasTitle || before.opensWithName { return false }
     if signs.hasTitle { return !before.hasTitle && !before.hasDate }
-    // "Russia in Global Affairs. 2003." behind a title; "Tokyo: Chuokoron, 2005" behind one.
+    // "Strait Review. 2003." behind a title; "Oslund: Sund Press, 2005" behind one.
     let length = part.upperBound - part.lowerBound
     return (before.opensWithName || before.hasTitle || !before.hasDate) && (length <= 16 || !before.hasTitle)
   }
@@ -93,7 +93,7 @@ struct NoteCutter {
 
   // MARK: Several works in one sentence
 
-  /// "…, op. cit. [21], and D. Trenin, …", "…, 30 January 2013 and "La Russie…", "…, p. 55, and interview with …".
+  /// "…, op. cit. [21], and D. Eriksen, …", "…, 30 January 2013 and "The Other Shore…", "…, p. 55, and interview with …".
   private func split(_ segment: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = segment.lowerBound
@@ -173,7 +173,7 @@ struct SegmentSigns {
         }
         words += 1
         if token.isCapitalized { capitals += 1 }
-        if depth == 0, Self.isFiniteVerb(view, index) { verbs += 1 }
+        if depth == 0, view.is(index, .verb), !token.isCapitalized { verbs += 1 }
         if view.backReferenceForm(at: index) != nil { isBackReference = true }
         if view.isLocatorWord(index) { hasLocator = true }
         if view.word(index, is: "http") || view.word(index, is: "https") || view.word(index, is: "www") { hasAddress = true }
@@ -186,16 +186,6 @@ struct SegmentSigns {
     if view.word(start, is: "accessed") || view.word(start, is: "retrieved") { isAccessOnly = true }
     isLocatorOnly = view.isLocatorWord(start) && range.upperBound - start <= 8
     if view.kind(start) == .less { hasAddress = true }
-  }
-
-  /// Words that make a statement of what would else be a list of names.
-  private static func isFiniteVerb(_ view: TokenView, _ index: Int) -> Bool {
-    let token = view[index]
-    guard !token.isCapitalized else { return false }
-    if view.is(index, .verb) { return true }
-    return view.word(index, is: "wanted") || view.word(index, is: "proposed") || view.word(index, is: "consist")
-      || view.word(index, is: "means") || view.word(index, is: "remains") || view.word(index, is: "went")
-      || view.word(index, is: "come") || view.word(index, is: "made") || view.word(index, is: "suggested")
   }
 
   var isProse: Bool {

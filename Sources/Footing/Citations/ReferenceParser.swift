@@ -42,7 +42,7 @@ struct ReferenceParser {
     reference.kind = kind()
   }
 
-  /// "<www.eia.doe.gov/cabs/Japan.html>", "https://example.org/a": everything up to the next blank.
+  /// "<www.example.org/ports/list.html>", "https://example.org/a": everything up to the next blank.
   private mutating func readAddress() {
     for index in first..<end {
       let opens = view.word(index, is: "http") || view.word(index, is: "https") || (view.word(index, is: "www") && !isGluedToAddress(index))
@@ -111,7 +111,7 @@ struct ReferenceParser {
     return readInstitution()
   }
 
-  /// "D. Trenin (director of the Carnegie Moscow Center), …"
+  /// "D. Eriksen (director of the Carnegie Moscow Center), …"
   private mutating func skipDescription(_ at: inout Int) {
     guard view.kind(at) == .openParenthesis else { return }
     var close = at
@@ -121,7 +121,7 @@ struct ReferenceParser {
     at = close + 1
   }
 
-  /// "Japan. MOFA. “Northern Territory Issues.”", "White House. “…”", "US Energy Information Administration, …".
+  /// "Norland. Ministry of Trade. “Tariff Issues.”", "City Hall. “…”", "National Statistics Office, …".
   private mutating func readInstitution() -> Int {
     guard view[first].isWord, view[first].isCapitalized, !view[first].isQuote else { return first }
     var quote = first
@@ -191,15 +191,10 @@ struct ReferenceParser {
   /// "p. 105", "pp. 132-153", "pg. 7".
   private mutating func readPages() {
     for index in first..<end where isFree(index) && view.isLocatorWord(index) {
-      var at = view.kind(index + 1) == .period ? index + 2 : index + 1
-      let start = at
-      while at + 2 < end, view.kind(at + 1) == .hyphen || view.kind(at + 1) == .dash || view.kind(at + 1) == .comma,
-        view.kind(at + 2) == .digits
-      { at += 2 }
-      let page = view.text.string(in: [view.range(start, through: at)])
+      guard let (page, after) = view.pages(after: index, before: end) else { continue }
       reference.page = page
       locator = page
-      use(index..<(at + 1))
+      use(index..<after)
       return
     }
   }
@@ -254,7 +249,7 @@ struct ReferenceParser {
     use(range)
   }
 
-  /// "Defense of Japan 2012, Tokyo, …, July 2012": the year of the title is no date if another follows.
+  /// "State of the Harbours 2012, Oslund, …, July 2012": the year of the title is no date if another follows.
   private func isPartOfName(_ index: Int) -> Bool {
     guard index > first, view[index - 1].isWord, view[index - 1].isCapitalized, isFree(index - 1), view[index].spaced else { return false }
     return view.kind(index + 1) != .comma && view.kind(index + 1) != .period && index + 1 < end
@@ -299,7 +294,7 @@ struct ReferenceParser {
     return elements.filter { element in element.contains { view[$0].isWord && view[$0].length > 1 } }
   }
 
-  /// "Russie.Nei.Visions", "in Comparative Connections", "The Moscow Times".
+  /// "Sund Papers", "in Comparing Shores", "The Harbour Post".
   private mutating func readContainer(_ elements: inout [Range<Int>]) {
     guard let element = elements.first else { return }
     var from = element.lowerBound
@@ -319,7 +314,7 @@ struct ReferenceParser {
       separatedByComma(elements[last], elements[last + 1])
     { last += 1 }
     var range = view.range(firstElement.lowerBound, through: elements[last].upperBound - 1)
-    // The year that names an edition stays with its title: "Defense of Japan 2012".
+    // The year that names an edition stays with its title: "State of the Harbours 2012".
     if view.year(elements[last].upperBound) != nil, isFree(elements[last].upperBound) {
       range = view.range(firstElement.lowerBound, through: elements[last].upperBound)
     }
@@ -365,7 +360,7 @@ struct ReferenceParser {
 
   // MARK: Interviews
 
-  /// "Interview with Hiroshi Yamazoe, research fellow at …, Tokyo, 16 April 2013."
+  /// "Interview with Hanna Moe, research fellow at …, Tokyo, 16 April 2013."
   private mutating func readInterview() {
     reference.kind = .interview
     var at = first

@@ -24,7 +24,7 @@ extension TokenView {
     return min(last, end)
   }
 
-  /// "For example,", "In particular,", "In the case of Rosneft,": what may stand before a signal.
+  /// "For example,", "In particular,", "In the case of the harbour,": what may stand before a signal.
   private func isIntroduction(_ index: Int) -> Bool {
     kind(index) == .comma || word(index, is: "for") || word(index, is: "example") || word(index, is: "in")
       || word(index, is: "particular") || word(index, is: "the") || word(index, is: "case") || word(index, is: "of")
@@ -45,6 +45,15 @@ extension TokenView {
     else { return false }
     let next = kind(index + 1) == .period ? index + 2 : index + 1
     return kind(next) == .digits
+  }
+
+  /// "132-153" behind the locator word at `index`, and the token behind it.
+  func pages(after index: Int, before end: Int) -> (text: String, end: Int)? {
+    let start = kind(index + 1) == .period ? index + 2 : index + 1
+    guard kind(start) == .digits else { return nil }
+    var at = start
+    while at + 2 < end, kind(at + 1) == .hyphen || kind(at + 1) == .dash || kind(at + 1) == .comma, kind(at + 2) == .digits { at += 2 }
+    return (text.string(in: [range(start, through: at)]), at + 1)
   }
 
   /// The form of back-reference that begins at `index`, and the token behind its words.
@@ -90,8 +99,8 @@ extension TokenView {
     return (string(at), at + 1)
   }
 
-  /// A person's name at `index`: "T. Akaha", "K.-W. Paik", "Th. Gustafson", "E. N. Luttwak"; or "Rachman, Gideon."; or
-  /// "Yu Bin," before a quoted title.
+  /// A person's name at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or
+  /// "Li Wen," before a quoted title.
   func personName(at index: Int) -> (name: Reference.Name, end: Int)? {
     initialedName(at: index) ?? invertedName(at: index) ?? plainName(at: index)
   }
@@ -113,14 +122,14 @@ extension TokenView {
     return (Reference.Name(family: text.string(in: [range(surname, through: at - 1)]), given: given), at)
   }
 
-  /// "Rachman, Gideon." and "Arbatov, Aleksei Georgievich,".
+  /// "Holt, Anna." and "Orlov, Ivan Petrovich,".
   func invertedName(at index: Int) -> (name: Reference.Name, end: Int)? {
     guard isNameWord(index), kind(index + 1) == .comma, isNameWord(index + 2), self[index + 2].spaced else { return nil }
     var at = index + 3
     while isNameWord(at), at - index < 6 { at += 1 }
     guard kind(at) == .period || kind(at) == .comma, at - index <= 5 else { return nil }
     if kind(at) == .comma {
-      // "Paris, Odile Jacob, 2012" looks the same; another name, or a title in quotation marks, has to follow.
+      // "Paris, Les Quais, 2012" looks the same; another name, or a title in quotation marks, has to follow.
       guard self[at + 1].isQuote || (isNameWord(at + 1) && isNameWord(at + 2) && !self.is(at + 1, .publisher)) else { return nil }
     } else {
       guard self[at + 1].isQuote || self[at + 1].isCapitalized else { return nil }
@@ -130,7 +139,7 @@ extension TokenView {
     )
   }
 
-  /// "Yu Bin," or "Akihiro Iwashita." before a title.
+  /// "Li Wen," or "Hanna Moe." before a title.
   func plainName(at index: Int) -> (name: Reference.Name, end: Int)? {
     guard isNameWord(index), isNameWord(index + 1) else { return nil }
     var at = index + 2

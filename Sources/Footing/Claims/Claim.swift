@@ -23,7 +23,7 @@ public struct Claim: Sendable {
   /// The pieces of the sentence, in reading order.
   public let ranges: [TextRange]
   /// The markers behind its words.
-  public internal(set) var markers: [MarkerID]
+  public let markers: [MarkerID]
   /// The figures that it states.
   public let figures: [FigureID]
   /// The quotations in it.

@@ -9,7 +9,7 @@ struct ClaimScanner {
     var table = ClaimTable()
     table.claimOfMarker = Array(repeating: nil, count: apparatus.markers.count)
     let anchors = AnchorIndex(apparatus.markers)
-    for (index, passage) in apparatus.passages.enumerated() where passage.note == nil {
+    for (index, passage) in apparatus.passages.enumerated() {
       scan(passage, index, anchors, usesDates: true, &table)
     }
     for (index, note) in apparatus.notes.enumerated() {

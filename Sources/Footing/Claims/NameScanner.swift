@@ -1,5 +1,5 @@
 /// Collects names of people and institutions: two to four capitalized words together, and single capitalized words that
-/// stand before a noun in a name ("Irkutsk Statement").
+/// stand before a noun in a name ("Oslund Statement").
 struct NameScanner {
   let view: TokenView
   let zone: Zone

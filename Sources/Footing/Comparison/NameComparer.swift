@@ -9,7 +9,7 @@ struct NameVariant: Sendable {
   let spellings: [Spelling]
 }
 
-/// Finds names that differ in one letter of one word: "Sergei" and "Sergey Lavrov", "Shimbun" and "Shinbun".
+/// Finds names that differ in one letter of one word: "Sergei" and "Sergey Orlovin", "Kristina" and "Kristena Moe".
 ///
 /// Names of the same length that share all words but one are grouped by those words; within a group each odd word is
 /// looked up by its spellings with one letter left out. Linear in the names.

@@ -70,14 +70,17 @@ enum EnglishWords {
     function: such same own too then thus however therefore moreover although though whether either neither few
     function: several less least almost nearly around roughly approximately up down out off again once s t
     negation: not no never neither nor without non
-    pronoun: he she it they his her its their him them we our us i
     verb: is are was were be been has have had will would hit reached stood amounted totalled totaled accounted
     verb: represented provided cost paid made sold bought received produced exported imported spent invested
+    verb: became become began begins came come comes consist consists contains continued continues did does done
+    verb: followed follows gave gives went goes includes included kept keeps led leads made makes means meant
+    verb: occurred proposed refers remains remained seems shows showed shown suggested suggests supported supports
+    verb: takes took thought used uses wants wanted works worked
     abbreviation: mr mrs ms dr prof st sr jr vs etc no nos vol vols pp p pg pgs ed eds al inc ltd co corp gen col
     abbreviation: lt sen rep gov pres capt sgt cmdr rev hon approx est fig figs ch chap sec art arts para paras n nn
     abbreviation: op cit loc ibid id viz cf eg ie jan feb mar apr jun jul aug sep sept oct nov dec univ dept assn
     abbreviation: bros mt ft rd ave blvd tel ext min max av ca circa trans repr rpt ser supp cl ff fn esp incl resp
-    abbreviation: ph d u k th chr yu
+    abbreviation: ph d
     saying: said says say stated states told tells reported reports noted notes added adds announced announces
     saying: argued argues claimed claims explained explains according estimated estimates warned wrote writes
     saying: quoted declared stressed suggested believes predicted forecast projected acknowledged
@@ -101,9 +104,9 @@ enum EnglishWords {
     signal: see cf compare contra quoted cited citing quoting also accord generally
     backReference: ibid ibidem id idem supra infra ebd ebda ders dies passim
     particle: de del della der den des di du da dos das van von la le el al bin ibn ben ter ten zu zur af av
-    periodical: times post journal review news daily weekly gazette herald tribune magazine bulletin shimbun shinbun
+    periodical: times post journal review news daily weekly gazette herald tribune magazine bulletin
     periodical: quarterly chronicle observer guardian economist reuters bloomberg affairs forum press telegraph
-    periodical: standard mail star sun mirror monitor letters proceedings annals perspectives studies diplomat
+    periodical: standard mail star sun mirror monitor letters proceedings annals perspectives studies
     publisher: press university institution institute books verlag publishers publishing editions publications
     publisher: house sons company group
     institution: ministry institute institution university council committee commission agency association

@@ -236,7 +236,7 @@ extension WordClass {
     "office": .office, "about": .about, "nearly": .nearly, "relative": .relative, "noteHeading": .noteHeading,
     "summaryHeading": .summaryHeading, "signal": .signal, "backReference": .backReference, "particle": .particle,
     "periodical": .periodical, "publisher": .publisher, "estimate": .estimate, "contrast": .contrast,
-    "institution": .institution, "pronoun": .pronoun, "verb": .verb, "opinion": .opinion, "site": .site,
+    "institution": .institution, "verb": .verb, "opinion": .opinion, "site": .site,
     "negation": .negation, "calendar": .calendar, "address": .address,
   ]
 }

@@ -96,7 +96,7 @@ enum PlaceTable {
     Portugal|portugal portuguese|lisbon
     Qatar|qatar qatari|doha
     Romania|romania romanian romanians|bucharest
-    Russia|russia russian russians|moscow petersburg vladivostok
+    Russia|russia russian russians|moscow petersburg novosibirsk
     Rwanda|rwanda rwandan|kigali
     Saudi Arabia|saudi_arabia saudi saudis|riyadh
     Senegal|senegal senegalese|dakar

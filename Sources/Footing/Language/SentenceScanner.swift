@@ -57,7 +57,7 @@ extension TokenView {
       }
       return !(ends && self[next].isCapitalized && self.is(next, .function))
     }
-    // "Th. Gustafson": a short capitalized word that is no word of the language, before a name.
+    // "Th. Gran": a short capitalized word that is no word of the language, before a name.
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
   }
 

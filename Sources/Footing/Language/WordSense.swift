@@ -40,7 +40,6 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let estimate = WordClass(rawValue: 1 << 35)
   static let contrast = WordClass(rawValue: 1 << 36)
   static let institution = WordClass(rawValue: 1 << 37)
-  static let pronoun = WordClass(rawValue: 1 << 38)
   static let verb = WordClass(rawValue: 1 << 39)
   static let compound = WordClass(rawValue: 1 << 40)
   static let opinion = WordClass(rawValue: 1 << 41)

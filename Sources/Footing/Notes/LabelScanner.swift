@@ -259,7 +259,7 @@ struct ReferenceSigns {
           if view.word(index, is: "p") || view.word(index, is: "pp") || view.word(index, is: "vol") || view.word(index, is: "no") {
             count += next ? 1 : 0
           }
-          // "T. Akaha": an initial before a name, at the beginning.
+          // "T. Lindqvist": an initial before a name, at the beginning.
           if index == 0, token.length == 1, token.isCapitalized { count += 1 }
         }
         if view.word(index, is: "cit") { count += 2 }

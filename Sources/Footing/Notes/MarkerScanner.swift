@@ -69,7 +69,7 @@ struct MarkerScanner {
 
   // MARK: Digits behind words
 
-  /// "peace.3", "ton).4", "minority)34", "2030.11", "bed.2,3".
+  /// "peace.3", "ports).4", "wharf)34", "2030.11", "bed.2,3".
   private func glued(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
     var end = start
     while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }

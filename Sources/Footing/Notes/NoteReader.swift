@@ -9,19 +9,24 @@ struct NoteReader {
     let labels = LabelScanner(document: document).candidates()
     let places = MarkerScanner(text: document.text).candidates()
     let series = series(of: labels)
-    let all = attempt(series, labels, places)
-    var accepted = accept(all, series)
-    if accepted.count < series.count {
-      // Lists that are no notes took markers away from those that are.
-      accepted = accept(attempt(accepted, labels, places), accepted)
+    var accepted = series
+    var reading = attempt(series, labels, places)
+    for _ in 0..<2 {
+      // Lists that are no notes took markers away from those that are: look again without them.
+      let confirmed = accept(reading, accepted)
+      guard confirmed.count < accepted.count else { break }
+      accepted = confirmed
+      reading = attempt(accepted, labels, places)
     }
     let doubtless = series.filter { isDoubtless($0) }
-    var reading = attempt(accepted, labels, places)
     if doubtless.count < accepted.count {
       let strict = attempt(doubtless, labels, places)
       if strict.unlinked < reading.unlinked, strict.linked >= reading.linked { reading = strict }
     }
-    return ReadingOrder(document: document, reading: reading, unread: unread(series, reading)).apparatus()
+    let unread = unread(reading)
+    // The few signs that seem to lead to notes whose markers are lost lead there by chance.
+    if unread != nil { reading.links = [] }
+    return ReadingOrder(document: document, reading: reading, unread: unread).apparatus()
   }
 
   /// The chains of labels, by the way they are written, cut at restarts.
@@ -130,8 +135,8 @@ struct NoteReader {
     return view.count <= 4 && (0..<view.count).contains { view.is($0, .noteHeading) }
   }
 
-  /// Series that are notes without doubt, and of whose markers fewer than one in five can be read.
-  private func unread(_ series: [[LabelCandidate]], _ reading: Attempt) -> UnreadNotes? {
+  /// Notes of whose markers fewer than one in five can be read.
+  private func unread(_ reading: Attempt) -> UnreadNotes? {
     guard !reading.result.drafts.isEmpty, reading.linked * 5 < reading.result.drafts.count else { return nil }
     return UnreadNotes(count: reading.result.drafts.count, first: reading.result.drafts[0].candidate.range)
   }

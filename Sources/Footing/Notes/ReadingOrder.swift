@@ -28,14 +28,12 @@ struct ReadingOrder {
   }
 
   func apparatus() -> NoteApparatus {
-    var units = orderedUnits()
-    let order = repaired(&units)
+    let order = repaired(orderedUnits())
     var apparatus = NoteApparatus()
     apparatus.unread = unread
     apparatus.notes = notes()
     apparatus.markers = markers(anchors: order.anchors)
     apparatus.passages = passages(order.units)
-    for unlabelled in apparatus.notes { apparatus.passages.append(Passage(pieces: unlabelled.ranges, zone: .note, note: unlabelled.id)) }
     return apparatus
   }
 
@@ -104,7 +102,7 @@ struct ReadingOrder {
 
   // MARK: Displaced text
 
-  private func repaired(_ units: inout [Unit]) -> (units: [Unit], anchors: [Int: UInt32]) {
+  private func repaired(_ units: [Unit]) -> (units: [Unit], anchors: [Int: UInt32]) {
     let cuts = units.contains { $0.leading != nil }
     var order: [Unit] = []
     var anchors: [Int: UInt32] = [:]
@@ -274,33 +272,20 @@ struct ReadingOrder {
         stretches.append(range)
       }
     }
-    return stretches.flatMap { withoutMarkers($0) }.flatMap { withoutAllowances($0) }
+    return stretches.flatMap { textPieces(of: $0) }
   }
 
-  /// Comments to this tool are no text of the report.
-  private func withoutAllowances(_ range: TextRange) -> [TextRange] {
+  /// What is left of a range when markers and comments to this tool are taken out; neither is text of the report.
+  private func textPieces(of range: TextRange) -> [TextRange] {
+    let link = (lastLink(before: range.start) ?? -1) + 1
+    let markers = reading.links[link...].lazy.map(\.candidate.cut).prefix { $0.start < range.end }
+    let allowance = document.allowanceIndex(endingBehind: range.start)
+    let comments = document.allowances[allowance...].lazy.map(\.range).prefix { $0.start < range.end }
     var pieces: [TextRange] = []
     var start = range.start
-    var index = document.allowanceIndex(endingBehind: range.start)
-    while index < document.allowances.count, document.allowances[index].range.start < range.end {
-      let comment = document.allowances[index].range
-      if comment.start > start { pieces.append(TextRange(start: start, end: comment.start)) }
-      start = max(start, comment.end)
-      index += 1
-    }
-    if start < range.end { pieces.append(TextRange(start: start, end: range.end)) }
-    return pieces
-  }
-
-  private func withoutMarkers(_ range: TextRange) -> [TextRange] {
-    var pieces: [TextRange] = []
-    var start = range.start
-    var link = (lastLink(before: range.start) ?? -1) + 1
-    while link < reading.links.count, reading.links[link].candidate.cut.start < range.end {
-      let cut = reading.links[link].candidate.cut
-      if cut.start > start { pieces.append(TextRange(start: start, end: cut.start)) }
-      start = max(start, cut.end)
-      link += 1
+    for hole in (Array(markers) + Array(comments)).sorted() {
+      if hole.start > start { pieces.append(TextRange(start: start, end: hole.start)) }
+      start = max(start, hole.end)
     }
     if start < range.end { pieces.append(TextRange(start: start, end: range.end)) }
     return pieces.filter { piece in (piece.lower..<piece.upper).contains { document.text.bytes[$0] > 0x20 } }
