@@ -74,8 +74,8 @@ struct CommandTests {
 
   @Test func foldersAreWalkedAndJudgedAlone() throws {
     let place = try folder([
-      "a/one.txt": "Trade between Norway and Poland was $32 billion in 2012.\n",
-      "a/two.txt": "Trade between Norway and Poland hit $32 billion in 2013, a 5.3 percent increase compared to 2012.\n", "a/skip.md": "x",
+      "a/one.txt": "Trade between Norway and Poland was $47 billion in 2012.\n",
+      "a/two.txt": "Trade between Norway and Poland hit $47 billion in 2013, a 4.4 percent increase compared to 2012.\n", "a/skip.md": "x",
     ])
     #expect(try footing("lint", "a", in: place).status == 0)
     #expect(try footing("lint", "--compare", "a", in: place).status == 1)
@@ -135,8 +135,8 @@ struct CommandTests {
   @Test func theConfigurationNamesSetsAndFiles() throws {
     let place = try folder([
       ".footing.yml": "include: [\"**/*.txt\"]\nexclude: [\"drafts/**\"]\nsets:\n  trade: [\"papers/*.txt\"]\nfail-on: warning\n",
-      "papers/one.txt": "Trade between Norway and Poland was $32 billion in 2012.\n",
-      "papers/two.txt": "Trade between Norway and Poland hit $32 billion in 2013, a 5.3 percent increase compared to 2012.\n",
+      "papers/one.txt": "Trade between Norway and Poland was $47 billion in 2012.\n",
+      "papers/two.txt": "Trade between Norway and Poland hit $47 billion in 2013, a 4.4 percent increase compared to 2012.\n",
       "drafts/bad.txt": Self.broken,
     ])
     let outcome = try footing("lint", ".", "--format", "concise", in: place)

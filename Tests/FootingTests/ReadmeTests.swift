@@ -12,8 +12,8 @@ struct ReadmeTests {
 
     // The example:
     let report = """
-      Trade between Norland and Vestria was $32 billion in 2012.[1] Trade between Norland and Vestria
-      hit $32 billion in 2013, a 5.3 percent increase compared to 2012.[2]
+      Trade between Norland and Vestria was $47 billion in 2012.[1] Trade between Norland and Vestria
+      hit $47 billion in 2013, a 4.4 percent increase compared to 2012.[2]
 
       Notes
 

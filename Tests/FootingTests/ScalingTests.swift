@@ -38,7 +38,7 @@ import Testing
     Kind("ibid.", 4_000) { String(repeating: "1. Ibid. \n", count: $0) },
     Kind("one line", 1_500) { String(repeating: "exports rose to 5 percent of it in 2012 ", count: $0) },
     Kind("the same sentence", 700) {
-      String(repeating: "In 2012 trade between Norland and Vestria reached $32 billion in all ports.\n\n", count: $0)
+      String(repeating: "In 2012 trade between Norland and Vestria reached $47 billion in all ports.\n\n", count: $0)
     },
     Kind("brackets", 40_000) { String(repeating: "(", count: $0) },
     Kind("quotation marks", 12_000) { String(repeating: "“", count: $0) },

@@ -84,7 +84,7 @@ struct GrowthComparer {
     return (rate, result)
   }
 
-  /// "from $30.4 billion in 2012 to $32 billion": a total of the same unit just before the result.
+  /// "from $45 billion in 2012 to $47 billion": a total of the same unit just before the result.
   private func baseInSentence(_ claim: Claim, _ result: Figure, _ reading: Reading) -> Figure? {
     let figures = claim.figures.map { reading.figure($0) }
     guard let base = figures.last(where: { isTotal($0) && $0.tokens.upperBound <= result.tokens.lowerBound }), unit(base) == unit(result),

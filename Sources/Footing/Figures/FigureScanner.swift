@@ -227,7 +227,7 @@ struct FigureScanner {
     return view.kind(one) == .tilde ? .about : .exact
   }
 
-  /// A verb of rise or fall governs the number: "rose by 5 %", "a 5.3 percent increase", "growth of 3 %".
+  /// A verb of rise or fall governs the number: "rose by 5 %", "a 4.4 percent increase", "growth of 3 %".
   private func change(before first: Int, after end: Int, _ kind: Figure.Kind) -> Figure.Change? {
     guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
       return nil

@@ -10,10 +10,10 @@ struct FigureConflict: Rule {
       compared with outcomes, nor one named source with another.
       """,
     accepted: [
-      "In 2012 trade between Norway and Poland reached $32.1 billion. Trade between Norway and Poland reached about $32 billion in 2012."
+      "In 2012 trade between Norway and Poland reached $47.1 billion. Trade between Norway and Poland reached about $47 billion in 2012."
     ],
     flagged: [
-      "In 2012 bilateral trade between Norway and Poland reached ⟦$32 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012."
+      "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012."
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {

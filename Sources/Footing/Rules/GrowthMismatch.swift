@@ -9,9 +9,9 @@ struct GrowthMismatch: Rule {
       roundly. The base stands in the same sentence, or elsewhere for the year that the rate is compared to, for the same \
       countries and with a word in common.
       """,
-    accepted: ["Trade between Norway and Poland rose from $30.4 billion in 2012 to $32 billion in 2013, an increase of 5.3 percent."],
+    accepted: ["Trade between Norway and Poland rose from $45 billion in 2012 to $47 billion in 2013, an increase of 4.4 percent."],
     flagged: [
-      "Trade between Norway and Poland was $32 billion in 2012. Later, trade between Norway and Poland hit ⟦$32 billion⟧ in 2013, a 5.3 percent increase compared to 2012."
+      "Trade between Norway and Poland was $47 billion in 2012. Later, trade between Norway and Poland hit ⟦$47 billion⟧ in 2013, a 4.4 percent increase compared to 2012."
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {

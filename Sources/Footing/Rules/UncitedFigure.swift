@@ -11,19 +11,19 @@ struct UncitedFigure: Rule {
       """,
     accepted: [
       """
-      Trade reached $32 billion in 2013.[1] Cars made up 80 percent of it.[1]
+      Trade reached $47 billion in 2013.[1] Cars made up 80 percent of it.[1]
 
       Notes
 
       1. "Trade in Figures," Customs Monitor, May 2014.
       """,
-      "According to the customs office, trade reached $32 billion in 2013.",
+      "According to the customs office, trade reached $47 billion in 2013.",
     ],
     flagged: [
       """
       The treaty was signed in spring.[1]
 
-      Trade reached ⟦$32 billion⟧ in 2013, which surprised everyone in the capital.
+      Trade reached ⟦$47 billion⟧ in 2013, which surprised everyone in the capital.
 
       Notes
 
