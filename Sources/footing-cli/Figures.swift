@@ -24,7 +24,7 @@ struct Figures: AsyncParsableCommand {
         return false
       }
     }
-    let work = try Workload(input)
+    let work = try await Workload(input)
     let corpus = await work.analysis(input).corpus
     switch format {
     case .text: FigureTable(corpus).write { Terminal.out($0) }

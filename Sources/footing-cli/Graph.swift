@@ -29,7 +29,7 @@ struct Graph: AsyncParsableCommand {
         return false
       }
     }
-    let work = try Workload(input, compareAll: compare)
+    let work = try await Workload(input, compareAll: compare)
     let corpus = await work.analysis(input).corpus
     switch format {
     case .dot: GraphDOT(corpus).write { Terminal.out($0) }

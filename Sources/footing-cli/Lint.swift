@@ -37,7 +37,7 @@ struct Lint: AsyncParsableCommand {
         return findings.contains { $0.severity >= failOn ?? .error }
       }
     }
-    let work = try Workload(input, compareAll: compare)
+    let work = try await Workload(input, compareAll: compare)
     let analysis = await work.analysis(input)
     let findings = analysis.findings(work.configuration.rules)
     write(findings, analysis.corpus, work.failures)

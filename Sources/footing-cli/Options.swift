@@ -1,7 +1,10 @@
 public import ArgumentParser
 public import Footing
+import FootingReaders
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+extension DocumentFormat: ExpressibleByArgument {}
 
 extension Severity: ExpressibleByArgument {}
 
@@ -29,8 +32,14 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The encoding of the files, where it is not to be told from their bytes.")
   var encoding: TextEncoding?
 
+  @Option(help: "The format of the files, where their content and names do not tell it.")
+  var formatIn: DocumentFormat?
+
   @Option(help: "The date of the documents (2013, 2013-04 or 2013-04-17), for those that do not give their own.")
   var date: CalendarDate?
+
+  @Option(help: "A bibliography (CSL-JSON or BibTeX) that citations name by key; may be given several times.", completion: .file())
+  var bibliography: [String] = []
 
   @Option(help: "The language of the documents.")
   var lang: Language = .en
@@ -54,5 +63,12 @@ struct InputOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs has to be 1 or more.") }
   }
 
-  var hints: PlainTextReader.Hints { PlainTextReader.Hints(encoding: encoding, date: date) }
+  /// What readers are told; the bibliographies are read by the workload.
+  var reading: DocumentReader.Options {
+    var reading = DocumentReader.Options()
+    reading.format = formatIn
+    reading.companion = { [maxBytes] path in try? FileReader(maxBytes: maxBytes).bytes(of: path) }
+    reading.hints = PlainTextReader.Hints(encoding: encoding, date: date)
+    return reading
+  }
 }

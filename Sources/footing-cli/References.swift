@@ -25,7 +25,7 @@ struct References: AsyncParsableCommand {
         return false
       }
     }
-    let work = try Workload(input)
+    let work = try await Workload(input)
     for document in work.documents {
       var analysis = Analysis(of: [document])
       if analysis.corpus.notes(of: 0).isEmpty { analysis = Analysis(ofNotes: document) }

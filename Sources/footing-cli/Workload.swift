@@ -1,5 +1,6 @@
 import ArgumentParser
 import Footing
+import FootingReaders
 
 /// The documents that the arguments name, read; and what could not be.
 struct Workload {
@@ -9,19 +10,35 @@ struct Workload {
   /// The sets of documents to compare; nil compares all with each other.
   private(set) var sets: [[String]]?
 
-  init(_ options: InputOptions, compareAll: Bool = false) throws {
+  init(_ options: InputOptions, compareAll: Bool = false) async throws {
     configuration = try Self.configuration(options)
     let (named, walked) = paths(options.paths)
+    let bibliography = try bibliography(options)
     var seen = Set<String>()
     let all = (named + walked).filter { seen.insert($0).inserted }
     var progress = Progress(total: all.count)
     for (index, path) in all.enumerated() {
       progress.step(index, path)
-      read(path, options)
+      await read(path, options, bibliography)
     }
     progress.finish()
     if !compareAll { sets = Self.sets(configuration.sets(among: all), named: named) }
     report()
+  }
+
+  /// The entries of all bibliographies that were named; one that cannot be read keeps every citation from being checked.
+  private func bibliography(_ options: InputOptions) throws -> [String: Reference]? {
+    guard !options.bibliography.isEmpty else { return nil }
+    var entries: [String: Reference] = [:]
+    for path in options.bibliography {
+      do throws(FileReader.Failure) {
+        entries.merge(Bibliography.entries(in: try FileReader(maxBytes: options.maxBytes).bytes(of: path))) { first, _ in first }
+      } catch {
+        Terminal.error("footing: \(path): \(error.message)\n")
+        throw Status.unchecked
+      }
+    }
+    return entries
   }
 
   private static func configuration(_ options: InputOptions) throws -> Configuration {
@@ -62,20 +79,18 @@ struct Workload {
     return (named, walked)
   }
 
-  private mutating func read(_ path: String, _ options: InputOptions) {
+  private mutating func read(_ path: String, _ options: InputOptions, _ bibliography: [String: Reference]?) async {
     let reader = FileReader(maxBytes: options.maxBytes)
     let name = path == "-" ? options.stdinFilename ?? "-" : path
+    var reading = options.reading
+    reading.bibliography = bibliography
     do {
       let bytes = path == "-" ? try reader.standardInput() : try reader.bytes(of: path)
-      documents.append(try PlainTextReader().document(from: bytes, path: name, hints: options.hints))
+      documents.append(try await DocumentReader().document(from: bytes, path: name, options: reading))
     } catch let failure as FileReader.Failure {
       failures.append(GraphJSON.Failure(document: name, code: failure.code, message: failure.message))
-    } catch TextError.binary(let controls, let inspected) {
-      failures.append(
-        GraphJSON.Failure(
-          document: name, code: "binary", message: "is no text: \(controls) of its first \(inspected) bytes are control characters"))
-    } catch TextError.tooLarge(let bytes) {
-      failures.append(GraphJSON.Failure(document: name, code: "too-large", message: "has \(bytes) bytes; 4 GB and more cannot be read"))
+    } catch let error as ReadError {
+      failures.append(GraphJSON.Failure(document: name, code: error.code, message: error.message))
     } catch {
       failures.append(GraphJSON.Failure(document: name, code: "unreadable", message: "cannot be read: \(error)"))
     }

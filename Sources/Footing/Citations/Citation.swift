@@ -28,6 +28,8 @@ public struct Citation: Sendable {
     case nameNotInNote = "the name does not occur in the note that it names"
     case noWorkByName = "no work by that name is cited before it"
     case severalWorksByName = "several works by that name are cited before it"
+    case noSuchEntry = "the bibliography has no entry of that key"
+    case noBibliography = "there is no bibliography to look its key up in"
     case laterNote = "the note that it names comes later"
     /// No fault: "supra, p. 12" and an "id." in mid-sentence point into the text, which no note decides.
     case pointsIntoText = "it points into the text, not to a note"
@@ -35,7 +37,7 @@ public struct Citation: Sendable {
 
   /// Its place among the citations of the document.
   public let id: CitationID
-  /// The note that it stands in.
+  /// The note that it stands in; nil for one in the running text.
   public let note: NoteID?
   /// Its words, without the signal before it.
   public let ranges: [TextRange]
@@ -43,6 +45,8 @@ public struct Citation: Sendable {
   public let form: Form
   /// "see", "see also", "cf.": as written.
   public let signal: String?
+  /// The key of the bibliography that it names.
+  public let key: String?
   /// The page or section that it points to.
   public let locator: String?
   /// The number of the note that it names, as printed.
@@ -70,64 +74,4 @@ struct ReferencePlaces: Sendable {
   var url: TextRange? = nil
   /// Where an address seems to have been taken out: a full stop with nothing before it.
   var gap: TextRange? = nil
-}
-
-/// A bibliographic item in the terms of CSL 1.0.2; keys without a value are nil or empty.
-public struct Reference: Sendable, Hashable {
-  /// The CSL item types that are told apart.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case article
-    case journalArticle = "article-journal"
-    case newspaperArticle = "article-newspaper"
-    case book, chapter, report, webpage, interview, dataset
-    case document
-  }
-
-  /// A person, in parts; or an institution, whole.
-  public struct Name: Sendable, Hashable {
-    /// The family name, with its particles.
-    public var family: String?
-    /// Given names or initials, as printed.
-    public var given: String?
-    /// The name of an institution.
-    public var literal: String?
-
-    init(family: String? = nil, given: String? = nil, literal: String? = nil) {
-      self.family = family
-      self.given = given
-      self.literal = literal
-    }
-
-    var whole: String { literal ?? [given, family].compactMap(\.self).joined(separator: " ") }
-    var last: String { family ?? literal ?? "" }
-  }
-
-  /// The CSL type.
-  public var kind: Kind = .document
-  /// In the order of the reference; empty where none is named.
-  public var authors: [Name] = []
-  /// The title as printed, without quotation marks.
-  public var title: String? = nil
-  /// The journal, newspaper, series or book that it stands in.
-  public var containerTitle: String? = nil
-  /// Who published it.
-  public var publisher: String? = nil
-  /// Where it was published.
-  public var publisherPlace: String? = nil
-  /// When it was published, as precisely as the reference says.
-  public var issued: CalendarDate? = nil
-  /// When a web page was looked at.
-  public var accessed: CalendarDate? = nil
-  /// The address, with the breaks of lines taken out.
-  public var url: String? = nil
-  /// The page or pages that are cited.
-  public var page: String? = nil
-  /// The volume, as printed.
-  public var volume: String? = nil
-  /// The issue, as printed.
-  public var issue: String? = nil
-  /// Who was interviewed, as the note names them.
-  public var interviewee: String? = nil
-
-  init() {}
 }

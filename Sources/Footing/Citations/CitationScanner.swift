@@ -6,22 +6,35 @@ struct CitationScanner {
   /// What a note turned out to be, and its citations.
   struct Result {
     var citations: [Citation] = []
+    /// Those of the running text, in its order.
+    var inText: [CitationID] = []
     /// Per note: does it cite, comment, or both?
     var contents: [NoteContent] = []
     /// The parts of notes that are prose, for the scanners of figures and claims.
     var comments: [[TextRange]] = []
   }
 
-  func scan() -> Result {
+  func scan(inText: [InTextCitation]) -> Result {
     var result = Result()
     for note in notes {
-      let view = TokenView(note.ranges, in: document.text, lexicon: .english)
+      let works = works(of: note)
+      let cited = keyedCitations(of: note)
+      for work in works { result.citations.append(Citation(id: CitationID(result.citations.count), note: note.id, work: work)) }
+      for key in cited {
+        let citation = Citation(id: CitationID(result.citations.count), note: note.id, key: key, hasBibliography: hasBibliography)
+        result.citations.append(citation)
+      }
+      let told = works.map(\.range) + cited.map(\.range)
+      let view = TokenView(note.ranges.flatMap { $0.without(told) }, in: document.text, lexicon: .english)
       let pieces = NoteCutter(view: view).pieces()
       var comments: [TextRange] = []
-      var cites = false
+      var cites = !told.isEmpty
       for piece in pieces {
         if piece.isWork {
-          result.citations.append(citation(view, piece, of: note, id: CitationID(result.citations.count)))
+          let citation = citation(view, piece, of: note, id: CitationID(result.citations.count))
+          // What stands around a work that the markup describes is punctuation, or a back-reference.
+          guard told.isEmpty || citation.form.isBackReference else { continue }
+          result.citations.append(citation)
           cites = true
         } else {
           comments += view.ranges(piece.first, through: piece.end - 1)
@@ -30,7 +43,39 @@ struct CitationScanner {
       result.contents.append(!cites ? .comment : comments.isEmpty ? .reference : .mixed)
       result.comments.append(comments)
     }
+    for citation in inText {
+      let id = CitationID(result.citations.count)
+      result.inText.append(id)
+      result.citations.append(Citation(id: id, citation, hasBibliography: hasBibliography))
+    }
     return result
+  }
+
+  private var hasBibliography: Bool { document.structure?.hasBibliography ?? false }
+
+  /// The works that the markup of a note describes.
+  private func works(of note: Note) -> [Structure.Work] {
+    guard let works = document.structure?.works else { return [] }
+    return Self.stretch(works, of: note) { $0.range }
+  }
+
+  /// The keys that a note cites.
+  private func keyedCitations(of note: Note) -> [Structure.KeyedCitation] {
+    guard let citations = document.structure?.citations else { return [] }
+    return Self.stretch(citations, of: note) { $0.range }
+  }
+
+  /// Those of sorted elements that stand in a note. Logarithmic.
+  private static func stretch<T>(_ elements: [T], of note: Note, _ range: (T) -> TextRange) -> [T] {
+    let hull = note.ranges.hull
+    let first = partitionPoint(elements.count) { range(elements[$0]).start < hull.start }
+    return Array(elements[first...].prefix { range($0).start < hull.end })
+  }
+
+  /// The address behind the words of a work.
+  private func link(in ranges: [TextRange], of note: Note) -> Structure.Link? {
+    guard let links = document.structure?.links, !links.isEmpty else { return nil }
+    return Self.stretch(links, of: note) { $0.range }.first { link in ranges.contains { $0.overlaps(link.range) } }
   }
 
   private func citation(_ view: TokenView, _ piece: NoteCutter.Piece, of note: Note, id: CitationID) -> Citation {
@@ -41,9 +86,16 @@ struct CitationScanner {
     let ranges = view.ranges(start, through: end - 1)
     guard let (form, formStart, formEnd) = backReference(view, start..<end) else {
       let parser = ReferenceParser(view: view, start..<end)
+      var item = parser.reference
+      var places = parser.places
+      if item.url == nil, let link = link(in: ranges, of: note), link.address.hasPrefix("http") {
+        item.url = link.address
+        places.url = link.range
+        places.gap = nil
+      }
       return Citation(
-        id: id, note: note.id, ranges: ranges, form: .full, signal: signal, locator: parser.locator,
-        noteReference: nil, item: parser.reference, places: parser.places)
+        id: id, note: note.id, ranges: ranges, form: .full, signal: signal, key: nil, locator: parser.locator,
+        noteReference: nil, item: item, places: places)
     }
     // "D. Eriksen, Salt, op. cit. [3], p. 20": the name before, the number and the page behind.
     var item = Reference()
@@ -60,7 +112,7 @@ struct CitationScanner {
       break
     }
     return Citation(
-      id: id, note: note.id, ranges: ranges, form: form, signal: signal, locator: locator,
+      id: id, note: note.id, ranges: ranges, form: form, signal: signal, key: nil, locator: locator,
       noteReference: number?.number, item: item, places: places)
   }
 
@@ -76,6 +128,55 @@ struct CitationScanner {
       return (.crossReference, index, index)
     }
     return nil
+  }
+}
+
+extension Citation {
+  /// A work that the markup of a note describes.
+  fileprivate init(id: CitationID, note: NoteID, work: Structure.Work) {
+    self.init(
+      id: id, note: note, ranges: [work.range], form: .full, signal: nil, key: nil, locator: nil, noteReference: nil, item: work.item,
+      places: ReferencePlaces())
+  }
+
+  /// A key that a note cites.
+  fileprivate init(id: CitationID, note: NoteID?, key citation: Structure.KeyedCitation, hasBibliography: Bool) {
+    self.init(
+      id: id, note: note, ranges: [citation.range], form: .key, signal: nil, key: citation.key, locator: citation.locator,
+      noteReference: nil, item: citation.item ?? Reference(), places: ReferencePlaces())
+    if citation.item == nil { reason = hasBibliography ? .noSuchEntry : .noBibliography }
+  }
+
+  /// A citation of the running text.
+  fileprivate init(id: CitationID, _ citation: InTextCitation, hasBibliography: Bool) {
+    switch citation.target {
+    case .entry(let key, let item):
+      let keyed = Structure.KeyedCitation(range: citation.range, key: key, locator: citation.locator, item: item)
+      self.init(id: id, note: nil, key: keyed, hasBibliography: hasBibliography)
+    case .address(let address):
+      var item = Reference()
+      item.kind = .webpage
+      item.url = address
+      var places = ReferencePlaces()
+      places.url = citation.range
+      self.init(
+        id: id, note: nil, ranges: [citation.range], form: .full, signal: nil, key: nil, locator: nil, noteReference: nil, item: item,
+        places: places)
+    }
+  }
+}
+
+extension TextRange {
+  /// What is left of it without `holes`, which lie in order.
+  fileprivate func without(_ holes: [TextRange]) -> [TextRange] {
+    var pieces: [TextRange] = []
+    var start = start
+    for hole in holes where overlaps(hole) {
+      if hole.start > start { pieces.append(TextRange(start: start, end: hole.start)) }
+      start = max(start, hole.end)
+    }
+    if start < end { pieces.append(TextRange(start: start, end: end)) }
+    return pieces
   }
 }
 

@@ -392,3 +392,12 @@ extension TokenView {
     return (first...last).contains { year($0) != nil }
   }
 }
+
+extension Reference {
+  /// Reads a reference as it is printed in a list.
+  package init(parsing text: String) {
+    let source = SourceText(text)
+    let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
+    self = ReferenceParser(view: view, 0..<view.count).reference
+  }
+}

@@ -24,6 +24,8 @@ public struct Claim: Sendable {
   public let ranges: [TextRange]
   /// The markers behind its words.
   public let markers: [MarkerID]
+  /// The citations among its words: keys of a bibliography, links.
+  public let citations: [CitationID]
   /// The figures that it states.
   public let figures: [FigureID]
   /// The quotations in it.
@@ -101,6 +103,8 @@ struct ClaimTable: Sendable {
   var claimOfFigure: [ClaimID?] = []
   /// The claim that each marker belongs to.
   var claimOfMarker: [ClaimID?] = []
+  /// The claim that each citation of the running text stands in.
+  var claimOfCitation: [CitationID: ClaimID] = [:]
   var words: [UInt32] = []
   /// The sentences that are long enough to be recognised when they return.
   var fingerprints: [PassageFingerprint] = []

@@ -8,7 +8,9 @@ struct ClaimScanner {
   func table() -> ClaimTable {
     var table = ClaimTable()
     table.claimOfMarker = Array(repeating: nil, count: apparatus.markers.count)
-    let anchors = AnchorIndex(apparatus.markers)
+    let anchors = Anchors(
+      markers: AnchorIndex(apparatus.markers.map { ($0.anchor, $0.id) }),
+      citations: AnchorIndex(zip(apparatus.inTextCitations, citations.inText).map { ($0.anchor, $1) }))
     for (index, passage) in apparatus.passages.enumerated() {
       scan(passage, index, anchors, usesDates: true, &table)
     }
@@ -28,7 +30,13 @@ struct ClaimScanner {
 
   private static let mostFigures = 200_000
 
-  private func scan(_ passage: Passage, _ index: Int, _ anchors: AnchorIndex, usesDates: Bool, _ table: inout ClaimTable) {
+  /// What belongs to the words before it.
+  private struct Anchors {
+    let markers: AnchorIndex<MarkerID>
+    let citations: AnchorIndex<CitationID>
+  }
+
+  private func scan(_ passage: Passage, _ index: Int, _ anchors: Anchors, usesDates: Bool, _ table: inout ClaimTable) {
     let view = TokenView(passage.pieces, in: document.text, lexicon: .english)
     guard view.count > 0 else { return }
     // No report states more; a text that seems to is data, and the rest of its numbers is left alone.
@@ -56,14 +64,15 @@ struct ClaimScanner {
         quoted.append(quotations[nextQuotation])
         nextQuotation += 1
       }
-      let markers = anchors.markers(in: ranges)
+      let markers = anchors.markers.all(in: ranges)
+      let cited = anchors.citations.all(in: ranges)
       slots.append(sentence, own, to: &table)
-      fingerprint(view, sentence, ranges, passage.zone, &table)
+      fingerprint(view, sentence, ranges, passage, &table)
       for figure in own {
         table.figures.append(figure)
         table.claimOfFigure.append(nil)
       }
-      guard !own.isEmpty || !markers.isEmpty || !quoted.isEmpty else { continue }
+      guard !own.isEmpty || !markers.isEmpty || !cited.isEmpty || !quoted.isEmpty || passage.isQuotation else { continue }
       let id = ClaimID(table.claims.count)
       var quotationIDs: [QuotationID] = []
       for found in quoted {
@@ -71,17 +80,26 @@ struct ClaimScanner {
         table.quotations.append(quotation)
         quotationIDs.append(quotation.id)
       }
+      if passage.isQuotation, quoted.isEmpty {
+        let words = sentence.count { view[$0].isWord }
+        table.quotations.append(Quotation(id: QuotationID(table.quotations.count), claim: id, range: ranges.hull, wordCount: words))
+        quotationIDs.append(QuotationID(table.quotations.count - 1))
+      }
+      for citation in cited { table.claimOfCitation[citation] = id }
       for figure in own { table.claimOfFigure[Int(figure.id.index)] = id }
       for marker in markers { table.claimOfMarker[Int(marker.index)] = id }
       table.claims.append(
         Claim(
-          id: id, ranges: ranges, markers: markers, figures: own.map(\.id), quotations: quotationIDs, zone: passage.zone,
+          id: id, ranges: ranges, markers: markers, citations: cited, figures: own.map(\.id), quotations: quotationIDs, zone: passage.zone,
           note: passage.note, isAttributed: slots.isAttributed(sentence), passage: index, sentence: number))
     }
   }
 
   /// A sentence of eight words and more, as the hashes of its words.
-  private func fingerprint(_ view: TokenView, _ sentence: Range<Int>, _ ranges: [TextRange], _ zone: Zone, _ table: inout ClaimTable) {
+  private func fingerprint(
+    _ view: TokenView, _ sentence: Range<Int>, _ ranges: [TextRange], _ passage: Passage, _ table: inout ClaimTable
+  ) {
+    let zone = passage.zone
     guard sentence.count >= 9, zone != .table, zone != .furniture else { return }
     let start = table.words.count
     for index in sentence where view[index].isWord || view.kind(index) == .digits { table.words.append(view[index].key) }
@@ -89,7 +107,7 @@ struct ClaimScanner {
       table.words.removeLast(table.words.count - start)
       return
     }
-    let quoted = view[sentence.lowerBound].isQuote
+    let quoted = passage.isQuotation || view[sentence.lowerBound].isQuote
     table.fingerprints.append(
       PassageFingerprint(
         ranges: ranges, words: WordList(start: UInt32(clamping: start), count: UInt32(clamping: table.words.count - start)), zone: zone,
@@ -101,23 +119,23 @@ struct ClaimScanner {
     var marked: (passage: Int, sentence: Int)? = nil
     for index in table.claims.indices.reversed() {
       let claim = table.claims[index]
-      if !claim.markers.isEmpty { marked = (claim.passage, claim.sentence) }
+      if !claim.markers.isEmpty || !claim.citations.isEmpty { marked = (claim.passage, claim.sentence) }
       if let marked, marked.passage == claim.passage, marked.sentence - claim.sentence <= 2 { table.claims[index].isCovered = true }
     }
   }
 }
 
-/// The markers by the place of the words that they belong to.
-struct AnchorIndex {
-  private let sorted: [(anchor: UInt32, id: MarkerID)]
+/// Markers or citations by the place of the words that they belong to.
+struct AnchorIndex<ID: Comparable & Sendable> {
+  private let sorted: [(anchor: UInt32, id: ID)]
 
-  init(_ markers: [Marker]) {
-    sorted = markers.map { ($0.anchor, $0.id) }.sorted { ($0.anchor, $0.id) < ($1.anchor, $1.id) }
+  init(_ anchored: [(anchor: UInt32, id: ID)]) {
+    sorted = anchored.sorted { ($0.anchor, $0.id) < ($1.anchor, $1.id) }
   }
 
-  /// The markers behind words of these pieces. Logarithmic.
-  func markers(in ranges: [TextRange]) -> [MarkerID] {
-    var found: [MarkerID] = []
+  /// Those behind words of these pieces. Logarithmic.
+  func all(in ranges: [TextRange]) -> [ID] {
+    var found: [ID] = []
     for range in ranges {
       var low = partitionPoint(sorted.count) { sorted[$0].anchor <= range.start }
       while low < sorted.count, sorted[low].anchor <= range.end {

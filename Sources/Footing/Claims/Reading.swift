@@ -35,7 +35,7 @@ struct Reading: Sendable {
   private init(_ document: Document, _ apparatus: NoteApparatus) {
     self.document = document
     self.apparatus = apparatus
-    let cited = CitationScanner(document: document, notes: apparatus.notes).scan()
+    let cited = CitationScanner(document: document, notes: apparatus.notes).scan(inText: apparatus.inTextCitations)
     citations = BackReferenceResolver(document: document, notes: apparatus.notes, citations: cited.citations).citations
     noteContents = cited.contents
     claims = ClaimScanner(document: document, apparatus: apparatus, citations: cited).table()

@@ -48,7 +48,7 @@ struct SourceComparer {
       let citation = citation(place)
       if let antecedent = citation.antecedent { sets.join(index, offsets[place.document] + Int(antecedent.index)) }
       guard !citation.form.isBackReference else { continue }
-      for key in keys(of: citation) {
+      for key in keys(of: citation, in: place.document) {
         if let other = byKey[key] { sets.join(other, index) } else { byKey[key] = index }
       }
     }
@@ -65,7 +65,7 @@ struct SourceComparer {
   private func citation(_ place: CitationPlace) -> Citation { readings[place.document].citations[Int(place.citation.index)] }
 
   private func fullest(_ places: [CitationPlace]) -> Reference? {
-    places.map { citation($0) }.filter { !$0.form.isBackReference }.max { fields($0.item) < fields($1.item) }?.item
+    places.map { citation($0) }.filter { !$0.form.isBackReference && $0.reason == nil }.max { fields($0.item) < fields($1.item) }?.item
   }
 
   private func fields(_ item: Reference) -> Int {
@@ -73,9 +73,15 @@ struct SourceComparer {
       + (item.issued == nil ? 0 : 1)
   }
 
-  private func keys(of citation: Citation) -> [[UInt8]] {
+  private func keys(of citation: Citation, in document: Int) -> [[UInt8]] {
     let item = citation.item
     var keys: [[UInt8]] = []
+    if let key = citation.key {
+      // What the bibliography does not have is no source, however often it is cited.
+      guard citation.reason == nil else { return [] }
+      keys.append(Array("k\(document) \(key)".utf8))
+    }
+    if let doi = item.doi { keys.append(Array("d".utf8) + Folding.letters(doi)) }
     if let url = item.url, url.utf8.count >= 20 { keys.append(Array("u".utf8) + Folding.letters(url)) }
     if let interviewee = item.interviewee {
       if let issued = item.issued {

@@ -14,7 +14,7 @@ struct AllowanceScanner {
         continue
       }
       at = close + Self.close.count
-      allowances += read(text.string(in: TextRange(body, close)), at: TextRange(open, at))
+      allowances += Self.read(text.string(in: TextRange(body, close)), at: TextRange(open, at))
     }
     return allowances
   }
@@ -50,7 +50,13 @@ struct AllowanceScanner {
     return nil
   }
 
-  private func read(_ comment: String, at range: TextRange) -> [Allowance] {
+  /// The comment speaks to this tool.
+  static func isAllowance(_ comment: String) -> Bool {
+    comment.utf8.drop { $0 <= 0x20 }.starts(with: "footing:allow".utf8)
+  }
+
+  /// What a comment allows, if it speaks to this tool.
+  static func read(_ comment: String, at range: TextRange) -> [Allowance] {
     let prefix = "footing:allow"
     let trimmed = comment.drop { $0 == " " || $0 == "\n" || $0 == "\t" }
     guard trimmed.hasPrefix(prefix) else { return [] }

@@ -4,10 +4,11 @@ public struct Document: Sendable {
   public let path: String
   /// The format that it was read from.
   public let format: DocumentFormat
-  /// Its text; all ranges are offsets into it.
+  /// Its text; all ranges are offsets into it. In formats that keep notes apart the texts of the notes stand behind the
+  /// reading text.
   public let text: SourceText
-  /// Where the title stands.
-  public let title: TextRange?
+  /// Its title, as it says itself.
+  public let title: String?
   /// When it was published: as told, or as it says itself, or nil.
   public let date: CalendarDate?
   /// The comments `<!-- footing:allow RULE: reason -->` that it holds.
@@ -15,6 +16,8 @@ public struct Document: Sendable {
 
   let lines: [Line]
   let blocks: [Block]
+  /// What the format itself says of notes, markers and citations; nil where the text alone tells them.
+  let structure: Structure?
 
   /// The date that relative dates ("last February") start from. A page that prints comments was published before them.
   let referenceDate: CalendarDate?
@@ -40,11 +43,6 @@ public struct Document: Sendable {
     let low = partitionPoint(lines.count) { lines[$0].range.start <= offset }
     return max(0, low - 1)
   }
-}
-
-/// The formats that documents come in. The core reads plain text; other formats are readers' work.
-public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
-  case text
 }
 
 /// What part of a report a passage is.

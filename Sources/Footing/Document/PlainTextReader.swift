@@ -39,8 +39,8 @@ public struct PlainTextReader: Sendable {
     ZoneScanner(text: text, lines: lines, comments: comments).assign(&blocks)
     let front = FrontMatter(text: text, lines: lines, blocks: blocks)
     return Document(
-      path: path, format: .text, text: text, title: front.title, date: hints.date ?? front.date,
-      allowances: allowances, lines: lines, blocks: blocks,
+      path: path, format: .text, text: text, title: front.title.map { text.string(in: [$0]) }, date: hints.date ?? front.date,
+      allowances: allowances, lines: lines, blocks: blocks, structure: nil,
       referenceDate: hints.date ?? front.date ?? comments.earliest)
   }
 }

@@ -238,7 +238,8 @@ struct FrontMatter {
   private(set) var title: TextRange?
   private(set) var date: CalendarDate?
 
-  init(text: SourceText, lines: [Line], blocks: [Block]) {
+  /// - Parameter dated: the lines that may give the date; by default all.
+  init(text: SourceText, lines: [Line], blocks: [Block], dated: [Line]? = nil) {
     let first = blocks.prefix(12).filter { $0.zone != .furniture }
     let titled = first.first { $0.zone == .heading } ?? first.first
     title = titled.map { block in
@@ -246,7 +247,7 @@ struct FrontMatter {
     }
     if let title, title.length > 240 { self.title = nil }
     var looked = 0
-    for line in lines where !line.isBlank {
+    for line in dated ?? lines where !line.isBlank {
       looked += 1
       if looked > 40 { break }
       let range = line.contentRange

@@ -74,7 +74,7 @@ public struct FindingsJSON: Sendable {
           let document = corpus.readings[location.document].document
           json.object { json in
             json.value("document", document.path)
-            json.array("ranges", of: location.ranges) { RangeJSON.write(&$0, nil, $1, document.text) }
+            json.array("ranges", of: location.ranges) { RangeJSON.write(&$0, nil, $1, location.document, document) }
             json.value("text", document.text.string(in: location.ranges).shortened(to: 400))
             json.value("message", location.message)
           }

@@ -28,16 +28,17 @@ public struct GitHubAnnotations: Sendable {
   private func command(_ finding: Finding) -> String {
     let location = finding.locations[0]
     let document = corpus.readings[location.document].document
-    let start = document.text.position(of: location.ranges[0].start)
-    let end = document.text.position(of: location.ranges[0].end)
+    let (text, range) = document.shown(location.ranges[0])
+    let (start, end) = (text.position(of: range.start), text.position(of: range.end))
     let level = finding.severity == .note ? "notice" : finding.severity.rawValue
-    var properties = "file=\(Self.property(document.path)),line=\(start.line),endLine=\(end.line)"
-    if start.line == end.line { properties += ",col=\(start.column),endColumn=\(max(start.column + 1, end.column))" }
+    var properties = "file=\(Self.property(document.path))"
+    if document.format.hasLines { properties += ",line=\(start.line),endLine=\(end.line)" }
+    if document.format.hasLines, start.line == end.line { properties += ",col=\(start.column),endColumn=\(max(start.column + 1, end.column))" }
     let others = finding.locations.dropFirst().prefix(4).map { other in
-      let document = corpus.readings[other.document].document
-      return "\(document.path):\(document.text.line(of: other.ranges[0].start))"
+      corpus.readings[other.document].document.linePlace(of: other.ranges[0])
     }
-    let message = finding.message + (others.isEmpty ? "" : " (see \(others.joined(separator: ", ")))")
+    let place = document.position(of: location.ranges[0].start).place.map { "\($0): " } ?? ""
+    let message = place + finding.message + (others.isEmpty ? "" : " (see \(others.joined(separator: ", ")))")
     return "::\(level) \(properties),title=\(Self.property(finding.rule))::\(Self.data(message))\n"
   }
 

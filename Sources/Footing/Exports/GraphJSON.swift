@@ -107,10 +107,10 @@ public struct GraphJSON: Sendable {
       json.value("id", NodeName.document(index))
       json.value("path", document.path)
       json.value("format", document.format.rawValue)
-      json.value("title", document.title.map { document.text.string(in: [$0]) })
+      json.value("title", document.title)
       json.value("date", document.date?.description)
       if document.text.replacements > 0 { json.value("replacements", document.text.replacements) }
-      if includeText { json.value("text", String(decoding: document.text.bytes, as: UTF8.self)) }
+      if includeText { json.value("text", document.text.string(in: document.readingText)) }
     }
   }
 
@@ -122,8 +122,13 @@ public struct GraphJSON: Sendable {
         json.value("label", note.label)
         json.value("kind", note.kind.rawValue)
         json.value("content", reading.noteContents[index].rawValue)
-        ranges(&json, note.ranges, reading)
-        json.value("text", reading.document.text.string(in: note.ranges))
+        if let structure = reading.document.structure {
+          json.array("ranges") { RangeJSON.writePlace(&$0, structure.notes[index].part, reading.document) }
+          json.value("text", reading.document.text.string(in: structure.notes[index].part))
+        } else {
+          ranges(&json, note.ranges, document, reading)
+          json.value("text", reading.document.text.string(in: note.ranges))
+        }
       }
     }
   }
@@ -134,7 +139,7 @@ public struct GraphJSON: Sendable {
         json.value("id", NodeName.marker(document, marker.id))
         json.value("document", NodeName.document(document))
         json.value("label", marker.label)
-        range(&json, "range", marker.range, reading)
+        range(&json, "range", marker.range, document, reading)
         json.value("note", marker.note.map { NodeName.note(document, $0) })
         json.value("claim", reading.claims.claimOfMarker[Int(marker.id.index)].map { NodeName.claim(document, $0) })
         json.value("displaced", marker.displaced)
@@ -148,7 +153,7 @@ public struct GraphJSON: Sendable {
         json.value("id", NodeName.claim(document, claim.id))
         json.value("document", NodeName.document(document))
         json.value("note", claim.note.map { NodeName.note(document, $0) })
-        ranges(&json, claim.ranges, reading)
+        ranges(&json, claim.ranges, document, reading)
         json.value("text", reading.document.text.string(in: claim.ranges))
         json.array("markers", of: claim.markers) { $0.value(nil, NodeName.marker(document, $1)) }
         json.array("figures", of: claim.figures) { $0.value(nil, NodeName.figure(document, $1)) }
@@ -163,7 +168,7 @@ public struct GraphJSON: Sendable {
         json.value("id", NodeName.quotation(document, quotation.id))
         json.value("document", NodeName.document(document))
         json.value("claim", NodeName.claim(document, quotation.claim))
-        range(&json, "range", quotation.range, reading)
+        range(&json, "range", quotation.range, document, reading)
         json.value("text", reading.document.text.string(in: [quotation.range]))
       }
     }
@@ -177,7 +182,7 @@ public struct GraphJSON: Sendable {
       json.value("claim", reading.claims.claimOfFigure[Int(figure.id.index)].map { NodeName.claim(document, $0) })
       json.value("note", figure.note.map { NodeName.note(document, $0) })
       json.value("zone", figure.zone.rawValue)
-      range(&json, "range", figure.range, reading)
+      range(&json, "range", figure.range, document, reading)
       json.value("text", reading.document.text.string(in: [figure.range]))
       json.value("kind", figure.kind.rawValue)
       if let low = figure.low {
@@ -210,10 +215,12 @@ public struct GraphJSON: Sendable {
       json.value("id", NodeName.citation(document, citation.id))
       json.value("document", NodeName.document(document))
       json.value("note", citation.note.map { NodeName.note(document, $0) })
-      ranges(&json, citation.ranges, reading)
+      json.value("claim", reading.claims.claimOfCitation[citation.id].map { NodeName.claim(document, $0) })
+      ranges(&json, citation.ranges, document, reading)
       json.value("text", reading.document.text.string(in: citation.ranges))
       json.value("form", citation.form.rawValue)
       json.value("signal", citation.signal)
+      json.value("key", citation.key)
       json.value("locator", citation.locator)
       json.value("noteReference", citation.noteReference)
       json.value("refersTo", citation.refersTo.map { NodeName.note(document, $0) })
@@ -300,31 +307,44 @@ public struct GraphJSON: Sendable {
 
   /// The claims whose markers lead to the note of a citation.
   private func supported(by citation: Citation, _ document: Int, _ reading: Reading) -> [ClaimID] {
-    guard let note = citation.note else { return [] }
+    guard let note = citation.note else { return reading.claims.claimOfCitation[citation.id].map { [$0] } ?? [] }
     return corpus.markers(leadingTo: note, in: document).compactMap { reading.claims.claimOfMarker[Int($0.index)] }
   }
 
   // MARK: Ranges
 
-  private func ranges(_ json: inout JSONWriter, _ ranges: [TextRange], _ reading: Reading) {
-    json.array("ranges", of: ranges) { json, range in self.range(&json, nil, range, reading) }
+  private func ranges(_ json: inout JSONWriter, _ ranges: [TextRange], _ document: Int, _ reading: Reading) {
+    json.array("ranges", of: ranges) { json, range in self.range(&json, nil, range, document, reading) }
   }
 
-  private func range(_ json: inout JSONWriter, _ key: String?, _ range: TextRange, _ reading: Reading) {
-    RangeJSON.write(&json, key, range, reading.document.text)
+  private func range(_ json: inout JSONWriter, _ key: String?, _ range: TextRange, _ document: Int, _ reading: Reading) {
+    RangeJSON.write(&json, key, range, document, reading.document)
   }
 }
 
 /// A range with its place in the file as its user sees it.
 enum RangeJSON {
-  static func write(_ json: inout JSONWriter, _ key: String?, _ range: TextRange, _ text: SourceText) {
-    let position = text.position(of: range.start)
+  /// A range of the reading text, or of a note's own text.
+  static func write(_ json: inout JSONWriter, _ key: String?, _ range: TextRange, _ index: Int, _ document: Document) {
+    let note = document.structure?.note(holding: range.start)
+    let start = note.flatMap { document.structure?.notes[$0].part.lower } ?? 0
     json.object(key) { json in
-      json.value("start", range.lower)
-      json.value("end", range.upper)
-      json.value("line", position.line)
-      json.value("column", position.column)
+      json.value("start", range.lower - start)
+      json.value("end", range.upper - start)
+      json.value("in", note.map { NodeName.note(index, NoteID($0)) })
+      position(&json, document.position(of: range.start))
     }
+  }
+
+  /// Where the whole text of a note stands, which is kept apart.
+  static func writePlace(_ json: inout JSONWriter, _ range: TextRange, _ document: Document) {
+    json.object { position(&$0, document.position(of: range.start)) }
+  }
+
+  private static func position(_ json: inout JSONWriter, _ position: Position) {
+    if let line = position.line { json.value("line", line) } else { json.null("line") }
+    if let column = position.column { json.value("column", column) } else { json.null("column") }
+    json.value("place", position.place)
   }
 }
 

@@ -20,7 +20,7 @@ public struct SARIF: Sendable {
     let descriptions = RuleSet.descriptions
     var ruleIndex: [String: Int] = [:]
     for (index, description) in descriptions.enumerated() { ruleIndex[description.id] = index }
-    let hashes = corpus.readings.map { LineHashes(of: $0.document.text) }
+    let hashes = corpus.readings.map { LineHashes(of: $0.document.shown(TextRange(0, 0)).text) }
     writer.object { json in
       json.value("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
       json.value("version", "2.1.0")
@@ -104,7 +104,8 @@ public struct SARIF: Sendable {
           }
         }
       }
-      let line = corpus.readings[first.document].document.text.line(of: first.ranges[0].start)
+      let (source, range) = corpus.readings[first.document].document.shown(first.ranges[0])
+      let line = source.line(of: range.start)
       json.object("partialFingerprints") { json in
         json.value("primaryLocationLineHash", hashes[first.document].hash(ofLine: line))
         json.value("footing/v1", finding.fingerprint)
@@ -115,16 +116,18 @@ public struct SARIF: Sendable {
   /// "report.txt, line 12"
   private func place(_ location: Location) -> String {
     let document = corpus.readings[location.document].document
-    return "\(document.path.escapingBrackets), line \(document.text.line(of: location.ranges[0].start))"
+    let position = document.position(of: location.ranges[0].start)
+    return "\(document.path.escapingBrackets), " + (position.line.map { "line \($0)" } ?? position.place ?? "no line")
   }
 
   private func physical(_ json: inout JSONWriter, _ location: Location) {
     let document = corpus.readings[location.document].document
-    let range = location.ranges[0]
-    let start = document.text.position(of: range.start)
-    let end = document.text.position(of: range.end)
+    let (source, range) = document.shown(location.ranges[0])
+    let (start, end) = (source.position(of: range.start), source.position(of: range.end))
     json.object("physicalLocation") { json in
       json.object("artifactLocation") { $0.value("uri", document.path.percentEncodedPath) }
+      // A region of a file without lines would mark lines that its user never sees.
+      guard document.format.hasLines else { return }
       json.object("region") { json in
         json.value("startLine", start.line)
         json.value("startColumn", start.column)

@@ -9,8 +9,7 @@ public struct FigureTable: Sendable {
   public func write(to sink: (String) -> Void) {
     for reading in corpus.readings {
       for figure in reading.claims.figures {
-        let position = reading.document.text.position(of: figure.range.start)
-        let place = "\(reading.document.path):\(position.line):\(position.column)"
+        let place = reading.document.place(of: figure.range)
         sink("\(place)  \(figure.kind.rawValue)  \(meaning(figure))  “\(reading.document.text.string(in: [figure.range]))”\n")
       }
     }

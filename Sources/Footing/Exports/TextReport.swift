@@ -20,8 +20,9 @@ public struct TextReport: Sendable {
   /// One line a finding: path:line:column: severity: message [rule].
   public func writeConcisely(to sink: (String) -> Void) {
     for finding in findings {
-      let (document, line, column) = place(finding.locations[0])
-      sink("\(document.path):\(line):\(column): \(finding.severity.rawValue): \(finding.message) [\(finding.rule)]\n")
+      let location = finding.locations[0]
+      let place = corpus.readings[location.document].document.place(of: location.ranges[0])
+      sink("\(place): \(finding.severity.rawValue): \(finding.message) [\(finding.rule)]\n")
     }
   }
 
@@ -32,35 +33,32 @@ public struct TextReport: Sendable {
     var text = "\(severity)[\(finding.rule)]: \(finding.message)\n"
     let width = gutter(finding)
     for (index, location) in finding.locations.prefix(6).enumerated() {
-      let (document, line, column) = place(location)
-      text += String(repeating: " ", count: width) + (index == 0 ? "--> " : "::: ") + "\(document.path):\(line):\(column)\n"
+      let document = corpus.readings[location.document].document
+      text += String(repeating: " ", count: width) + (index == 0 ? "--> " : "::: ") + document.place(of: location.ranges[0]) + "\n"
       text += excerpt(location, document, width, caret: index == 0 ? "^" : "-")
     }
     if finding.locations.count > 6 { text += String(repeating: " ", count: width) + "  = and \(finding.locations.count - 6) more places\n" }
     return text + "\n"
   }
 
-  private func place(_ location: Location) -> (Document, Int, Int) {
-    let document = corpus.readings[location.document].document
-    let position = document.text.position(of: location.ranges[0].start)
-    return (document, position.line, position.column)
-  }
-
   private func gutter(_ finding: Finding) -> Int {
-    finding.locations.prefix(6).reduce(1) { max($0, String(place($1).1).count) }
+    finding.locations.prefix(6).reduce(1) { width, location in
+      max(width, corpus.readings[location.document].document.position(of: location.ranges[0].start).line.map { String($0).count } ?? 1)
+    }
   }
 
   /// The first line of the place with carets under its words, and how many more lines there are.
   private func excerpt(_ location: Location, _ document: Document, _ width: Int, caret: String) -> String {
     var text = ""
-    for range in location.ranges.prefix(3) {
-      let line = document.text.line(of: range.start)
-      let whole = document.text.lineRange(line)
-      let (shown, offset, length) = window(document.text, whole, range)
-      let number = String(line)
+    for own in location.ranges.prefix(3) {
+      let (source, range) = document.shown(own)
+      let line = source.line(of: range.start)
+      let whole = source.lineRange(line)
+      let (shown, offset, length) = window(source, whole, range)
+      let number = document.format.hasLines ? String(line) : ""
       text += paint(String(repeating: " ", count: width - min(width, number.count)) + number + " | ", "2") + shown + "\n"
       let carets = String(repeating: caret, count: max(1, length))
-      let message = range == location.ranges[0] ? location.message.map { " " + $0 } ?? "" : ""
+      let message = own == location.ranges[0] ? location.message.map { " " + $0 } ?? "" : ""
       text +=
         paint(String(repeating: " ", count: width) + " | ", "2") + String(repeating: " ", count: offset) + paint(carets + message, "1")
         + "\n"
@@ -113,6 +111,21 @@ public struct TextReport: Sendable {
       \(count(coverage.claims, "claim"))
 
       """
+  }
+}
+
+extension Document {
+  /// "report.txt:12:4", or "report.docx, paragraph 12".
+  func place(of range: TextRange) -> String {
+    let position = position(of: range.start)
+    guard let line = position.line, let column = position.column else { return position.place.map { "\(path), \($0)" } ?? path }
+    return "\(path):\(line):\(column)"
+  }
+
+  /// "report.txt:12", or "report.docx, paragraph 12".
+  func linePlace(of range: TextRange) -> String {
+    let position = position(of: range.start)
+    return position.line.map { "\(path):\($0)" } ?? place(of: range)
   }
 }
 

@@ -87,3 +87,22 @@ extension TokenView {
     return date.isPossible ? DatePhrase(date: date, end: index + 5) : nil
   }
 }
+
+extension CalendarDate {
+  /// Reads a text that is a date and little else: "17 April 2013", "2013-04-17T10:00Z", "Oslund, 3 May 2014", "2013".
+  package init?(written text: String) {
+    if let date = CalendarDate(iso: String(text.prefix { $0 != "T" && $0 != " " })) {
+      self = date
+      return
+    }
+    let source = SourceText(text)
+    let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
+    for index in 0..<min(view.count, 12) {
+      if let phrase = view.datePhrase(at: index), phrase.hasYear {
+        self = phrase.date
+        return
+      }
+    }
+    return nil
+  }
+}

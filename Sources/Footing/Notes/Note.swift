@@ -19,7 +19,7 @@ public struct MarkerID: Sendable, Hashable, Comparable {
 /// The text that a marker leads to.
 public struct Note: Sendable {
   /// Where a note stands.
-  public enum Kind: String, Sendable, Hashable, CaseIterable { case footnote, endnote, inline, sidenote, table }
+  public typealias Kind = NoteKind
 
   /// Its place among the notes of the document.
   public let id: NoteID
@@ -49,6 +49,8 @@ public struct Marker: Sendable {
   public let note: NoteID?
   /// It stood away from the words it belongs to and was put back.
   public let displaced: Bool
+  /// Its note is in another file, which was not read.
+  public var leadsElsewhere = false
 }
 
 /// Text that is read as one: a paragraph, a heading, a note; in pieces where pages, markers or notes cut it.
@@ -57,6 +59,25 @@ struct Passage: Sendable {
   let zone: Zone
   /// The note that it is the text of.
   let note: NoteID?
+  /// All of it is quoted, as the markup says.
+  var isQuotation = false
+}
+
+/// A citation in the running text: a key of the bibliography, or a link to the web.
+struct InTextCitation: Sendable {
+  enum Target: Sendable {
+    /// An entry of the bibliography; nil where it has none by that key.
+    case entry(key: String, Reference?)
+    case address(String)
+  }
+
+  let range: TextRange
+  /// The end of the words that it belongs to.
+  let anchor: UInt32
+  let target: Target
+  let locator: String?
+
+  var isLink: Bool { if case .address = target { true } else { false } }
 }
 
 /// The notes of a document, their markers, and the text that is left when both are taken out, in reading order.
@@ -64,6 +85,7 @@ struct NoteApparatus: Sendable {
   var notes: [Note] = []
   var markers: [Marker] = []
   var passages: [Passage] = []
+  var inTextCitations: [InTextCitation] = []
   /// Notes were found whose markers cannot be read in the text: how many, and where the first stands.
   var unread: UnreadNotes? = nil
 }

@@ -6,6 +6,17 @@ struct NoteReader {
   let document: Document
 
   func apparatus() -> NoteApparatus {
+    guard let structure = document.structure else { return readingApparatus() }
+    let told = StructuredNotes(document: document, structure: structure).apparatus()
+    guard told.notes.isEmpty, told.markers.isEmpty, told.inTextCitations.allSatisfy(\.isLink) else { return told }
+    // Markup without notes may hold notes that somebody typed.
+    var typed = readingApparatus()
+    guard typed.markers.contains(where: { $0.note != nil }) else { return told }
+    typed.inTextCitations = told.inTextCitations
+    return typed
+  }
+
+  private func readingApparatus() -> NoteApparatus {
     let labels = LabelScanner(document: document).candidates()
     let places = MarkerScanner(text: document.text).candidates()
     let series = series(of: labels)

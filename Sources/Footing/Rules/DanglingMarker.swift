@@ -33,7 +33,7 @@ struct DanglingMarker: Rule {
     corpus.eachReading { document, reading in
       guard reading.apparatus.unread == nil else { return [] }
       let hasNotes = !reading.apparatus.notes.isEmpty
-      return reading.apparatus.markers.filter { $0.note == nil }.map { marker in
+      return reading.apparatus.markers.filter { $0.note == nil && !$0.leadsElsewhere }.map { marker in
         Finding(
           self, hasNotes ? "marker \(marker.label) leads to no note" : "marker \(marker.label) stands in a document without notes",
           at: [Location(document, [marker.range])], severity: hasNotes ? nil : .note)

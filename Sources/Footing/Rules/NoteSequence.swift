@@ -31,9 +31,13 @@ struct NoteSequence: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
+      let labels = Set(reading.apparatus.notes.map { "\($0.series) \($0.label ?? "")" })
+      return zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
         guard first.series == second.series, let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }),
-          after > before + 1, !((before + 1)..<after).contains(where: { stands($0, between: first, second, reading) })
+          after > before + 1, after - before < 1_000,
+          !((before + 1)..<after).contains(where: {
+            labels.contains("\(first.series) \($0)") || stands($0, between: first, second, reading)
+          })
         else { return nil }
         let missing = after == before + 2 ? "note \(before + 1) is missing" : "notes \(before + 1) to \(after - 1) are missing"
         return Finding(

@@ -28,4 +28,6 @@ public struct RuleDescription: Sendable {
   public let accepted: [Example]
   /// Reports in which it finds something, marked.
   public let flagged: [Example]
+  /// What the examples are written in.
+  public var exampleFormat = DocumentFormat.text
 }

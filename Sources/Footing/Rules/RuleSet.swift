@@ -19,7 +19,7 @@ public struct RuleSet: Sendable {
     AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
     DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(),
-    SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnreadNotesRule(), UnresolvedBackReference(),
+    SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(), UnresolvedBackReference(),
     WrongBackReference(),
   ]
 

@@ -11,7 +11,7 @@ public struct SourceText: Sendable {
   /// How many scalars begin before each kilobyte: columns of a line of any length are found in constant time.
   private let scalarCounts: [UInt32]
 
-  init(bytes: [UInt8], encoding: TextEncoding, replacements: Int) {
+  package init(bytes: [UInt8], encoding: TextEncoding, replacements: Int) {
     self.bytes = bytes
     self.encoding = encoding
     self.replacements = replacements

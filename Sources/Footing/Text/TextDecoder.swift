@@ -28,10 +28,10 @@ public enum TextError: Error, Sendable, Hashable {
 }
 
 /// Turns the bytes of a file into text.
-enum TextDecoder {
+package enum TextDecoder {
   /// Decodes `data`. A byte-order mark decides; then what the caller was told; then whether the bytes are UTF-8;
   /// what is not, and is not merely damaged UTF-8, is windows-1252, of which Latin-1 text is a part.
-  static func text(from data: [UInt8], encoding told: TextEncoding? = nil) throws(TextError) -> SourceText {
+  package static func text(from data: [UInt8], encoding told: TextEncoding? = nil) throws(TextError) -> SourceText {
     guard data.count < Int(UInt32.max) else { throw .tooLarge(bytes: data.count) }
     if data.starts(with: [0xFF, 0xFE]) { return utf16(data.dropFirst(2), .utf16LittleEndian) }
     if data.starts(with: [0xFE, 0xFF]) { return utf16(data.dropFirst(2), .utf16BigEndian) }

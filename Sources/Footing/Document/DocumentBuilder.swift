@@ -1,0 +1,561 @@
+/// Builds a `Document` from what a reader of markup meets, in the order in which it meets it.
+///
+/// All text goes onto one tape. Blocks are laid out when everything is known: first the reading text, then each note's
+/// text, so that a note may stand anywhere in a file and may be recognised as one when its text has long been read.
+/// Everything is addressed by its offset on the tape until then. Linear.
+package struct DocumentBuilder: Sendable {
+  /// What a marker leads to.
+  package enum Target: Sendable, Hashable {
+    /// The note that was begun with this key.
+    case key(String)
+    /// The note with the label of the marker.
+    case label
+    /// A note in another file, which was not read.
+    case elsewhere
+  }
+
+  /// How the notes of a document are ordered.
+  package enum NoteOrder: Sendable {
+    /// As they stand in the file.
+    case file
+    /// By their first markers, as formats do that number notes themselves.
+    case markers
+  }
+
+  private struct Piece {
+    let start: Int
+    var end: Int
+    let block: Int
+  }
+
+  private struct BlockDraft {
+    let zone: Zone
+    var note: Int?
+    let isQuotation: Bool
+    let isVerbatim: Bool
+    let place: String?
+    var isEmpty = true
+    var endsInSpace = false
+  }
+
+  private struct DraftNote {
+    let key: String
+    var label: String?
+    let kind: NoteKind
+    /// Where it begins on the tape.
+    let start: Int
+  }
+
+  private struct MarkerDraft {
+    let range: Range<Int>
+    let label: String
+    let target: Target
+  }
+
+  private struct CitationDraft {
+    let range: Range<Int>
+    let key: String
+    let locator: String?
+  }
+
+  private var tape: [UInt8] = []
+  private var stretches: [(tape: Int, file: Int)] = []
+  /// The distance from tape to file of the last stretch.
+  private var delta = Int.min
+  private var pieces: [Piece] = []
+  private var blocks: [BlockDraft] = []
+  private var noteDrafts: [DraftNote] = []
+  private var markerDrafts: [MarkerDraft] = []
+  private var citationDrafts: [CitationDraft] = []
+  private var linkDrafts: [(range: Range<Int>, address: String)] = []
+  private var workDrafts: [(range: Range<Int>, item: Reference)] = []
+  private var allowanceDrafts: [(at: Int, comment: String)] = []
+  /// The notes that are open, and the block that each of them interrupted.
+  private var open: [(note: Int, block: Int?)] = []
+  private var block: Int? = nil
+  /// Stretches of the tape that turned out to belong to a note, or nowhere.
+  private var reassignments: [(range: Range<Int>, note: Int?)] = []
+
+  /// The entries that keys of citations name.
+  package var bibliography: [String: Reference] = [:]
+  /// A bibliography was read, though it may be empty.
+  package var hasBibliography = false
+
+  package init() {}
+
+  // MARK: Text
+
+  /// Where the next text goes on the tape.
+  package var position: Int { tape.count }
+  /// How many blocks were begun.
+  package var blockCount: Int { blocks.count }
+  package var noteCount: Int { noteDrafts.count }
+  package var markerCount: Int { markerDrafts.count }
+  package var isInBlock: Bool { block != nil }
+  /// A block is open and has text.
+  package var isInText: Bool { block.map { !blocks[$0].isEmpty } ?? false }
+  /// What stands on the tape.
+  package func text(_ range: Range<Int>) -> String { String(decoding: tape[range.clamped(to: 0..<tape.count)], as: UTF8.self) }
+  package func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { tape[range.clamped(to: 0..<tape.count)] }
+
+  /// Begins a block; the one that is open ends.
+  /// - Parameters:
+  ///   - quoted: all of it is a quotation.
+  ///   - verbatim: its lines and blanks are kept.
+  ///   - place: where it stands, in words; nil where lines tell it, or where it stands with the block before it.
+  package mutating func beginBlock(_ zone: Zone, quoted: Bool = false, verbatim: Bool = false, place: String? = nil) {
+    blocks.append(
+      BlockDraft(zone: zone, note: open.last?.note, isQuotation: quoted, isVerbatim: verbatim, place: place))
+    block = blocks.count - 1
+  }
+
+  /// Ends the block that is open; text that comes before the next begins a block of the body.
+  package mutating func endBlock() { block = nil }
+
+  /// Adds text to the block; runs of white space become one blank unless the block keeps them.
+  /// - Parameter offset: where it stands in the file, if it stands there to the letter.
+  package mutating func append(_ bytes: some Collection<UInt8>, at offset: Int? = nil) {
+    let isBlank = bytes.allSatisfy { $0 <= 0x20 }
+    if block == nil {
+      if isBlank { return }
+      beginBlock(.body)
+    }
+    guard let block else { return }
+    extendPiece(of: block)
+    var isEmpty = blocks[block].isEmpty
+    var endsInSpace = blocks[block].endsInSpace
+    let isVerbatim = blocks[block].isVerbatim
+    var distance = offset.map { $0 - tape.count }
+    for byte in bytes {
+      if byte <= 0x20, !isVerbatim {
+        guard !isEmpty, !endsInSpace else {
+          distance = distance.map { $0 + 1 }
+          continue
+        }
+        note(distance)
+        tape.append(0x20)
+        endsInSpace = true
+      } else {
+        note(distance)
+        tape.append(byte)
+        endsInSpace = false
+        isEmpty = false
+      }
+    }
+    blocks[block].isEmpty = isEmpty
+    blocks[block].endsInSpace = endsInSpace
+    pieces[pieces.count - 1].end = tape.count
+  }
+
+  @inline(__always)
+  private mutating func note(_ distance: Int?) {
+    guard let distance, distance != delta else { return }
+    stretches.append((tape.count, distance + tape.count))
+    delta = distance
+  }
+
+  /// Breaks the line within the block.
+  package mutating func appendBreak() { appendSeparator(0x0A) }
+  /// Ends a cell of the row that the block is.
+  package mutating func appendCell() { appendSeparator(0x09) }
+
+  private mutating func appendSeparator(_ byte: UInt8) {
+    guard let block, !blocks[block].isEmpty else { return }
+    extendPiece(of: block)
+    if blocks[block].endsInSpace, tape.last == 0x20, pieces[pieces.count - 1].end == tape.count, pieces[pieces.count - 1].start < tape.count {
+      tape[tape.count - 1] = byte
+    } else {
+      tape.append(byte)
+    }
+    blocks[block].endsInSpace = true
+    pieces[pieces.count - 1].end = tape.count
+  }
+
+  private mutating func extendPiece(of block: Int) {
+    if let last = pieces.last, last.block == block, last.end == tape.count { return }
+    pieces.append(Piece(start: tape.count, end: tape.count, block: block))
+  }
+
+  // MARK: Notes and markers
+
+  /// Begins a note; what comes up to `endNote` is its text, and then the block goes on that it stood in.
+  package mutating func beginNote(key: String, label: String?, kind: NoteKind) {
+    noteDrafts.append(DraftNote(key: key, label: label, kind: kind, start: tape.count))
+    open.append((noteDrafts.count - 1, block))
+    block = nil
+  }
+
+  package mutating func endNote() {
+    guard let last = open.popLast() else { return }
+    block = last.block
+  }
+
+  /// Gives the note that is open the label that it carries in its own text.
+  package mutating func label(noteAt index: Int, _ label: String) {
+    if noteDrafts.indices.contains(index) { noteDrafts[index].label = label }
+  }
+
+  /// The index of the note that is open.
+  package var openNote: Int? { open.last?.note }
+
+  /// Makes text that was read before the text of a note. Of two stretches that overlap, the one inside the other wins.
+  package mutating func makeNote(key: String, label: String?, kind: NoteKind, of range: Range<Int>) {
+    noteDrafts.append(DraftNote(key: key, label: label, kind: kind, start: range.lowerBound))
+    reassignments.append((range, noteDrafts.count - 1))
+  }
+
+  /// Takes text that was read before out of the document: the label of a note, a link back.
+  package mutating func drop(_ range: Range<Int>) {
+    if !range.isEmpty { reassignments.append((range, nil)) }
+  }
+
+  /// Adds the sign of a note to the text.
+  package mutating func appendMarker(_ label: String, to target: Target, at offset: Int? = nil) {
+    let start = tape.count
+    append(label.utf8, at: offset)
+    markMarker(start..<tape.count, label: label, to: target)
+  }
+
+  /// Says that text that was added is the sign of a note.
+  package mutating func markMarker(_ range: Range<Int>, label: String, to target: Target) {
+    markerDrafts.append(MarkerDraft(range: range, label: label, target: target))
+  }
+
+  /// Says that text that was added cites the entry `key` of the bibliography.
+  package mutating func markCitation(_ range: Range<Int>, key: String, locator: String? = nil) {
+    citationDrafts.append(CitationDraft(range: range, key: key, locator: locator))
+  }
+
+  /// Says that an address stands behind text that was added.
+  package mutating func markLink(_ range: Range<Int>, to address: String) {
+    if !range.isEmpty { linkDrafts.append((range, address)) }
+  }
+
+  /// Says that text that was added describes a work.
+  package mutating func markWork(_ range: Range<Int>, _ item: Reference) {
+    if !range.isEmpty { workDrafts.append((range, item)) }
+  }
+
+  /// Adds a comment of the file, in case it speaks to this tool.
+  package mutating func appendComment(_ comment: String) {
+    if AllowanceScanner.isAllowance(comment) { allowanceDrafts.append((tape.count, comment)) }
+  }
+
+  // MARK: Text that turned out to be another
+
+  /// Cuts the pieces at the ends of the reassigned stretches and gives them to their notes. Linear but for sorting.
+  private mutating func reassign() {
+    guard !reassignments.isEmpty else { return }
+    let order = reassignments.indices.sorted { a, b in
+      let (one, two) = (reassignments[a].range, reassignments[b].range)
+      return (one.lowerBound, -one.upperBound, a) < (two.lowerBound, -two.upperBound, b)
+    }
+    var cut: [Piece] = []
+    cut.reserveCapacity(pieces.count + 2 * order.count)
+    var next = 0
+    var around: [Int] = []
+    var copies: [BlockCopy: Int] = [:]
+    for piece in pieces {
+      var start = piece.start
+      while start < piece.end {
+        while let last = around.last, reassignments[last].range.upperBound <= start { around.removeLast() }
+        while next < order.count, reassignments[order[next]].range.lowerBound <= start {
+          if reassignments[order[next]].range.upperBound > start { around.append(order[next]) }
+          next += 1
+        }
+        var end = piece.end
+        if let last = around.last { end = min(end, reassignments[last].range.upperBound) }
+        if next < order.count { end = min(end, max(start + 1, reassignments[order[next]].range.lowerBound)) }
+        if let last = around.last {
+          if let note = reassignments[last].note {
+            let copy = BlockCopy(block: piece.block, note: note)
+            let block = copies[copy] ?? copyBlock(copy)
+            copies[copy] = block
+            cut.append(Piece(start: start, end: end, block: block))
+          }
+        } else {
+          cut.append(Piece(start: start, end: end, block: piece.block))
+        }
+        start = end
+      }
+    }
+    pieces = cut
+  }
+
+  private struct BlockCopy: Hashable {
+    let block: Int
+    let note: Int
+  }
+
+  /// The part of a block that belongs to a note.
+  private mutating func copyBlock(_ copy: BlockCopy) -> Int {
+    var block = blocks[copy.block]
+    block.note = copy.note
+    blocks.append(block)
+    return blocks.count - 1
+  }
+
+  // MARK: The document
+
+  /// What a document says of itself outside its text, or its user of it.
+  package struct Properties: Sendable {
+    package var path: String
+    package var format: DocumentFormat
+    package var title: String? = nil
+    package var date: CalendarDate? = nil
+    package var order = NoteOrder.file
+    /// The file, where its lines mean something to its user.
+    package var file: SourceText? = nil
+
+    package init(path: String, format: DocumentFormat) {
+      self.path = path
+      self.format = format
+    }
+  }
+
+  /// Lays everything out.
+  package consuming func document(_ properties: Properties) -> Document {
+    reassign()
+    var layout = Layout(builder: self, properties: properties)
+    return layout.document()
+  }
+
+  /// The tape cut into blocks and put into the order of the document.
+  private struct Layout {
+    let builder: DocumentBuilder
+    let properties: Properties
+    private var text: [UInt8] = []
+    /// Where each stretch of the tape went, sorted by tape.
+    private var moves: [(tape: Int, text: Int, length: Int)] = []
+    private var structure = Structure()
+    private var laidBlocks: [(range: TextRange, zone: Zone)] = []
+
+    init(builder: DocumentBuilder, properties: Properties) {
+      self.builder = builder
+      self.properties = properties
+    }
+
+    mutating func document() -> Document {
+      let order = noteOrder()
+      layOut(order)
+      moves.sort { $0.tape < $1.tape }
+      structure.map = map()
+      let source = SourceText(bytes: text, encoding: properties.file?.encoding ?? .utf8, replacements: properties.file?.replacements ?? 0)
+      text = []
+      structure.markers = markers(order)
+      structure.citations = citations()
+      structure.hasBibliography = builder.hasBibliography
+      structure.links = builder.linkDrafts.compactMap { link in range(link.range).map { Structure.Link(range: $0, address: link.address) } }
+        .sorted { $0.range < $1.range }
+      structure.works = builder.workDrafts.compactMap { work in range(work.range).map { Structure.Work(range: $0, item: work.item) } }
+        .sorted { $0.range < $1.range }
+      let allowances = builder.allowanceDrafts.flatMap { draft in
+        AllowanceScanner.read(draft.comment, at: offset(draft.at).map { TextRange(start: $0, end: $0) } ?? TextRange(0, 0))
+      }
+      let lines = LineScanner(text: source).lines()
+      let blocks = blocks(lines)
+      let opening = blocks.prefix(10).filter { $0.zone != .table && $0.zone != .furniture && $0.zone != .note }
+      let front = FrontMatter(text: source, lines: lines, blocks: blocks, dated: opening.flatMap { lines[$0.lines] })
+      let date = properties.date ?? front.date
+      return Document(
+        path: properties.path, format: properties.format, text: source,
+        title: properties.title ?? front.title.map { source.string(in: [$0]) }, date: date, allowances: allowances.sorted { $0.range < $1.range },
+        lines: lines, blocks: blocks, structure: structure, referenceDate: date)
+    }
+
+    // MARK: Order
+
+    /// The indices of the notes in reading order.
+    private func noteOrder() -> [Int] {
+      let all = Array(builder.noteDrafts.indices)
+      guard properties.order == .markers else { return all.sorted { (builder.noteDrafts[$0].start, $0) < (builder.noteDrafts[$1].start, $1) } }
+      var first: [String: Int] = [:]
+      for marker in builder.markerDrafts {
+        guard case .key(let key) = marker.target else { continue }
+        first[key] = min(first[key] ?? .max, marker.range.lowerBound)
+      }
+      return all.sorted { a, b in
+        let (one, two) = (builder.noteDrafts[a], builder.noteDrafts[b])
+        return (first[one.key] ?? .max, one.start, a) < (first[two.key] ?? .max, two.start, b)
+      }
+    }
+
+    private mutating func layOut(_ order: [Int]) {
+      var piecesOfBlock: [[Int]] = Array(repeating: [], count: builder.blocks.count)
+      for (index, piece) in builder.pieces.enumerated() where piece.end > piece.start { piecesOfBlock[piece.block].append(index) }
+      func isBlank(_ block: Int) -> Bool {
+        piecesOfBlock[block].allSatisfy { builder.tape[builder.pieces[$0].start..<builder.pieces[$0].end].allSatisfy { $0 <= 0x20 } }
+      }
+      var blocksOfNote: [[Int]] = Array(repeating: [], count: builder.noteDrafts.count)
+      var body: [Int] = []
+      for (index, block) in builder.blocks.enumerated() where !block.isEmpty && !isBlank(index) {
+        if let note = block.note { blocksOfNote[note].append(index) } else { body.append(index) }
+      }
+      text.reserveCapacity(builder.tape.count + builder.blocks.count * 2)
+      var isAfterRow = false
+      for index in body {
+        let isRow = builder.blocks[index].zone == .table
+        if !text.isEmpty { text += isAfterRow && isRow ? [0x0A] : [0x0A, 0x0A] }
+        isAfterRow = isRow
+        lay(index, piecesOfBlock[index])
+      }
+      structure.bodyEnd = UInt32(clamping: text.count)
+      var numbering = Numbering()
+      for note in order {
+        text += [0x0A, 0x0A]
+        let start = text.count
+        for (number, index) in blocksOfNote[note].enumerated() {
+          if number > 0 { text.append(0x0A) }
+          lay(index, piecesOfBlock[index])
+        }
+        let draft = builder.noteDrafts[note]
+        structure.parts.append(structure.notes.count)
+        structure.notes.append(
+          Structure.NotePart(
+            label: draft.label, kind: draft.kind, part: TextRange(start, text.count), series: numbering.series(draft.label, draft.kind)))
+      }
+    }
+
+    private mutating func lay(_ index: Int, _ pieces: [Int]) {
+      let block = builder.blocks[index]
+      let start = text.count
+      if let place = block.place { structure.map.places.append(SourceMap.Place(text: UInt32(clamping: start), name: place)) }
+      for piece in pieces.map({ builder.pieces[$0] }) {
+        var from = piece.start
+        // Blanks before the first word, and a second one where something was taken out, are no text.
+        while from < piece.end, builder.tape[from] == 0x20, text.count == start || text[text.count - 1] <= 0x20 { from += 1 }
+        moves.append((from, text.count, piece.end - from))
+        text += builder.tape[from..<piece.end]
+      }
+      while text.count > start, text[text.count - 1] <= 0x20 { text.removeLast() }
+      let range = TextRange(start, text.count)
+      let zone = block.note == nil ? block.zone : .note
+      laidBlocks.append((range, zone))
+      guard block.note == nil, zone != .furniture else { return }
+      guard zone == .table else {
+        return structure.passages.append(Structure.Paragraph(range: range, zone: zone, isQuotation: block.isQuotation))
+      }
+      var cell = start
+      for at in start...text.count where at == text.count || text[at] == 0x09 {
+        if at > cell { structure.passages.append(Structure.Paragraph(range: TextRange(cell, at), zone: zone, isQuotation: false)) }
+        cell = at + 1
+      }
+    }
+
+    private func blocks(_ lines: [Line]) -> [Block] {
+      var line = 0
+      return laidBlocks.compactMap { range, zone in
+        while line < lines.count, lines[line].range.end < range.start || lines[line].range.end == range.start { line += 1 }
+        let first = line
+        while line < lines.count, lines[line].range.start < range.end { line += 1 }
+        guard line > first else { return nil }
+        return Block(lines: first..<line, zone: zone, startsIndented: false, afterBlankLine: true)
+      }
+    }
+
+    // MARK: From tape to text
+
+    private func offset(_ tape: Int) -> UInt32? {
+      let after = partitionPoint(moves.count) { moves[$0].tape <= tape }
+      guard after > 0 else { return moves.first.map { UInt32(clamping: $0.text) } }
+      let move = moves[after - 1]
+      return UInt32(clamping: move.text + min(tape - move.tape, move.length))
+    }
+
+    /// Where a stretch of the tape went, without the blanks at both ends; nil if it went nowhere.
+    private func range(_ range: Range<Int>) -> TextRange? {
+      var (lower, upper) = (range.lowerBound, min(range.upperBound, builder.tape.count))
+      while lower < upper, builder.tape[lower] <= 0x20 { lower += 1 }
+      while upper > lower, builder.tape[upper - 1] <= 0x20 { upper -= 1 }
+      guard lower < upper, let start = offset(lower), let last = offset(upper - 1), last >= start else { return nil }
+      return TextRange(start: start, end: last + 1)
+    }
+
+    private func map() -> SourceMap {
+      var map = structure.map
+      map.file = properties.file
+      guard map.file != nil else { return map }
+      map.places = []
+      var stretch = 0
+      var stretches: [SourceMap.Stretch] = []
+      stretches.reserveCapacity(builder.stretches.count + moves.count)
+      for move in moves {
+        while stretch + 1 < builder.stretches.count, builder.stretches[stretch + 1].tape <= move.tape { stretch += 1 }
+        var at = stretch
+        while at < builder.stretches.count, builder.stretches[at].tape < move.tape + move.length {
+          let own = builder.stretches[at]
+          let skipped = max(0, move.tape - own.tape)
+          if own.tape <= move.tape || at > stretch {
+            stretches.append(
+              SourceMap.Stretch(
+                text: UInt32(clamping: move.text + max(0, own.tape - move.tape)), file: UInt32(clamping: own.file + skipped)))
+          }
+          at += 1
+        }
+      }
+      map.stretches = stretches.sorted { $0.text < $1.text }
+      return map
+    }
+
+    // MARK: What points where
+
+    private func markers(_ order: [Int]) -> [Structure.Sign] {
+      var placeOf = Array(repeating: 0, count: order.count)
+      for (place, note) in order.enumerated() { placeOf[note] = place }
+      var byKey: [String: Int] = [:]
+      var byLabel: [String: [Int]] = [:]
+      for (index, note) in builder.noteDrafts.enumerated() {
+        if byKey[note.key] == nil { byKey[note.key] = index }
+        if let label = note.label { byLabel[label, default: []].append(index) }
+      }
+      for label in byLabel.keys { byLabel[label]?.sort { builder.noteDrafts[$0].start < builder.noteDrafts[$1].start } }
+      return builder.markerDrafts.compactMap { draft in
+        guard let range = range(draft.range) else { return nil }
+        let note: Int? =
+          switch draft.target {
+          case .key(let key): byKey[key]
+          case .elsewhere: nil
+          case .label: Self.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, builder.noteDrafts)
+          }
+        return Structure.Sign(range: range, label: draft.label, note: note.map { placeOf[$0] }, leadsElsewhere: draft.target == .elsewhere)
+      }.sorted { $0.range < $1.range }
+    }
+
+    /// The next note of that label; behind the last one, the last.
+    private static func nearest(_ notes: [Int], to position: Int, _ drafts: [DraftNote]) -> Int? {
+      let after = partitionPoint(notes.count) { drafts[notes[$0]].start <= position }
+      return after < notes.count ? notes[after] : notes.last
+    }
+
+    private func citations() -> [Structure.KeyedCitation] {
+      builder.citationDrafts.compactMap { draft in
+        range(draft.range).map {
+          Structure.KeyedCitation(range: $0, key: draft.key, locator: draft.locator, item: builder.bibliography[draft.key])
+        }
+      }.sorted { $0.range < $1.range }
+    }
+  }
+
+  /// Numbers that begin again begin a new series; footnotes, endnotes and notes of tables are numbered apart.
+  private struct Numbering {
+    private var last: [NoteKind: (number: Int, series: Int)] = [:]
+    private var count = 0
+
+    mutating func series(_ label: String?, _ kind: NoteKind) -> Int {
+      let number = label.flatMap { Int($0) }
+      guard let before = last[kind] else {
+        defer { count += 1 }
+        last[kind] = (number ?? 0, count)
+        return count
+      }
+      guard let number else { return before.series }
+      guard number < before.number else {
+        last[kind] = (number, before.series)
+        return before.series
+      }
+      last[kind] = (number, count)
+      defer { count += 1 }
+      return count
+    }
+  }
+}

@@ -1,0 +1,463 @@
+import Footing
+
+/// Finds the notes of a page among its links, raised signs and lists.
+///
+/// A link is a marker if it looks like one (a short label) and something speaks for its target being a note: what the link
+/// or the target is called, a link that leads back, or that the target begins with the same label. A note reaches from
+/// its target to the end of the element that the target begins, or to the next note. Linear but for sorting.
+struct HypertextNotes {
+  let page: Hypertext
+  private var builder: DocumentBuilder
+
+  /// A note that was found: where it begins and which anchor names it.
+  private struct Found {
+    let anchor: String
+    var label: String?
+    let position: Int
+    let container: Int
+    var extent: Range<Int>
+    var kind: NoteKind
+  }
+
+  private var found: [Found] = []
+  /// The links that were marked with their notes in place.
+  private var marked: Set<Int> = []
+  private var isMarker: [Bool] = []
+  /// The markers and raised signs by place, to see whether text lies between them.
+  private var markerStarts: [Int] = []
+
+  init(_ page: Hypertext) {
+    self.page = page
+    builder = page.takeBuilder()
+    isMarker = Array(repeating: false, count: page.links.count)
+  }
+
+  /// Marks markers and notes in the builder, and hands it back.
+  mutating func resolved() -> DocumentBuilder {
+    cite()
+    inlineNotes()
+    linkedNotes()
+    listedNotes()
+    if found.isEmpty { typedNotes() }
+    makeNotes()
+    markMarkers()
+    return builder
+  }
+
+  // MARK: Labels
+
+  /// What a reader sees of a marker: "11", "n 3", "*", "a"; nil for text that is no label.
+  static func label(_ text: String) -> String? {
+    var bytes = Array(text.utf8)[...]
+    func isMargin(_ byte: UInt8) -> Bool { byte <= 0x20 || "[](){}.,;:".utf8.contains(byte) }
+    while let first = bytes.first, isMargin(first) { bytes.removeFirst() }
+    while let last = bytes.last, isMargin(last) { bytes.removeLast() }
+    guard !bytes.isEmpty, bytes.count <= 12 else { return nil }
+    let label = String(decoding: bytes, as: UTF8.self)
+    if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return bytes.count <= 4 ? label : nil }
+    if label.unicodeScalars.allSatisfy({ "*†‡§¶‖#※".unicodeScalars.contains($0) }) { return label }
+    if bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+      return bytes.count == 1 || bytes.count <= 6 && bytes.allSatisfy { "ivxlc".utf8.contains($0) } ? label : nil
+    }
+    // "n 3", "note 3", "nb 2", "A1": a word, and a number behind it.
+    let digits = bytes.suffix(while: { $0 >= 0x30 && $0 <= 0x39 })
+    guard !digits.isEmpty, digits.count <= 4 else { return nil }
+    let word = bytes.dropLast(digits.count).filter { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 }
+    return !word.isEmpty && word.count <= 5 && word.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ? label : nil
+  }
+
+  private func label(of link: Hypertext.Link) -> String? { Self.label(builder.text(link.range)) }
+
+  // MARK: Links
+
+  private mutating func linkedNotes() {
+    let back = Set(page.links.compactMap(\.target))
+    var anchorsSeen: Set<String> = []
+    for (index, link) in page.links.enumerated() where !isMarker[index] {
+      guard let target = link.target, !link.isBackLink else { continue }
+      let text = label(of: link)
+      guard text != nil || link.isReference && link.range.count <= 24 else { continue }
+      guard let element = page.anchors[target], let position = page.anchorPositions[target] else {
+        // A sign that can only be a marker, whose note is not there, or is in a file of its own.
+        if link.isReference || link.isRaised && text != nil && !Self.isBackName(target) { isMarker[index] = true }
+        continue
+      }
+      guard position >= link.range.upperBound || isNamedNote(element) && !contains(element, link.range.lowerBound) else { continue }
+      let isAnswered = link.anchors.contains { back.contains($0) }
+      guard link.isReference || link.isRaised || isAnswered || isNamedNote(element) || Self.isNoteName(target) || beginsWith(text, at: position)
+        || text != nil && isItem(element, numbered: text)
+      else { continue }
+      guard !isHeading(element, label: text) else { continue }
+      isMarker[index] = true
+      if anchorsSeen.insert(target).inserted {
+        found.append(
+          Found(anchor: target, label: text, position: position, container: container(of: element), extent: position..<position, kind: .endnote))
+      }
+    }
+    found.sort { ($0.position, $0.anchor) < ($1.position, $1.anchor) }
+    markerStarts = page.links.indices.filter { isMarker[$0] }.map { page.links[$0].range.lowerBound }.sorted()
+    for index in found.indices { found[index].extent = extent(of: index) }
+  }
+
+  private func isNamedNote(_ element: Int) -> Bool {
+    var at: Int? = element
+    for _ in 0..<5 {
+      guard let index = at else { return false }
+      if page.elements[index].isNote || page.elements[index].isNoteSection { return true }
+      at = page.elements[index].parent
+    }
+    return false
+  }
+
+  private func contains(_ element: Int, _ position: Int) -> Bool {
+    page.elements[element].start <= position && position < page.elements[element].end
+  }
+
+  /// "#fn1", "#_ftn1", "#cite_note-5", "#footnote-1", "#en12", "#r1" and the like.
+  private static func isNoteName(_ target: String) -> Bool {
+    guard let mark = target.lastIndex(of: "#") else { return false }
+    let name = target[target.index(after: mark)...].lowercased()
+    let letters = name.filter { $0.isLetter }
+    guard name.utf8.last.map({ $0 >= 0x30 && $0 <= 0x39 }) == true || letters.contains("note") else { return false }
+    return letters.contains("note") || letters.contains("ftn") || letters.hasPrefix("fn") || letters == "en" || letters == "edn" || letters == "n"
+      || letters == "foot"
+  }
+
+  /// "#_ftnref1", "#ftnt_ref1", "#fnref:1": where a note leads back to.
+  private static func isBackName(_ target: String) -> Bool {
+    guard let mark = target.lastIndex(of: "#") else { return false }
+    return target[mark...].lowercased().contains("ref")
+  }
+
+  /// The text at a target begins with the label of the link: "[1]", "1.", "(1)".
+  private func beginsWith(_ label: String?, at position: Int) -> Bool {
+    guard let label else { return false }
+    return prefix(of: position..<(position + label.utf8.count + 8), labelled: label) != nil
+  }
+
+  /// The target stands in an item of a numbered list, and the number is the label.
+  private func isItem(_ element: Int, numbered label: String?) -> Bool {
+    let container = page.elements[container(of: element)]
+    return container.tag == .li && container.ordinal.map(String.init) == label
+  }
+
+  /// A marker does not lead to a chapter; unless its heading is nothing but the label.
+  private func isHeading(_ element: Int, label: String?) -> Bool {
+    let own = page.elements[element]
+    let container = page.elements[container(of: element)]
+    guard own.tag?.isHeading == true || container.tag?.isHeading == true else {
+      return own.tag == .section && !own.isNote && !own.isNoteSection || own.tag == .body || own.tag == .article
+    }
+    return Self.label(builder.text(container.start..<min(container.end, container.start + 24))) != label
+  }
+
+  /// The block that an anchor stands in, or is.
+  private func container(of element: Int) -> Int {
+    var at = element
+    while let parent = page.elements[at].parent, page.elements[at].tag?.isBlock != true, !page.elements[at].isNote { at = parent }
+    return at
+  }
+
+  // MARK: How far a note reaches
+
+  private func extent(of index: Int) -> Range<Int> {
+    let own = found[index]
+    let container = page.elements[own.container]
+    let end = min(container.end, builder.position)
+    let next = index + 1 < found.count ? found[index + 1].position : builder.position
+    // Several notes in one block, set apart by breaks of lines.
+    if next < end, next > own.position { return own.position..<next }
+    let start = isBlank(container.start..<own.position, besides: own.label) ? container.start : own.position
+    var extent = start..<max(start, end)
+    if isBlank(extent, besides: own.label) {
+      // The label stands by itself, in a heading, a cell or a term; the text follows.
+      let parent = container.parent.map { page.elements[$0].end } ?? builder.position
+      extent = start..<max(end, min(parent, nextStart(index), builder.position))
+    } else if container.tag == .p || container.tag == .div && !container.isNote {
+      extent = start..<continuation(of: index, from: end)
+    }
+    return extent
+  }
+
+  /// Where the block of the next note begins.
+  private func nextStart(_ index: Int) -> Int {
+    guard index + 1 < found.count else { return builder.position }
+    return max(found[index].position, min(page.elements[found[index + 1].container].start, found[index + 1].position))
+  }
+
+  /// Paragraphs between one note and the next go on with it, unless they carry markers or a heading stands between.
+  private func continuation(of index: Int, from end: Int) -> Int {
+    guard index + 1 < found.count, let parent = page.elements[found[index].container].parent else { return end }
+    let next = nextStart(index)
+    let following = page.elements[found[index + 1].container]
+    guard following.parent == parent, next > end, next - end < 4_000, following.heading == page.elements[found[index].container].heading,
+      !hasMarker(in: end..<next)
+    else { return end }
+    return next
+  }
+
+  private func hasMarker(in range: Range<Int>) -> Bool {
+    var low = 0
+    var high = markerStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if markerStarts[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < markerStarts.count && markerStarts[low] < range.upperBound
+  }
+
+  /// Nothing but white space, brackets, signs that lead back, and the label.
+  private func isBlank(_ range: Range<Int>, besides label: String?) -> Bool {
+    guard range.count <= 64 else { return false }
+    var text = builder.text(range)
+    for sign in ["↩︎", "↩", "↑", "^", "⏎"] { text = text.replacingFirst(sign, with: "") }
+    let own = Self.label(text)
+    return text.utf8.allSatisfy { $0 <= 0x20 || "[]().:".utf8.contains($0) } || own != nil && own == label
+  }
+
+  // MARK: Lists
+
+  /// The items of a list of notes to which nothing leads, and lists that are called notes.
+  private mutating func listedNotes() {
+    var lists = Set<Int>()
+    for note in found where page.elements[note.container].tag == .li {
+      if let parent = page.elements[note.container].parent { lists.insert(parent) }
+    }
+    let known = Set(found.map(\.container))
+    let labels = Set(raised().map(\.label))
+    var added: [Found] = []
+    for (index, element) in page.elements.enumerated() where element.tag == .li && !known.contains(index) && element.end > element.start {
+      guard let parent = element.parent, !isInNote(element.start) else { continue }
+      let label = element.ordinal.map(String.init)
+      let isCalled = (page.elements[parent].isNoteSection || page.elements[parent].parent.map { page.elements[$0].isNoteSection } == true)
+      guard lists.contains(parent) || isCalled && label.map({ labels.contains($0) }) == true else { continue }
+      added.append(
+        Found(anchor: "list \(index)", label: label, position: element.start, container: index, extent: element.start..<min(element.end, builder.position), kind: .endnote))
+    }
+    for (index, element) in page.elements.enumerated() where element.isNote && !known.contains(index) && element.tag?.isBlock == true {
+      guard element.end > element.start, !isInNote(element.start), !holdsNote(element.start..<element.end) else { continue }
+      guard let label = leadingLabel(at: element.start) else { continue }
+      added.append(
+        Found(anchor: "note \(index)", label: label, position: element.start, container: index, extent: element.start..<min(element.end, builder.position), kind: .endnote))
+    }
+    guard !added.isEmpty else { return }
+    found += added
+    found.sort { ($0.position, $0.anchor) < ($1.position, $1.anchor) }
+  }
+
+  /// A note that was found begins in the stretch. Logarithmic.
+  private func holdsNote(_ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = found.count
+    while low < high {
+      let middle = (low + high) / 2
+      if found[middle].position < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < found.count && found[low].position < range.upperBound
+  }
+
+  private func isInNote(_ position: Int) -> Bool {
+    var low = 0
+    var high = found.count
+    while low < high {
+      let middle = (low + high) / 2
+      if found[middle].extent.lowerBound <= position { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && found[low - 1].extent.contains(position)
+  }
+
+  /// The raised signs that lead nowhere by themselves.
+  private func raised() -> [(index: Int, label: String)] {
+    page.links.indices.compactMap { index in
+      guard page.links[index].target == nil, !isMarker[index], let label = label(of: page.links[index]) else { return nil }
+      return (index, label)
+    }
+  }
+
+  /// The label that a block begins with, if it begins with one.
+  private func leadingLabel(at position: Int) -> String? {
+    let head = builder.text(position..<(position + 10))
+    let words = head.split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == " " || $0 == "\u{A0}" || $0 == "." || $0 == "]" || $0 == ")" }
+    return words.first.flatMap { Self.label(String($0)) }
+  }
+
+  // MARK: Notes without links
+
+  /// Raised signs in the text, and paragraphs behind the last rule or heading that begin with the same signs.
+  private mutating func typedNotes() {
+    let signs = raised()
+    guard let last = page.elements.map(\.heading).max(), last > 0, !signs.isEmpty else { return }
+    let labels = Set(signs.map(\.label))
+    var starts: [(position: Int, label: String, element: Int)] = []
+    for (index, element) in page.elements.enumerated() where element.tag == .p || element.tag == .div || element.tag == .li {
+      guard element.heading == last || element.isNote, element.end > element.start, let label = leadingLabel(at: element.start), labels.contains(label),
+        starts.last?.position != element.start, prefix(of: element.start..<element.end, labelled: label) != nil
+      else { continue }
+      starts.append((element.start, label, index))
+    }
+    // The signs that begin the notes are no markers; each note has one in the text before.
+    let noteStarts = Set(starts.map(\.position))
+    let marked = Set(signs.filter { sign in !noteStarts.contains(page.links[sign.index].range.lowerBound) }.map(\.label))
+    starts.removeAll { !marked.contains($0.label) }
+    for (number, start) in starts.enumerated() {
+      let parent = page.elements[start.element].parent
+      let parentEnd = parent.map { page.elements[$0].end } ?? builder.position
+      let end = number + 1 < starts.count ? starts[number + 1].position : min(parentEnd, builder.position)
+      let isSibling = number + 1 < starts.count && page.elements[starts[number + 1].element].parent == parent
+      let isLong = starts.count > 1 && number + 1 == starts.count && !starts.indices.dropLast().contains { page.elements[starts[$0].element].end < starts[$0 + 1].position }
+      let own = min(page.elements[start.element].end, builder.position)
+      found.append(
+        Found(
+          anchor: "typed \(start.label)", label: start.label, position: start.position, container: start.element,
+          extent: start.position..<max(own, isSibling || !isLong ? end : own), kind: .endnote))
+    }
+  }
+
+  // MARK: Notes in place
+
+  private mutating func inlineNotes() {
+    for (number, note) in page.inlineNotes.enumerated() where !note.range.isEmpty {
+      guard let index = page.links.lastIndex(endingBy: note.range.lowerBound), note.range.lowerBound - page.links[index].range.upperBound <= 3,
+        label(of: page.links[index]) != nil
+      else {
+        builder.makeNote(key: note.key, label: note.kind == .inline ? String(number + 1) : nil, kind: note.kind, of: note.range)
+        continue
+      }
+      let link = page.links[index]
+      if let target = link.target, page.anchors[target] != nil {
+        // The page has the note once more, at its end; that one is linked.
+        builder.drop(note.range)
+        continue
+      }
+      let label = label(of: link)
+      isMarker[index] = true
+      marked.insert(index)
+      builder.markMarker(link.range, label: label ?? "", to: .key(note.key))
+      builder.makeNote(key: note.key, label: label, kind: note.kind, of: note.range)
+      dropLabel(label, in: note.range)
+    }
+  }
+
+  // MARK: Citations
+
+  /// Links to entries of a bibliography: the second level of MediaWiki, the keys of citation processors.
+  private mutating func cite() {
+    for (index, link) in page.links.enumerated() {
+      guard let target = link.target, let mark = target.lastIndex(of: "#"), let element = page.anchors[target] else { continue }
+      let name = target[target.index(after: mark)...]
+      guard name.hasPrefix("CITEREF") || name.hasPrefix("ref-") || name.hasPrefix("bib.bib") || name.hasPrefix("cite.") else { continue }
+      let entry = page.elements[container(of: element)]
+      guard entry.end <= builder.position, entry.end > entry.start, entry.end - entry.start < 4_000, page.anchorPositions[target] ?? 0 > link.range.upperBound
+      else { continue }
+      isMarker[index] = false
+      builder.hasBibliography = true
+      if builder.bibliography[target] == nil { builder.bibliography[target] = Reference(parsing: builder.text(entry.start..<entry.end)) }
+      builder.markCitation(link.range, key: target)
+      cited.insert(index)
+    }
+  }
+
+  private var cited: Set<Int> = []
+
+  // MARK: Into the builder
+
+  private mutating func makeNotes() {
+    for note in found where !note.extent.isEmpty {
+      builder.makeNote(key: note.anchor, label: note.label, kind: note.kind, of: note.extent)
+      dropLabel(note.label, in: note.extent)
+    }
+    // What leads back from a note is no text of it.
+    for part in page.backParts { builder.drop(part) }
+    for (index, link) in page.links.enumerated() where !isMarker[index] && !cited.contains(index) {
+      let text = builder.text(link.range)
+      if link.isBackLink || text.utf8.count <= 9 && ["↩", "↑", "^", "⏎", "↵", "⤴"].contains(where: { text.contains($0) }) {
+        builder.drop(link.range)
+      } else if let target = link.target, isInNote(link.range.lowerBound), label(of: link) != nil, let back = page.anchorPositions[target],
+        back < link.range.lowerBound, page.links.lastIndex(endingBy: back + 24).map({ page.links[$0].anchors.contains(target) }) == true
+      {
+        builder.drop(link.range)
+      }
+    }
+  }
+
+  /// Takes the label that a note begins with out of its text.
+  private mutating func dropLabel(_ label: String?, in extent: Range<Int>) {
+    guard let label, let end = prefix(of: extent, labelled: label) else { return }
+    builder.drop(extent.lowerBound..<end)
+  }
+
+  /// The end of the label, with its brackets and the point behind it, that a stretch begins with.
+  private func prefix(of range: Range<Int>, labelled label: String) -> Int? {
+    let bytes = Array(builder.bytes(range))
+    var at = 0
+    func skip(_ set: String) { while at < bytes.count, bytes[at] <= 0x20 || set.utf8.contains(bytes[at]) { at += 1 } }
+    skip("[(^")
+    guard bytes.dropFirst(at).starts(with: label.utf8) else { return nil }
+    at += label.utf8.count
+    if at < bytes.count, let last = label.utf8.last, isWord(last), isWord(bytes[at]) { return nil }
+    skip("]).:")
+    return range.lowerBound + at
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
+
+  private mutating func markMarkers() {
+    let labels = Set(found.compactMap(\.label))
+    let starts = Set(found.map(\.extent.lowerBound))
+    // Where markers are links, a raised figure is a power.
+    let isLinked = page.links.indices.contains { isMarker[$0] && page.links[$0].target != nil }
+    for (index, link) in page.links.enumerated() {
+      if isMarker[index], let target = link.target, !marked.contains(index) {
+        let label = label(of: link) ?? builder.text(link.range).trimmingBlanks
+        builder.markMarker(bracketed(link.range), label: label, to: target.hasPrefix("?") ? .elsewhere : .key(target))
+      } else if !isLinked, link.target == nil, !isMarker[index], let label = label(of: link), labels.contains(label), !starts.contains(link.range.lowerBound),
+        !isInNote(link.range.lowerBound), !isInline(link.range.lowerBound)
+      {
+        builder.markMarker(bracketed(link.range), label: label, to: .label)
+      }
+    }
+  }
+
+  /// Logarithmic; notes in place begin in order.
+  private func isInline(_ position: Int) -> Bool {
+    var low = 0
+    var high = page.inlineNotes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if page.inlineNotes[middle].range.lowerBound <= position { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && page.inlineNotes[low - 1].range.contains(position)
+  }
+
+  /// With the brackets around it.
+  private func bracketed(_ range: Range<Int>) -> Range<Int> {
+    let around = Array(builder.bytes((range.lowerBound - 1)..<(range.upperBound + 1)))
+    guard range.lowerBound > 0, around.count == range.count + 2 else { return range }
+    let pair = (around[0], around[around.count - 1])
+    guard pair == (UInt8(ascii: "["), UInt8(ascii: "]")) || pair == (UInt8(ascii: "("), UInt8(ascii: ")")) else { return range }
+    return (range.lowerBound - 1)..<(range.upperBound + 1)
+  }
+}
+
+extension [Hypertext.Link] {
+  /// The last link that ends at `position` or before it. Logarithmic; links end in order.
+  fileprivate func lastIndex(endingBy position: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func suffix(while matches: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    var start = endIndex
+    while start > startIndex, matches(self[start - 1]) { start -= 1 }
+    return self[start...]
+  }
+}

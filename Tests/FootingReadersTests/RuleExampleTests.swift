@@ -1,0 +1,28 @@
+import Footing
+import FootingReaders
+import FootingTestSupport
+import Testing
+
+/// The examples of rules that speak of what only other formats than plain text have.
+struct MarkupRuleExampleTests {
+  private static let all = RuleSet.descriptions.filter { $0.exampleFormat != .text }
+
+  private func findings(_ text: String, _ format: DocumentFormat) async throws -> [Finding] {
+    var options = DocumentReader.Options()
+    options.format = format
+    let document = try await DocumentReader().document(from: Array(text.utf8), path: "example", options: options)
+    return Analysis(of: [document]).findings()
+  }
+
+  @Test(arguments: all.map(\.id)) func flagsAndAcceptsItsExamples(_ id: String) async throws {
+    let description = try #require(RuleSet.description(of: id))
+    for example in description.flagged {
+      let marked = MarkedText(example.text)
+      let found = try await findings(marked.text, description.exampleFormat).filter { $0.rule == id }
+      #expect(found.count == marked.ranges.count)
+    }
+    for example in description.accepted {
+      #expect(try await findings(example.text, description.exampleFormat).filter { $0.rule == id }.isEmpty)
+    }
+  }
+}
