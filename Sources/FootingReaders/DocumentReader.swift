@@ -32,6 +32,9 @@ public struct DocumentReader: Sendable {
     case .text: return try plain(bytes, path, options)
     case .html: return try HTMLReader(request: try request(bytes, path, options)).document()
     case .markdown: return try MarkdownReader(request: try request(bytes, path, options)).document()
+    case .docx: return try DOCXReader(bytes: bytes, request: packed(path, options)).document()
+    case .odt: return try ODTReader(bytes: bytes, request: packed(path, options)).document()
+    case .epub: return try EPUBReader(bytes: bytes, request: packed(path, options)).document()
     default: throw .unknownFormat(format.rawValue)
     }
   }
@@ -45,6 +48,12 @@ public struct DocumentReader: Sendable {
 
   private func plain(_ bytes: [UInt8], _ path: String, _ options: Options) throws(ReadError) -> Document {
     do { return try PlainTextReader().document(from: bytes, path: path, hints: options.hints) } catch { throw .text(error) }
+  }
+
+  /// What a reader of a container is told: its text is somewhere inside.
+  private func packed(_ path: String, _ options: Options) -> ReadRequest {
+    ReadRequest(
+      text: SourceText(""), path: path, hints: options.hints, bibliography: options.bibliography, companion: companion(path, options))
   }
 
   private func request(_ bytes: [UInt8], _ path: String, _ options: Options) throws(ReadError) -> ReadRequest {
