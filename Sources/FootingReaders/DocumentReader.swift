@@ -35,6 +35,7 @@ public struct DocumentReader: Sendable {
     case .docx: return try DOCXReader(bytes: bytes, request: packed(path, options)).document()
     case .odt: return try ODTReader(bytes: bytes, request: packed(path, options)).document()
     case .epub: return try EPUBReader(bytes: bytes, request: packed(path, options)).document()
+    case .jats, .tei, .docbook, .govxml: return try XMLReader(request: try request(bytes, path, options), format: format).document()
     default: throw .unknownFormat(format.rawValue)
     }
   }

@@ -92,6 +92,7 @@ package struct DocumentBuilder: Sendable {
   package var noteCount: Int { noteDrafts.count }
   package var markerCount: Int { markerDrafts.count }
   package var isInBlock: Bool { block != nil }
+  package var lastByte: UInt8? { tape.last }
   /// A block is open and has text.
   package var isInText: Bool { block.map { !blocks[$0].isEmpty } ?? false }
   /// What stands on the tape.
@@ -193,6 +194,18 @@ package struct DocumentBuilder: Sendable {
   /// Gives the note that is open the label that it carries in its own text.
   package mutating func label(noteAt index: Int, _ label: String) {
     if noteDrafts.indices.contains(index) { noteDrafts[index].label = label }
+  }
+
+  /// Takes the label with which the text of a note begins out of it, if it does.
+  package mutating func dropLabel(_ label: String, ofNoteAt index: Int) {
+    guard noteDrafts.indices.contains(index) else { return }
+    var start = noteDrafts[index].start
+    while start < tape.count, tape[start] <= 0x20 { start += 1 }
+    let end = start + label.utf8.count
+    guard end < tape.count, tape[start..<end].elementsEqual(label.utf8) else { return }
+    let isWord = tape[end - 1].isASCIILetter || tape[end - 1].isASCIIDigit
+    if isWord, tape[end].isASCIILetter || tape[end].isASCIIDigit { return }
+    drop(start..<end)
   }
 
   /// The index of the note that is open.
@@ -328,6 +341,8 @@ package struct DocumentBuilder: Sendable {
     /// Where each stretch of the tape went, sorted by tape.
     private var moves: [(tape: Int, text: Int, length: Int)] = []
     private var structure = Structure()
+    /// The place of each note among those that were laid out.
+    private var places: [Int: Int] = [:]
     private var laidBlocks: [(range: TextRange, zone: Zone)] = []
 
     init(builder: DocumentBuilder, properties: Properties) {
@@ -342,7 +357,7 @@ package struct DocumentBuilder: Sendable {
       structure.map = map()
       let source = SourceText(bytes: text, encoding: properties.file?.encoding ?? .utf8, replacements: properties.file?.replacements ?? 0)
       text = []
-      structure.markers = markers(order)
+      structure.markers = markers()
       structure.citations = citations()
       structure.hasBibliography = builder.hasBibliography
       structure.links = builder.linkDrafts.compactMap { link in range(link.range).map { Structure.Link(range: $0, address: link.address) } }
@@ -401,7 +416,9 @@ package struct DocumentBuilder: Sendable {
       }
       structure.bodyEnd = UInt32(clamping: text.count)
       var numbering = Numbering()
-      for note in order {
+      let marked = Set(builder.markerDrafts.compactMap { if case .key(let key) = $0.target { key } else { nil } })
+      // A note without a text to which nothing leads is an accident of the file.
+      for note in order where !blocksOfNote[note].isEmpty || marked.contains(builder.noteDrafts[note].key) {
         text += [0x0A, 0x0A]
         let start = text.count
         for (number, index) in blocksOfNote[note].enumerated() {
@@ -409,6 +426,7 @@ package struct DocumentBuilder: Sendable {
           lay(index, piecesOfBlock[index])
         }
         let draft = builder.noteDrafts[note]
+        places[note] = structure.notes.count
         structure.parts.append(structure.notes.count)
         structure.notes.append(
           Structure.NotePart(
@@ -499,9 +517,7 @@ package struct DocumentBuilder: Sendable {
 
     // MARK: What points where
 
-    private func markers(_ order: [Int]) -> [Structure.Sign] {
-      var placeOf = Array(repeating: 0, count: order.count)
-      for (place, note) in order.enumerated() { placeOf[note] = place }
+    private func markers() -> [Structure.Sign] {
       var byKey: [String: Int] = [:]
       var byLabel: [String: [Int]] = [:]
       for (index, note) in builder.noteDrafts.enumerated() {
@@ -510,14 +526,15 @@ package struct DocumentBuilder: Sendable {
       }
       for label in byLabel.keys { byLabel[label]?.sort { builder.noteDrafts[$0].start < builder.noteDrafts[$1].start } }
       return builder.markerDrafts.compactMap { draft in
-        guard let range = range(draft.range) else { return nil }
+        // A sign without words, as empty cross-references are, has a place and no length.
+        guard let range = range(draft.range) ?? offset(draft.range.lowerBound).map({ TextRange(start: $0, end: $0) }) else { return nil }
         let note: Int? =
           switch draft.target {
           case .key(let key): byKey[key]
           case .elsewhere: nil
           case .label: Self.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, builder.noteDrafts)
           }
-        return Structure.Sign(range: range, label: draft.label, note: note.map { placeOf[$0] }, leadsElsewhere: draft.target == .elsewhere)
+        return Structure.Sign(range: range, label: draft.label, note: note.flatMap { places[$0] }, leadsElsewhere: draft.target == .elsewhere)
       }.sorted { $0.range < $1.range }
     }
 

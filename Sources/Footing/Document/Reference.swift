@@ -26,8 +26,8 @@ public struct Reference: Sendable, Hashable {
       self.literal = literal
     }
 
-    var whole: String { literal ?? [given, family].compactMap(\.self).joined(separator: " ") }
-    var last: String { family ?? literal ?? "" }
+    package var whole: String { literal ?? [given, family].compactMap(\.self).joined(separator: " ") }
+    package var last: String { family ?? literal ?? "" }
   }
 
   /// The CSL type.

@@ -122,7 +122,7 @@ public struct GraphJSON: Sendable {
         json.value("label", note.label)
         json.value("kind", note.kind.rawValue)
         json.value("content", reading.noteContents[index].rawValue)
-        if let structure = reading.document.structure {
+        if let structure = reading.document.structure, !structure.notes.isEmpty {
           json.array("ranges") { RangeJSON.writePlace(&$0, structure.notes[index].part, reading.document) }
           json.value("text", reading.document.text.string(in: structure.notes[index].part))
         } else {

@@ -25,6 +25,9 @@ struct StructuredNotes {
       return pieces.isEmpty ? nil : Passage(pieces: pieces, zone: passage.zone, note: nil, isQuotation: passage.isQuotation)
     }
     apparatus.inTextCitations = inTextCitations()
+    if let first = apparatus.notes.first, apparatus.notes.count > 1, !apparatus.markers.contains(where: { $0.note != nil }) {
+      apparatus.unread = UnreadNotes(count: apparatus.notes.count, first: first.ranges.first ?? first.labelRange)
+    }
     return apparatus
   }
 

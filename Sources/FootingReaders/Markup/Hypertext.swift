@@ -11,6 +11,8 @@ final class Hypertext: MarkupHandler {
     var end: Int
     let isNote: Bool
     let isNoteSection: Bool
+    /// An anchor of it is called as notes are.
+    let isCalledNote: Bool
     /// For the items of a numbered list: the number.
     let ordinal: Int?
     /// How many headings and rules stood before it.
@@ -221,7 +223,8 @@ final class Hypertext: MarkupHandler {
       elements.append(
         Element(
           tag: tag, parent: open.last(where: { $0.element != nil })?.element, start: builder.position, end: .max, isNote: signs.isNote,
-          isNoteSection: signs.isNoteSection, ordinal: ordinal(tag, element), heading: heading))
+          isNoteSection: signs.isNoteSection,
+          isCalledNote: own.anchors.contains(where: HypertextNotes.isNoteName), ordinal: ordinal(tag, element), heading: heading))
       own.element = elements.count - 1
     }
     for anchor in own.anchors where anchors[anchor] == nil {

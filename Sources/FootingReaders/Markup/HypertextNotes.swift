@@ -114,7 +114,7 @@ struct HypertextNotes {
   }
 
   /// "#fn1", "#_ftn1", "#cite_note-5", "#footnote-1", "#en12", "#r1" and the like.
-  private static func isNoteName(_ target: String) -> Bool {
+  static func isNoteName(_ target: String) -> Bool {
     guard let mark = target.lastIndex(of: "#") else { return false }
     let name = target[target.index(after: mark)...].lowercased()
     let letters = name.filter { $0.isLetter }
@@ -230,13 +230,13 @@ struct HypertextNotes {
       guard let parent = element.parent, !isInNote(element.start) else { continue }
       let label = element.ordinal.map(String.init)
       let isCalled = (page.elements[parent].isNoteSection || page.elements[parent].parent.map { page.elements[$0].isNoteSection } == true)
-      guard lists.contains(parent) || isCalled && label.map({ labels.contains($0) }) == true else { continue }
+      guard lists.contains(parent) || isCalled && (element.isCalledNote || label.map { labels.contains($0) } == true) else { continue }
       added.append(
         Found(anchor: "list \(index)", label: label, position: element.start, container: index, extent: element.start..<min(element.end, builder.position), kind: .endnote))
     }
     for (index, element) in page.elements.enumerated() where element.isNote && !known.contains(index) && element.tag?.isBlock == true {
       guard element.end > element.start, !isInNote(element.start), !holdsNote(element.start..<element.end) else { continue }
-      guard let label = leadingLabel(at: element.start) else { continue }
+      guard let label = element.ordinal.map(String.init) ?? leadingLabel(at: element.start) else { continue }
       added.append(
         Found(anchor: "note \(index)", label: label, position: element.start, container: index, extent: element.start..<min(element.end, builder.position), kind: .endnote))
     }

@@ -83,6 +83,7 @@ final class WordDocument: MarkupHandler {
     case "w:sym": append(Self.symbol(element))
     case "w:tbl": beginTable()
     case "w:tr": if tableDepth == 1 { beginRow() }
+    case "w:footnoteRef", "w:endnoteRef": noteSign = noteSign ?? builder.position
     case "w:footnoteReference": reference(.footnotes, element)
     case "w:endnoteReference": reference(.endnotes, element)
     case "w:footnote": beginNote(.footnotes, element)
@@ -112,7 +113,7 @@ final class WordDocument: MarkupHandler {
     case "w:tc": if tableDepth == 1 { builder.appendCell() }
     case "w:tr": if tableDepth == 1 { endRow() }
     case "w:tbl": tableDepth = max(0, tableDepth - 1)
-    case "w:footnote", "w:endnote": builder.endNote()
+    case "w:footnote", "w:endnote": endNote()
     case "w:fldSimple": endField()
     case "w:hyperlink":
       if let link = linkStarts.popLast(), let address = link.address { builder.markLink(link.start..<builder.position, to: address) }
@@ -182,6 +183,9 @@ final class WordDocument: MarkupHandler {
 
   private var notePlace: String? { builder.openNote == nil ? nil : openNoteLabel.map { "note \($0)" } }
   private var openNoteLabel: String? = nil
+  private var noteStart = 0
+  /// Where the sign of the open note stands in its own text.
+  private var noteSign: Int? = nil
 
   private func endParagraph() {
     guard let paragraph = paragraphs.popLast() else { return }
@@ -249,7 +253,27 @@ final class WordDocument: MarkupHandler {
     }
     let key = key(kind, id)
     openNoteLabel = labels[key]
+    noteSign = nil
+    noteStart = builder.position
     builder.beginNote(key: key, label: labels[key], kind: kind == .footnotes ? .footnote : .endnote)
+  }
+
+  /// The sign of the note stands in its own text as well, with brackets or a point; it is no text of it.
+  private func endNote() {
+    let bytes = Array(builder.bytes(noteStart..<builder.position).prefix(64))
+    var at = 0
+    func skip(_ set: String) { while at < bytes.count, bytes[at] <= 0x20 || set.utf8.contains(bytes[at]) { at += 1 } }
+    skip("([")
+    if noteSign == nil, let label = openNoteLabel, bytes.dropFirst(at).starts(with: label.utf8) {
+      at += label.utf8.count
+    } else if noteSign.map({ $0 > noteStart + at }) ?? true {
+      at = 0
+    }
+    if at > 0 || noteSign == noteStart {
+      skip(")].")
+      builder.drop(noteStart..<(noteStart + at))
+    }
+    builder.endNote()
   }
 
   // MARK: Fields
