@@ -36,6 +36,7 @@ public struct DocumentReader: Sendable {
     case .odt: return try ODTReader(bytes: bytes, request: packed(path, options)).document()
     case .epub: return try EPUBReader(bytes: bytes, request: packed(path, options)).document()
     case .jats, .tei, .docbook, .govxml: return try XMLReader(request: try request(bytes, path, options), format: format).document()
+    case .pdf: return try await PDFReader(bytes: bytes, request: packed(path, options), patience: options.patience).document()
     default: throw .unknownFormat(format.rawValue)
     }
   }

@@ -186,6 +186,14 @@ package struct DocumentBuilder: Sendable {
     block = nil
   }
 
+  /// Goes on with the note that was begun last, in a block of its own paragraph.
+  package mutating func continueNote() {
+    guard !noteDrafts.isEmpty else { return }
+    let last = blocks.lastIndex { $0.note == noteDrafts.count - 1 }
+    open.append((noteDrafts.count - 1, block))
+    block = last
+  }
+
   package mutating func endNote() {
     guard let last = open.popLast() else { return }
     block = last.block

@@ -1,0 +1,434 @@
+import Footing
+
+/// Makes a document of pages: finds heads and feet, notes, headings and tables, and joins lines to paragraphs.
+struct PDFText {
+  private let columns: [[[PDFLine]]]
+  private let numbers: [Int]
+  private let heights: [Double]
+  /// The height of the running text.
+  private let body: Double
+  /// Words with a hyphen inside that stand whole in a line somewhere.
+  private var hyphenated: Set<String> = []
+  private var output = DocumentBuilder()
+  private var note: String? = nil
+  private var noteCount = 0
+  private var lastNoteKey: String? = nil
+
+  init(_ pages: [PDFPage]) {
+    let laid = pages.map { PDFLayout(page: $0).columns() }
+    numbers = pages.map(\.number)
+    heights = pages.map(\.height)
+    columns = PageFurniture(pages: laid, heights: heights).removed()
+    body = Self.bodyHeight(columns)
+    collectHyphens()
+  }
+
+  /// The height that most characters have.
+  private static func bodyHeight(_ pages: [[[PDFLine]]]) -> Double {
+    var counts: [Int: Int] = [:]
+    for line in pages.joined().joined() { counts[Int((line.height * 4).rounded()), default: 0] += line.characters }
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return Double(most?.key ?? 48) / 4
+  }
+
+  private mutating func collectHyphens() {
+    for line in columns.joined().joined() {
+      for word in line.text.split(separator: " ") where word.utf8.dropLast().contains(UInt8(ascii: "-")) && word.utf8.last != UInt8(ascii: "-") {
+        hyphenated.insert(word.lowercased().filter { $0.isLetter || $0 == "-" })
+      }
+    }
+  }
+
+  // MARK: Pages
+
+  mutating func builder() -> DocumentBuilder {
+    let hasSigns = columns.joined().joined().contains { line in line.fragments.indices.dropFirst().contains { line.sign($0) != nil } }
+    for (page, columns) in columns.enumerated() {
+      pageSigns.formUnion(signs(on: columns))
+      var notes: [[PDFLine]] = []
+      for column in columns {
+        let split = hasSigns ? noteStart(column) : column.count
+        emit(Array(column[..<split]), page: page)
+        if split < column.count { notes.append(Array(column[split...])) }
+      }
+      for zone in notes { emitNotes(zone, page: page) }
+    }
+    closeNote()
+    return output
+  }
+
+  /// The signs behind words on the page that is read, and those of earlier pages whose notes have not come.
+  private var pageSigns: Set<String> = []
+
+  private func signs(on columns: [[PDFLine]]) -> Set<String> {
+    var signs: Set<String> = []
+    for line in columns.joined() {
+      for index in line.fragments.indices.dropFirst() {
+        if let sign = line.sign(index) { signs.formUnion(sign.split { ",–- ".contains($0) }.map(String.init)) }
+      }
+    }
+    return signs
+  }
+
+  /// The first line of the notes at the foot of a column.
+  ///
+  /// From the bottom up: lines in smaller type than the text, and lines that begin with a raised sign. The topmost line of
+  /// the zone has a sign; or it goes on with a note of the page before, and a line below it has one.
+  private func noteStart(_ column: [PDFLine]) -> Int {
+    var start = column.count
+    while start > 0, column[start - 1].height < body * 0.94 || beginsNote(column[start - 1]) || start < column.count && isWithin(column, start - 1) { start -= 1 }
+    while start < column.count, !beginsNote(column[start]) {
+      if lastNoteKey != nil, isSmall(column[start]), continues(column[start]) { break }
+      start += 1
+    }
+    return start
+  }
+
+  /// A line of full height between lines of notes: one with a symbol of another font in it.
+  private func isWithin(_ column: [PDFLine], _ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    return column[index].height < body * 0.94
+  }
+
+  private func isSmall(_ line: PDFLine) -> Bool { line.height < body * 0.94 }
+
+  /// The rest of a note from the page before begins in the middle of a sentence.
+  private func continues(_ line: PDFLine) -> Bool {
+    guard let first = line.text.unicodeScalars.first(where: { $0 != " " }) else { return false }
+    return first.properties.isLowercase || "(\"“‘".unicodeScalars.contains(first) || first.properties.numericType != nil
+  }
+
+  /// A raised sign, or a number in small type, with words behind it.
+  private func beginsNote(_ line: PDFLine) -> Bool { noteLabel(line) != nil }
+
+  private func noteLabel(_ line: PDFLine) -> (label: String, count: Int, skipped: Int)? {
+    guard let first = line.fragments.first else { return nil }
+    if line.fragments.count > 1, let label = line.sign(0), !label.contains(",") { return (label, 1, 0) }
+    guard isSmall(line) else { return nil }
+    let told = plainLabel(line, first)
+    // A number that begins a line of small type is a label only if a sign on the page leads to it.
+    return told.flatMap { pageSigns.contains($0.label) ? $0 : nil }
+  }
+
+  private func plainLabel(_ line: PDFLine, _ first: PDFFragment) -> (label: String, count: Int, skipped: Int)? {
+    // "12 See …", "* The author …", "12. See …" in small type without a raised sign.
+    let text = first.text
+    let digits = text.prefix { $0.isNumber && $0.isASCII }
+    if !digits.isEmpty, digits.count <= 3 {
+      let rest = text.dropFirst(digits.count)
+      if rest.isEmpty { return line.fragments.count > 1 ? (String(digits), 1, 0) : nil }
+      guard rest.first == " " || rest.first == "." else { return nil }
+      let words = rest.drop { $0 == "." || $0 == " " }
+      guard let letter = words.first, letter.isUppercase || "“\"‘'(".contains(letter) || words.hasPrefix("http") || words.hasPrefix("www") else { return nil }
+      return (String(digits), 0, text.utf8.count - words.utf8.count)
+    }
+    let signs = text.prefix { "*∗†‡§¶".contains($0) }
+    guard !signs.isEmpty, signs.count <= 3, text.count > signs.count || line.fragments.count > 1 else { return nil }
+    return (String(signs), 0, text.dropFirst(signs.count).drop { $0 == " " }.utf8.count == 0 ? signs.utf8.count : text.utf8.count - text.dropFirst(signs.count).drop { $0 == " " }.utf8.count)
+  }
+
+  // MARK: Body
+
+  private mutating func emit(_ lines: [PDFLine], page: Int) {
+    guard !lines.isEmpty else { return }
+    let left = Self.common(lines.map(\.left))
+    let right = lines.map(\.right).max() ?? 0
+    let pitch = Self.pitch(lines)
+    for (index, line) in lines.enumerated() {
+      let before = index > 0 ? lines[index - 1] : nil
+      if let cells = cells(line) {
+        emitRow(cells, line, page)
+        continue
+      }
+      let zone = zone(line)
+      let isNew = before.map { begins(line, behind: $0, left: left, right: right, pitch: pitch) } ?? !goesOn(line, zone)
+      if isNew || zone != openZone {
+        output.beginBlock(zone, place: place(page))
+        openZone = zone
+        pending = nil
+      }
+      append(line)
+    }
+  }
+
+  private var openZone: Zone? = nil
+  /// The word that a hyphen at the end of the line before has cut.
+  private var pending: (word: String, at: Int)? = nil
+
+  private func place(_ page: Int) -> String { "page \(numbers[page])" }
+
+  private func zone(_ line: PDFLine) -> Zone {
+    let isTall = line.height > body * 1.12
+    return line.characters <= 160 && (isTall || line.isBold && line.characters <= 110) && line.text.contains(where: \.isLetter) ? .heading : .body
+  }
+
+  /// At the top of a column: the paragraph of the column before is not at its end.
+  private func goesOn(_ line: PDFLine, _ zone: Zone) -> Bool {
+    guard openZone == .body, zone == .body, let last = output.lastByte else { return false }
+    if pending != nil { return true }
+    let isOpen = !".!?:\"”)".utf8.contains(last) && last != 0x9D
+    guard let first = line.text.unicodeScalars.first(where: { $0 != " " }) else { return false }
+    return isOpen && (first.properties.isLowercase || last == UInt8(ascii: ",") || !first.properties.isUppercase)
+  }
+
+  /// A gap, an indent, or a short line before.
+  private func begins(_ line: PDFLine, behind before: PDFLine, left: Double, right: Double, pitch: Double) -> Bool {
+    let gap = line.top - before.top
+    if gap > pitch * 1.45 || gap < 0 { return true }
+    if abs(line.height - before.height) > body * 0.15 { return true }
+    let em = max(4, line.height)
+    let isIndented = line.left > left + em * 0.8 && before.left < line.left - em * 0.6
+    if isIndented { return true }
+    // A line that stops well before the margin ends a paragraph, if a sentence ends there.
+    let isShort = before.right < right - (right - left) * 0.12
+    return isShort && before.text.trimmingBlanks.last.map { ".!?:;”\"".contains($0) } == true && line.left <= before.left + em
+  }
+
+  private static func common(_ values: [Double]) -> Double {
+    var counts: [Int: Int] = [:]
+    for value in values { counts[Int((value / 2).rounded()), default: 0] += 1 }
+    return (counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) * 2 }) ?? 0
+  }
+
+  private static func pitch(_ lines: [PDFLine]) -> Double {
+    let gaps = zip(lines, lines.dropFirst()).map { $1.top - $0.top }.filter { $0 > 2 }.sorted()
+    return gaps.isEmpty ? 20 : gaps[gaps.count / 2]
+  }
+
+  // MARK: Words
+
+  /// Adds the words of a line, its signs as markers, and takes back the hyphen of the line before.
+  private mutating func append(_ line: PDFLine, from first: Int = 0, skipping skipped: Int = 0) {
+    var isFirst = true
+    var lastRight: Double? = nil
+    for index in line.fragments.indices.dropFirst(first) {
+      let fragment = line.fragments[index]
+      var bytes = fragment.bytes[...]
+      if isFirst {
+        bytes = bytes.drop { $0 <= 0x20 }
+        if skipped > 0 { bytes = bytes.dropFirst(skipped) }
+      }
+      guard !bytes.isEmpty else { continue }
+      if index > 0, !isFirst || output.isInText, output.openNote == nil || !isFirst, let sign = line.sign(index) {
+        appendSigns(sign)
+        lastRight = fragment.right
+        isFirst = false
+        continue
+      }
+      if isFirst, output.isInText {
+        joinLine(&bytes)
+      } else if let lastRight, fragment.left - lastRight > line.height * 0.16, let last = output.lastByte, last > 0x20 {
+        output.append(" ".utf8)
+      }
+      let start = output.position
+      output.append(bytes)
+      if let address = fragment.address { output.markLink(start..<output.position, to: address) }
+      lastRight = fragment.right
+      isFirst = false
+    }
+    noteHyphen(line)
+  }
+
+  /// A hyphen at the end of a line is taken out if the next begins with a small letter, unless the word has it elsewhere too.
+  private mutating func joinLine(_ bytes: inout ArraySlice<UInt8>) {
+    guard let cut = pending else { return output.append(" ".utf8) }
+    pending = nil
+    let rest = String(decoding: bytes, as: UTF8.self).prefix { $0.isLetter }
+    guard rest.first?.isLowercase == true else { return }
+    if hyphenated.contains((cut.word + "-" + rest).lowercased()) { return }
+    output.drop(cut.at..<(cut.at + 1))
+  }
+
+  private mutating func noteHyphen(_ line: PDFLine) {
+    pending = nil
+    // Poppler may leave a blank behind the hyphen.
+    var at = output.position
+    let tail = Array(output.bytes(max(0, at - 48)..<at))
+    var end = tail.count
+    while end > 0, tail[end - 1] == 0x20 { end -= 1 }
+    guard end > 1, tail[end - 1] == UInt8(ascii: "-") || tail[..<end].suffix(3).elementsEqual([0xE2, 0x80, 0x90]) || tail[..<end].suffix(2).elementsEqual([0xC2, 0xAD]) else { return }
+    let width = tail[end - 1] == UInt8(ascii: "-") ? 1 : tail[end - 1] == 0x90 ? 3 : 2
+    guard end > width, tail[end - width - 1].isWordByte, end == tail.count else { return }
+    at -= width
+    let word = String(decoding: tail[..<(end - width)], as: UTF8.self).reversed().prefix { $0.isLetter || $0 == "-" }
+    pending = width == 1 ? (String(word.reversed()), at) : nil
+    if width > 1 {
+      output.drop(at..<(at + width))
+      pending = ("\u{1}", output.position)
+    }
+  }
+
+  /// "3,4" is two markers; "8–11" four.
+  private mutating func appendSigns(_ sign: String) {
+    let start = output.position
+    output.append(sign.utf8)
+    let range = start..<output.position
+    var last: Int? = nil
+    var isAfterDash = false
+    var digits = ""
+    func take(_ output: inout DocumentBuilder) {
+      guard let number = Int(digits) else { return }
+      if isAfterDash, let last, number > last, number - last < 100 {
+        for between in (last + 1)..<number { output.markMarker(range, label: String(between), to: .label) }
+      }
+      output.markMarker(range, label: String(number), to: .label)
+      last = number
+      isAfterDash = false
+      digits = ""
+    }
+    for scalar in sign.unicodeScalars {
+      if scalar.value >= 0x30 && scalar.value <= 0x39 {
+        digits.unicodeScalars.append(scalar)
+      } else {
+        take(&output)
+        if scalar == "-" || scalar == "–" { isAfterDash = true }
+      }
+    }
+    take(&output)
+    if last == nil { output.markMarker(range, label: sign, to: .label) }
+  }
+
+  // MARK: Tables
+
+  /// The cells of a row: three and more stretches of text with wide gaps between, most of them numbers.
+  private func cells(_ line: PDFLine) -> [[PDFFragment]]? {
+    guard line.fragments.count >= 3 else { return nil }
+    var cells: [[PDFFragment]] = [[line.fragments[0]]]
+    for (before, fragment) in zip(line.fragments, line.fragments.dropFirst()) {
+      if fragment.left - before.right > line.height * 1.2 { cells.append([]) }
+      cells[cells.count - 1].append(fragment)
+    }
+    guard cells.count >= 3 else { return nil }
+    let numeric = cells.count { cell in cell.contains { $0.bytes.contains { $0 >= 0x30 && $0 <= 0x39 } } }
+    return numeric * 2 >= cells.count ? cells : nil
+  }
+
+  private mutating func emitRow(_ cells: [[PDFFragment]], _ line: PDFLine, _ page: Int) {
+    output.beginBlock(.table, place: place(page))
+    openZone = .table
+    pending = nil
+    for cell in cells {
+      for (index, fragment) in cell.enumerated() {
+        if index > 0, let position = line.fragments.firstIndex(where: { $0.left == fragment.left && $0.top == fragment.top }), let sign = line.sign(position) {
+          appendSigns(sign)
+        } else {
+          output.append(fragment.bytes)
+        }
+      }
+      output.appendCell()
+    }
+  }
+
+  // MARK: Notes
+
+  private mutating func emitNotes(_ lines: [PDFLine], page: Int) {
+    let pitch = Self.pitch(lines)
+    let bodyPending = pending
+    pending = notePending
+    for (index, line) in lines.enumerated() {
+      if let (label, count, skipped) = noteLabel(line), isNext(label) {
+        closeNote()
+        noteCount += 1
+        pageSigns.remove(label)
+        let key = "note \(noteCount)"
+        output.beginNote(key: key, label: label, kind: .footnote)
+        output.beginBlock(.note, place: "page \(numbers[page])")
+        note = key
+        lastNoteKey = key
+        lastLabel = Int(label) ?? lastLabel
+        pending = nil
+        append(line, from: count, skipping: skipped)
+        continue
+      }
+      if note == nil {
+        // The rest of a note that began on the page before.
+        guard lastNoteKey != nil else { continue }
+        output.continueNote()
+        note = lastNoteKey
+      } else if index > 0, line.top - lines[index - 1].top > pitch * 1.6 {
+        output.beginBlock(.note, place: "page \(numbers[page])")
+        pending = nil
+      }
+      append(line)
+    }
+    notePending = pending
+    pending = bodyPending
+    closeNote()
+  }
+
+  private var lastLabel = 0
+  /// The word that the last line of the notes on the page before has cut.
+  private var notePending: (word: String, at: Int)? = nil
+
+  /// A number that a line of a note begins with by chance ("12 U.S.C. …") is not the next one.
+  private func isNext(_ label: String) -> Bool {
+    guard let number = Int(label) else { return true }
+    return lastLabel == 0 || number == 1 || number > lastLabel && number <= lastLabel + 12
+  }
+
+  private mutating func closeNote() {
+    guard note != nil else { return }
+    output.endNote()
+    note = nil
+  }
+}
+
+/// What belongs to pages, not to the text on them: heads and feet that return, numbers of pages.
+struct PageFurniture {
+  let pages: [[[PDFLine]]]
+  let heights: [Double]
+
+  private struct Key: Hashable {
+    let letters: String
+    /// In hundredths of the page.
+    let height: Int
+  }
+
+  func removed() -> [[[PDFLine]]] {
+    let counts = counts()
+    let least = max(2, min(4, pages.count / 3))
+    return pages.enumerated().map { page, columns in
+      let edges = edges(page)
+      return columns.map { column in
+        column.filter { line in
+          guard edges.contains(where: { $0.top == line.top && $0.left == line.left }) else { return true }
+          let text = line.text.trimmingBlanks
+          if isPageNumber(text) { return false }
+          return counts[key(line, page), default: 0] < least
+        }
+      }.filter { !$0.isEmpty }
+    }
+  }
+
+  /// The lines near the upper and lower edge of what is printed on a page.
+  private func edges(_ page: Int) -> [PDFLine] {
+    let lines = pages[page].joined().sorted { $0.top < $1.top }
+    guard let first = lines.first, let last = lines.last else { return [] }
+    let height = max(1, heights[page])
+    return lines.filter { line in
+      line.top < first.top + height * 0.06 && line.top < height * 0.18 || line.bottom > last.bottom - height * 0.05 && line.bottom > height * 0.85
+    }
+  }
+
+  private func counts() -> [Key: Int] {
+    var counts: [Key: Int] = [:]
+    for page in pages.indices {
+      for key in Set(edges(page).map { key($0, page) }) { counts[key, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  private func key(_ line: PDFLine, _ page: Int) -> Key {
+    let letters = line.text.lowercased().filter { $0.isLetter }
+    return Key(letters: String(letters.prefix(60)), height: Int((line.top / max(1, heights[page]) * 50).rounded()))
+  }
+
+  /// "12", "Page 12", "12 of 40", "– 12 –", "xii".
+  private func isPageNumber(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard !words.isEmpty, words.count <= 4 else { return false }
+    let hasNumber = words.contains { $0.allSatisfy(\.isNumber) }
+    let isRoman = words.count == 1 && words[0].count <= 6 && words[0].allSatisfy { "ivxlc".contains($0) }
+    return isRoman || hasNumber && words.allSatisfy { $0.allSatisfy(\.isNumber) || $0 == "page" || $0 == "of" || $0 == "p" || $0 == "pp" }
+  }
+}
