@@ -9,25 +9,32 @@ public enum FormatSniffer {
     byContent(bytes[...], path) ?? byName(path) ?? .text
   }
 
-  private static func byName(_ path: String) -> DocumentFormat? {
-    switch suffix(path) {
-    case "md", "markdown", "mdown", "mkd", "qmd", "rmd", "mdx": .markdown
-    case "html", "htm", "xhtml": .html
-    case "docx", "docm", "dotx": .docx
-    case "odt", "ott", "fodt": .odt
-    case "epub": .epub
-    case "nxml": .jats
-    case "tei": .tei
-    case "dbk", "docbook": .docbook
-    case "pdf": .pdf
-    case "tex", "ltx", "latex": .latex
-    case "rst": .rst
-    case "org": .org
-    case "rtf": .rtf
-    case "wiki", "mediawiki": .mediawiki
-    default: nil
+  /// The endings of names by which a format is known, the commonest first.
+  static func suffixes(of format: DocumentFormat) -> [String] {
+    switch format {
+    case .text: ["txt", "text"]
+    case .markdown: ["md", "qmd", "rmd", "markdown", "mdown", "mkd", "mdx"]
+    case .html: ["html", "htm", "xhtml"]
+    case .docx: ["docx", "docm", "dotx"]
+    case .odt: ["odt", "ott", "fodt"]
+    case .epub: ["epub"]
+    case .jats: ["nxml"]
+    case .tei: ["tei"]
+    case .docbook: ["dbk", "docbook"]
+    case .govxml: []
+    case .pdf: ["pdf"]
+    case .latex: ["tex", "ltx", "latex"]
+    case .rst: ["rst"]
+    case .org: ["org"]
+    case .rtf: ["rtf"]
+    case .mediawiki: ["wiki", "mediawiki"]
     }
   }
+
+  private static let formats: [String: DocumentFormat] = Dictionary(
+    DocumentFormat.allCases.flatMap { format in suffixes(of: format).map { ($0, format) } }, uniquingKeysWith: { first, _ in first })
+
+  private static func byName(_ path: String) -> DocumentFormat? { formats[suffix(path)] }
 
   private static func suffix(_ path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
@@ -43,8 +50,10 @@ public enum FormatSniffer {
     // UTF-16 is looked at without its zeros.
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { head = ArraySlice(head.dropFirst(2).filter { $0 != 0 }) }
     head = head.drop { $0 <= 0x20 }
+    // A name that says it is Markdown is believed: that may begin with a comment or a tag.
+    guard byName(path) != .markdown else { return .markdown }
     guard head.first == UInt8(ascii: "<") else { return startsAsLaTeX(head) ? .latex : nil }
-    return markup(head, isNamedMarkdown: byName(path) == .markdown)
+    return markup(head)
   }
 
   private static func startsAsLaTeX(_ head: ArraySlice<UInt8>) -> Bool {
@@ -52,7 +61,7 @@ public enum FormatSniffer {
   }
 
   /// By the first element, past declarations and comments.
-  private static func markup(_ head: ArraySlice<UInt8>, isNamedMarkdown: Bool) -> DocumentFormat? {
+  private static func markup(_ head: ArraySlice<UInt8>) -> DocumentFormat? {
     var rest = head
     let isXML = head.starts(with: "<?xml".utf8)
     while rest.first == UInt8(ascii: "<") {
@@ -84,7 +93,7 @@ public enum FormatSniffer {
     case "book", "chapter", "section", "sect1", "preface", "appendix", "part": return isXML || head.firstRange(of: "DocBook") != nil ? .docbook : nil
     case "RULE", "PRORULE", "NOTICE", "FEDREG", "PRESDOCU", "statuteCompilation", "lawDoc", "uscDoc", "bill", "pLaw": return .govxml
     case "html", "HTML": return .html
-    case "head", "body", "div", "p", "article", "main", "h1", "table": return isNamedMarkdown ? nil : .html
+    case "head", "body", "div", "p", "article", "main", "h1", "table": return .html
     default: return nil
     }
   }

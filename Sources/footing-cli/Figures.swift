@@ -19,8 +19,8 @@ struct Figures: AsyncParsableCommand {
 
   func run() async throws {
     if input.batch {
-      return try Batch.answer(input) { line, json in
-        GraphJSON(Analysis(ofProse: line.document(input)).corpus).writeFigures(to: &json, id: line.id)
+      return try await Batch.answer(input) { document, id, json in
+        GraphJSON(Analysis(ofProse: document).corpus).writeFigures(to: &json, id: id)
         return false
       }
     }

@@ -25,7 +25,7 @@ struct FootingCommand: AsyncParsableCommand {
         2  something could not be checked
       """,
     version: Footing.version,
-    subcommands: [Lint.self, Graph.self, Figures.self, References.self, Rules.self, Explain.self])
+    subcommands: [Lint.self, Graph.self, Figures.self, References.self, Formats.self, Rules.self, Explain.self])
 
   static func main() async {
     do {

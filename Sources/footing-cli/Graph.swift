@@ -24,8 +24,8 @@ struct Graph: AsyncParsableCommand {
 
   func run() async throws {
     if input.batch {
-      return try Batch.answer(input) { line, json in
-        GraphJSON(Analysis(of: [line.document(input)]).corpus).write(to: &json, includeText: includeText, id: line.id)
+      return try await Batch.answer(input) { document, id, json in
+        GraphJSON(Analysis(of: [document]).corpus).write(to: &json, includeText: includeText, id: id)
         return false
       }
     }

@@ -30,10 +30,10 @@ struct Lint: AsyncParsableCommand {
 
   func run() async throws {
     if input.batch {
-      return try Batch.answer(input) { line, json in
-        let analysis = Analysis(of: [line.document(input)])
+      return try await Batch.answer(input) { document, id, json in
+        let analysis = Analysis(of: [document])
         let findings = analysis.findings()
-        FindingsJSON(findings, in: analysis.corpus).writeLine(to: &json, id: line.id)
+        FindingsJSON(findings, in: analysis.corpus).writeLine(to: &json, id: id)
         return findings.contains { $0.severity >= failOn ?? .error }
       }
     }

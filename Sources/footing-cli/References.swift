@@ -20,8 +20,8 @@ struct References: AsyncParsableCommand {
 
   func run() async throws {
     if input.batch {
-      return try Batch.answer(input) { line, json in
-        GraphJSON(Analysis(ofNotes: line.document(input), asOne: true).corpus).writeCitations(to: &json, id: line.id)
+      return try await Batch.answer(input) { document, id, json in
+        GraphJSON(Analysis(ofNotes: document, asOne: true).corpus).writeCitations(to: &json, id: id)
         return false
       }
     }

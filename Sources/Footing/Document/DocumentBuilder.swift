@@ -382,8 +382,13 @@ package struct DocumentBuilder: Sendable {
       let date = properties.date ?? front.date
       return Document(
         path: properties.path, format: properties.format, text: source,
-        title: properties.title ?? front.title.map { source.string(in: [$0]) }, date: date, allowances: allowances.sorted { $0.range < $1.range },
+        title: properties.title ?? heading(in: source), date: date, allowances: allowances.sorted { $0.range < $1.range },
         lines: lines, blocks: blocks, structure: structure, referenceDate: date)
+    }
+
+    /// The first heading is the title of a document that has none.
+    private func heading(in source: SourceText) -> String? {
+      laidBlocks.prefix(12).first { $0.zone == .heading && $0.range.length <= 240 }.map { source.string(in: [$0.range]) }
     }
 
     // MARK: Order

@@ -94,7 +94,7 @@ struct PDFLayout {
     }
     let total = characters.reduce(0, +)
     let most = crossing.max() ?? 0
-    let limit = max(1, most / 12)
+    let limit = max(1, most * 2 / 7)
     var gutters: [Double] = []
     var index = cells / 5
     while index < cells * 4 / 5 {

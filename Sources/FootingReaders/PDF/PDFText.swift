@@ -231,7 +231,12 @@ struct PDFText {
 
   /// A hyphen at the end of a line is taken out if the next begins with a small letter, unless the word has it elsewhere too.
   private mutating func joinLine(_ bytes: inout ArraySlice<UInt8>) {
-    guard let cut = pending else { return output.append(" ".utf8) }
+    guard let cut = pending else {
+      // Nothing goes between what a dash or the stroke of an address joins.
+      let tail = Array(output.bytes(max(0, output.position - 4)..<output.position))
+      let isJoined = tail.last == UInt8(ascii: "/") || tail.count == 4 && tail[1] == 0xE2 && tail[2] == 0x80 && (tail[3] == 0x93 || tail[3] == 0x94) && tail[0] > 0x20
+      return isJoined ? () : output.append(" ".utf8)
+    }
     pending = nil
     let rest = String(decoding: bytes, as: UTF8.self).prefix { $0.isLetter }
     guard rest.first?.isLowercase == true else { return }
