@@ -43,7 +43,7 @@ struct HelperProgram {
     case .finished(let bytes, let status, let errors):
       guard status.isSuccess else {
         let told = errors.split(separator: "\n").first.map { ": \($0.prefix(200))" } ?? ""
-        throw .helperFailed(format: format, program: name, problem: "\(status)\(told)")
+        throw .helperFailed(format: format, program: name, problem: "it ended with \(Self.words(status))\(told)")
       }
       return bytes
     }
@@ -70,6 +70,13 @@ struct HelperProgram {
       let first = await group.next() ?? .late
       group.cancelAll()
       return first
+    }
+  }
+
+  private static func words(_ status: TerminationStatus) -> String {
+    switch status {
+    case .exited(let code): "status \(code)"
+    default: "\(status)"
     }
   }
 

@@ -10,6 +10,10 @@ public enum Repository {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
+  public static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: root.appendingPathComponent(path)))
+  }
+
   /// The paths of the files under a folder, relative to the root, sorted.
   public static func files(under folder: String, withSuffix suffix: String) -> [String] {
     let start = root.appendingPathComponent(folder)

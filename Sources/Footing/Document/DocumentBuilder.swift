@@ -324,6 +324,8 @@ package struct DocumentBuilder: Sendable {
     package var format: DocumentFormat
     package var title: String? = nil
     package var date: CalendarDate? = nil
+    /// The date of the file, for a text that does not give its own.
+    package var fallbackDate: CalendarDate? = nil
     package var order = NoteOrder.file
     /// The file, where its lines mean something to its user.
     package var file: SourceText? = nil
@@ -379,7 +381,7 @@ package struct DocumentBuilder: Sendable {
       let blocks = blocks(lines)
       let opening = blocks.prefix(10).filter { $0.zone != .table && $0.zone != .furniture && $0.zone != .note }
       let front = FrontMatter(text: source, lines: lines, blocks: blocks, dated: opening.flatMap { lines[$0.lines] })
-      let date = properties.date ?? front.date
+      let date = properties.date ?? front.date ?? properties.fallbackDate
       return Document(
         path: properties.path, format: properties.format, text: source,
         title: properties.title ?? heading(in: source), date: date, allowances: allowances.sorted { $0.range < $1.range },

@@ -42,6 +42,8 @@ final class MarkupParser {
   }
 
   private static let deepest = 5_000
+  /// As libxml2 has it for XML.
+  private static let longestAttribute: Int32 = 10 << 20
 
   private let language: Language
   private let qualified: Bool
@@ -157,6 +159,11 @@ final class MarkupParser {
   private func noteError(_ error: UnsafeMutablePointer<xmlError>?) {
     guard language == .xml, failure == nil, let error = error?.pointee, error.level == XML_ERR_FATAL else { return }
     let message = error.message.map { String(cString: $0) } ?? "is not well-formed"
+    if error.code == XML_ERR_UNDECLARED_ENTITY.rawValue {
+      let name = error.str1.map { String(cString: $0) } ?? ""
+      return stop("the entity \(name) stands for another file or for other entities, which are not read", isLimit: false)
+    }
+    if message.hasPrefix("Excessive depth") { return stop("its elements are nested more than 256 deep", isLimit: true) }
     let problem = String(message.unicodeScalars.map { $0 == "\n" ? " " : Character($0) }).trimmingBlanks
     failure = Failure(
       line: Int(error.line), problem: problem,
@@ -187,6 +194,7 @@ final class MarkupParser {
       at += 2
       // Styles and pictures in the page are long and say nothing of notes.
       guard strncmp(own, "style", 6) != 0, strncmp(own, "src", 3) != 0 else { continue }
+      if let value, xmlStrlen(value) > Self.longestAttribute { return stop("an attribute has more than \(Self.longestAttribute >> 20) MB", isLimit: true) }
       attributes.append((String(cString: own), value.map { String(cString: $0) } ?? ""))
     }
     open(MarkupElement(name: String(cString: name), attributes: attributes))

@@ -92,6 +92,10 @@ final class StructuredText: MarkupHandler {
   private var pointers: [(range: Range<Int>, key: String)] = []
   private var labelled: [Range<Int>] = []
   private var endedElement = false
+  /// A quotation has begun and its first words have not come.
+  private var awaitsQuotation = false
+  /// Whether marks were added to the quotations that are open.
+  private var marked: [Bool] = []
   private var dateParts: (year: Int?, month: Int?, day: Int?) = (nil, nil, nil)
 
   init(_ vocabulary: any MarkupVocabulary) { self.vocabulary = vocabulary }
@@ -130,7 +134,7 @@ final class StructuredText: MarkupHandler {
     case .table: needsBlock = true
     case .row: needsBlock = true
     case .cell: cellDepth += 1
-    case .quotation: append("“")
+    case .quotation: awaitsQuotation = true
     case .note(let key, let label, let kind, let isMarked): beginNote(key, label, kind, isMarked, &frame)
     case .noteLabel, .title, .date, .year, .month, .day: captured = ""
     case .datedBy: dateParts = (nil, nil, nil)
@@ -165,7 +169,9 @@ final class StructuredText: MarkupHandler {
     case .cell:
       cellDepth -= 1
       builder.appendCell()
-    case .quotation: append("”")
+    case .quotation:
+      awaitsQuotation = false
+      if marked.popLast() == true { append("”") }
     case .note: if frame.isNoteOpen { endNote() }
     case .noteLabel: endLabel()
     case .title:
@@ -206,6 +212,7 @@ final class StructuredText: MarkupHandler {
         if bytes.allSatisfy({ $0 <= 0x20 }) { return }
         beginBlock()
       }
+      if awaitsQuotation { openQuotation(bytes) }
       if vocabulary.losesBlanks, endedElement, let first = bytes.first, first.isWordByte, builder.lastByte?.isWordByte == true { builder.append(" ".utf8) }
       builder.append(bytes, at: offset)
     }
@@ -220,6 +227,22 @@ final class StructuredText: MarkupHandler {
       beginBlock()
     }
     builder.append(text.utf8)
+  }
+
+  /// Files set quotation marks around what they mark as quoted, or leave them to the markup.
+  private func openQuotation(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.first(where: { $0 > 0x20 }) else { return }
+    awaitsQuotation = false
+    let before = builder.bytes(max(0, builder.position - 3)..<builder.position)
+    let isMarked = Self.isQuotationMark([first] + bytes.dropFirst().prefix(2)) || Self.isQuotationMark(before.suffix(1)) || Self.isQuotationMark(before)
+    marked.append(!isMarked)
+    if !isMarked { builder.append("“".utf8) }
+  }
+
+  private static func isQuotationMark(_ bytes: some Collection<UInt8>) -> Bool {
+    let first = Array(bytes.prefix(3))
+    if first.first == UInt8(ascii: "\"") || first.first == UInt8(ascii: "'") { return true }
+    return first == [0xE2, 0x80, 0x98] || first == [0xE2, 0x80, 0x9C] || first == [0xE2, 0x80, 0x9E] || first.prefix(2) == [0xC2, 0xAB]
   }
 
   private func takeNumber() -> Int? {

@@ -47,7 +47,8 @@ struct TEI: MarkupVocabulary {
       "label", "trailer", "imprimatur", "castItem", "u", "entry":
       return .block(.body)
     case "quote", "q", "cit", "said":
-      return path.last.map { ["div", "body", "div1", "div2", "p"].contains($0) } == true && !text.isInText ? .quotedBlock : .text
+      if path.last.map({ ["div", "body", "div1", "div2", "div3", "front", "back", "item"].contains($0) }) == true, !text.isInText { return .quotedBlock }
+      return element.name == "cit" || path.last == "cit" && !text.isInText ? .text : .quotation
     case "lb": return .lineBreak
     case "pb", "cb", "milestone": return .text
     case "table": return .table

@@ -27,7 +27,7 @@ struct EPUBReader {
     request.apply(to: &builder)
     var properties = request.properties(.epub)
     properties.title = opf.elements.first { $0.element.name == "title" }?.text.trimmingBlanks
-    properties.date = properties.date ?? opf.elements.first { $0.element.name == "date" }.flatMap { CalendarDate(written: $0.text.trimmingBlanks) }
+    properties.fallbackDate = opf.elements.first { $0.element.name == "date" }.flatMap { CalendarDate(written: $0.text.trimmingBlanks) }
     return builder.document(properties)
   }
 

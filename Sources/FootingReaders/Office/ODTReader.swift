@@ -52,11 +52,12 @@ final class OpenDocument: MarkupHandler {
     switch element.name {
     case "office:text", "office:body": hasBody = true
     case "text:tracked-changes", "office:forms", "text:sequence-decls", "svg:title", "svg:desc", "office:scripts", "office:styles",
-      "office:automatic-styles", "office:master-styles", "office:meta", "office:settings", "office:font-face-decls":
+      "office:master-styles", "office:meta", "office:settings", "office:font-face-decls":
       skipped = 1
     case "office:annotation":
       annotation = ""
-    case "text:p": paragraphs.append((around.last ?? .body, element["text:style-name"].map(Self.isQuotation) ?? false, false))
+    case "style:style": if let name = element["style:name"], let parent = element["style:parent-style-name"] { parents[name] = parent }
+    case "text:p": beginParagraph(element["text:style-name"] ?? "")
     case "text:h": paragraphs.append((.heading, false, false))
     case "text:s": append(String(repeating: " ", count: max(1, min(64, element["text:c"].flatMap { Int($0) } ?? 1))))
     case "text:tab": append(" ")
@@ -144,7 +145,19 @@ final class OpenDocument: MarkupHandler {
   /// How many notes have begun their text.
   private var openNotes = 0
 
-  private static func isQuotation(_ style: String) -> Bool { style == "Quotations" || style.hasPrefix("Quotation") }
+  /// The styles that automatic ones are made from.
+  private var parents: [String: String] = [:]
+
+  private func beginParagraph(_ name: String) {
+    let style = parents[name] ?? name
+    let zone: Zone =
+      switch style {
+      case "Title", "Subtitle": .heading
+      case "Caption", "Table", "Illustration", "Figure", "Drawing", "TableCaption", "FigureCaption": .caption
+      default: style.hasPrefix("Heading") ? .heading : .body
+      }
+    paragraphs.append((around.last ?? zone, style.hasPrefix("Quotation"), false))
+  }
 
   private func append(_ text: String) {
     guard !paragraphs.isEmpty, annotation == nil else { return }

@@ -29,7 +29,7 @@ final class ZipArchive {
     copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
     bytes.withUnsafeBytes { buffer in if let base = buffer.baseAddress { copy.copyMemory(from: base, byteCount: buffer.count) } }
     guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 0, nil) else { throw Failure(problem: "it cannot be opened") }
-    archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nil)
+    archive = zip_open_from_source(source, ZIP_RDONLY, nil)
     if archive == nil {
       zip_source_free(source)
       throw Failure(problem: "it is no whole ZIP archive: its end is missing or its table of contents is damaged")
