@@ -81,7 +81,8 @@ package struct DocumentBuilder: Sendable {
   /// A bibliography was read, though it may be empty.
   package var hasBibliography = false
 
-  package init() {}
+  /// - Parameter size: how many bytes of text are expected, if that is known.
+  package init(reserving size: Int = 0) { tape.reserveCapacity(size) }
 
   // MARK: Text
 
@@ -115,7 +116,15 @@ package struct DocumentBuilder: Sendable {
 
   /// Adds text to the block; runs of white space become one blank unless the block keeps them.
   /// - Parameter offset: where it stands in the file, if it stands there to the letter.
+  @inlinable
   package mutating func append(_ bytes: some Collection<UInt8>, at offset: Int? = nil) {
+    // The work is done on plain memory: a generic function of another module would be called a byte at a time.
+    let done: Void? = bytes.withContiguousStorageIfAvailable { append(contentsOf: $0, at: offset) }
+    if done == nil { Array(bytes).withUnsafeBufferPointer { append(contentsOf: $0, at: offset) } }
+  }
+
+  @usableFromInline
+  package mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>, at offset: Int?) {
     let isBlank = bytes.allSatisfy { $0 <= 0x20 }
     if block == nil {
       if isBlank { return }

@@ -9,7 +9,7 @@ struct MarkdownReader {
   func document() throws(ReadError) -> Document {
     let source = MarkdownScanner(request.text.bytes)
     let front = FrontMatterBlock(source.frontMatter)
-    let page = Hypertext(format: .markdown)
+    let page = Hypertext(format: .markdown, reserving: request.text.count)
     let keys = bibliography(front)
     var walker = MarkdownWalker(page: page, keys: keys, definitions: source.definitions)
     try walker.walk(source.body)
@@ -74,6 +74,11 @@ struct MarkdownWalker {
 
   mutating func walk(_ segment: MarkdownScanner.Segment) throws(ReadError) {
     guard !segment.bytes.isEmpty else { return }
+    // The parser's tree takes several times the room of its text.
+    for part in MarkdownScanner.parts(of: segment) { try walk(part: part) }
+  }
+
+  private mutating func walk(part segment: MarkdownScanner.Segment) throws(ReadError) {
     guard segment.deepestQuotation < 1_000 else {
       throw .tooMuch(format: .markdown, what: "its quotations are nested \(segment.deepestQuotation) deep")
     }
@@ -125,7 +130,7 @@ struct MarkdownWalker {
     case CMARK_NODE_EMPH: element("em", isEntering)
     case CMARK_NODE_STRONG: element("strong", isEntering)
     case CMARK_NODE_TEXT: if let literal = cmark_node_get_literal(node) { text(literal) }
-    case CMARK_NODE_CODE: if let literal = cmark_node_get_literal(node) { append(Array(bytes(of: literal))) }
+    case CMARK_NODE_CODE: if let literal = cmark_node_get_literal(node) { append(Array(bytes(of: literal))[...]) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: lineBreak()
     case CMARK_NODE_LINK:
       if isEntering {
@@ -183,14 +188,9 @@ struct MarkdownWalker {
   private func isTable(_ node: OpaquePointer) -> Bool {
     let first = Int(cmark_node_get_start_line(node)) - 1
     guard first >= 0, first + 1 < segment.lines.count, Int(cmark_node_get_end_line(node)) - 1 > first else { return false }
-    guard lineBytes(first).contains(UInt8(ascii: "|")) else { return false }
-    let rule = lineBytes(first + 1).filter { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+    guard segment.line(first).contains(UInt8(ascii: "|")) else { return false }
+    let rule = segment.line(first + 1).filter { $0 > 0x20 && $0 != UInt8(ascii: ">") }
     return rule.contains(UInt8(ascii: "-")) && rule.contains(UInt8(ascii: "|")) && rule.allSatisfy { "|-:".utf8.contains($0) }
-  }
-
-  private func lineBytes(_ index: Int) -> ArraySlice<UInt8> {
-    let end = index + 1 < segment.lines.count ? segment.lines[index + 1].start : segment.bytes.count
-    return segment.bytes[segment.lines[index].start..<end]
   }
 
   // MARK: Places
@@ -215,30 +215,36 @@ struct MarkdownWalker {
   }
 
   /// Adds words of a text, each stretch of them with its place: the parser has taken out backslashes and named characters.
-  private mutating func append(_ literal: [UInt8]) {
-    var at = 0
-    while at < literal.count {
+  private mutating func append(_ literal: ArraySlice<UInt8>) {
+    var at = literal.startIndex
+    while at < literal.endIndex {
       guard let start = find(literal[at...]) else {
         page.append(literal[at...], at: nil)
         return
       }
-      var end = start
-      var next = at
-      while next < literal.count, end < segment.bytes.count, literal[next] == segment.bytes[end] {
-        next += 1
-        end += 1
-      }
-      page.append(literal[at..<next], at: file(start))
-      cursor = end
-      at = next
-      guard at < literal.count, cursor < segment.bytes.count, segment.bytes[cursor] == UInt8(ascii: "&") else { continue }
+      let length = Self.commonPrefix(literal[at...], segment.bytes[start...])
+      page.append(literal[at..<(at + length)], at: file(start))
+      cursor = start + length
+      at += length
+      guard at < literal.endIndex, cursor < segment.bytes.count, segment.bytes[cursor] == UInt8(ascii: "&") else { continue }
       // A named character: one here, several there.
       var scalar = at + 1
-      while scalar < literal.count, literal[scalar] & 0xC0 == 0x80 { scalar += 1 }
+      while scalar < literal.endIndex, literal[scalar] & 0xC0 == 0x80 { scalar += 1 }
       page.append(literal[at..<scalar], at: nil)
       at = scalar
       while cursor < segment.bytes.count, segment.bytes[cursor] != UInt8(ascii: ";"), segment.bytes[cursor] > 0x20 { cursor += 1 }
       cursor += 1
+    }
+  }
+
+  private static func commonPrefix(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Int {
+    one.withUnsafeBufferPointer { one in
+      other.withUnsafeBufferPointer { other in
+        let count = min(one.count, other.count)
+        var length = 0
+        while length < count, one[length] == other[length] { length += 1 }
+        return length
+      }
     }
   }
 
@@ -248,19 +254,23 @@ struct MarkdownWalker {
   private func find(_ literal: ArraySlice<UInt8>) -> Int? {
     let wanted = literal.prefix(6)
     guard let first = wanted.first else { return nil }
-    var at = cursor
-    let end = min(segment.bytes.count, cursor + Self.window)
-    while at < end {
-      if segment.bytes[at] == first {
-        // To the end of the first bytes, or to where a backslash or a named character stands between.
-        var offset = 0
-        while offset < wanted.count, at + offset < segment.bytes.count, segment.bytes[at + offset] == wanted[wanted.startIndex + offset] { offset += 1 }
-        if offset == wanted.count { return at }
-        if offset > 0, at + offset < segment.bytes.count, [UInt8(ascii: "\\"), UInt8(ascii: "&")].contains(segment.bytes[at + offset]) { return at }
+    return segment.bytes.withUnsafeBufferPointer { bytes in
+      wanted.withUnsafeBufferPointer { wanted in
+        var at = cursor
+        let end = min(bytes.count, cursor + Self.window)
+        while at < end {
+          if bytes[at] == first {
+            // To the end of the first bytes, or to where a backslash or a named character stands between.
+            var offset = 1
+            while offset < wanted.count, at + offset < bytes.count, bytes[at + offset] == wanted[offset] { offset += 1 }
+            if offset == wanted.count { return at }
+            if at + offset < bytes.count, bytes[at + offset] == UInt8(ascii: "\\") || bytes[at + offset] == UInt8(ascii: "&") { return at }
+          }
+          at += 1
+        }
+        return nil
       }
-      at += 1
     }
-    return nil
   }
 
   /// Behind the address of a link, so that its words are not taken for those that follow.
@@ -306,7 +316,7 @@ struct MarkdownWalker {
       switch bytes[at] {
       case UInt8(ascii: "["):
         if let end = noteMarker(bytes, at) {
-          append(Array(bytes[start..<at]))
+          append(bytes[start..<at])
           if !isEscaped() {
             marker(bytes, at..<end)
             at = end
@@ -315,7 +325,7 @@ struct MarkdownWalker {
           }
           start = at
         } else if let end = citation(bytes, at) {
-          append(Array(bytes[start..<at]))
+          append(bytes[start..<at])
           cite(bytes, at..<end)
           at = end
           start = end
@@ -326,33 +336,33 @@ struct MarkdownWalker {
         guard depth > 0 else { break }
         depth -= 1
         if depth == 0 {
-          append(Array(bytes[start..<at]))
+          append(bytes[start..<at])
           page.withBuilder { $0.endNote() }
           start = at + 1
           cursor = find(bytes[at...]).map { $0 + 1 } ?? cursor
         }
       case UInt8(ascii: "^"):
         guard depth == 0, at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "[") else { break }
-        append(Array(bytes[start..<at]))
+        append(bytes[start..<at])
         beginNote(bytes, at)
         at += 2
         start = at
         continue
       case UInt8(ascii: "@"):
         guard let end = bareKey(bytes, at) else { break }
-        append(Array(bytes[start..<at]))
+        append(bytes[start..<at])
         guard !isEscaped() else {
           start = at
           break
         }
         let from = page.withBuilder { $0.position }
-        append(Array(bytes[at..<end]))
+        append(bytes[at..<end])
         page.withBuilder { $0.markCitation(from..<$0.position, key: Self.string(bytes[(at + 1)..<end])) }
         at = end
         start = end
         continue
       case UInt8(ascii: "|") where table != nil:
-        append(Array(bytes[start..<at]))
+        append(bytes[start..<at])
         page.close("td", at: 0)
         open("td")
         start = at + 1
@@ -361,7 +371,7 @@ struct MarkdownWalker {
       }
       at += 1
     }
-    append(Array(bytes[start...]))
+    append(bytes[start...])
   }
 
   private static func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
@@ -379,7 +389,7 @@ struct MarkdownWalker {
   private mutating func marker(_ bytes: [UInt8], _ range: Range<Int>) {
     let label = Self.string(bytes[(range.lowerBound + 2)..<(range.upperBound - 1)])
     let start = page.withBuilder { $0.position }
-    append(Array(bytes[range]))
+    append(bytes[range])
     page.withBuilder { $0.markMarker(start..<$0.position, label: label, to: .key(Self.key(label))) }
   }
 
@@ -464,7 +474,7 @@ struct MarkdownWalker {
 
   private mutating func cite(_ bytes: [UInt8], _ range: Range<Int>) {
     let start = page.withBuilder { $0.position }
-    append(Array(bytes[range]))
+    append(bytes[range])
     let end = page.withBuilder { $0.position }
     for part in bytes[range.lowerBound + 1..<range.upperBound - 1].split(separator: UInt8(ascii: ";")) {
       guard let sign = part.firstIndex(of: UInt8(ascii: "@")), let keyEnd = Self.keyEnd(bytes, sign) else { continue }

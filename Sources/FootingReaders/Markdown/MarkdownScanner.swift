@@ -11,8 +11,12 @@ struct MarkdownScanner {
     /// Where each line begins, here and in the file.
     var lines: [(start: Int, file: Int)] = []
 
-    mutating func append(_ line: ArraySlice<UInt8>) {
-      lines.append((bytes.count, line.startIndex))
+    func line(_ index: Int) -> ArraySlice<UInt8> {
+      bytes[lines[index].start..<(index + 1 < lines.count ? lines[index + 1].start : bytes.count)]
+    }
+
+    mutating func append(_ line: ArraySlice<UInt8>, at file: Int? = nil) {
+      lines.append((bytes.count, file ?? line.startIndex))
       bytes += line
       if bytes.last != 0x0A { bytes.append(0x0A) }
     }
@@ -21,6 +25,42 @@ struct MarkdownScanner {
       lines.append((bytes.count, file))
       bytes.append(0x0A)
     }
+  }
+
+  /// Cuts what is too long for one tree at headings, each part with all addresses that links name from afar.
+  static func parts(of segment: Segment, longest: Int = 2 << 20) -> [Segment] {
+    guard segment.bytes.count > 2 * longest else { return [segment] }
+    var addresses: [Int] = []
+    var cuts = [0]
+    var isAfterBlank = true
+    var fence: (byte: UInt8, length: Int)? = nil
+    for index in segment.lines.indices {
+      let line = segment.line(index)
+      if let mark = Self.fence(line) {
+        if let open = fence { if mark.byte == open.byte, mark.length >= open.length { fence = nil } } else { fence = (mark.byte, mark.length) }
+      } else if fence == nil {
+        if isAddress(line) { addresses.append(index) }
+        let isFar = segment.lines[index].start - segment.lines[cuts[cuts.count - 1]].start > longest
+        if isAfterBlank, isFar, line.first == UInt8(ascii: "#") { cuts.append(index) }
+      }
+      isAfterBlank = isBlank(line)
+    }
+    guard addresses.count < 5_000 else { return [segment] }
+    cuts.append(segment.lines.count)
+    return zip(cuts, cuts.dropFirst()).map { first, end in
+      var part = Segment()
+      for index in first..<end { part.append(segment.line(index), at: segment.lines[index].file) }
+      part.appendBlank(at: 0)
+      for index in addresses where index < first || index >= end { part.append(segment.line(index), at: segment.lines[index].file) }
+      return part
+    }
+  }
+
+  /// "[name]: address"
+  private static func isAddress(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = line.prefix(1_024).drop { $0 == 0x20 }
+    guard text.startIndex - line.startIndex <= 3, text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    return close + 1 < text.endIndex && text[close + 1] == UInt8(ascii: ":")
   }
 
   struct Definition {

@@ -60,7 +60,7 @@ final class Hypertext: MarkupHandler {
     var listNumber = 0
   }
 
-  private(set) var builder = DocumentBuilder()
+  private(set) var builder: DocumentBuilder
   private(set) var elements: [Element] = []
   private(set) var anchors: [String: Int] = [:]
   private(set) var anchorPositions: [String: Int] = [:]
@@ -91,7 +91,11 @@ final class Hypertext: MarkupHandler {
   private(set) var bibliography: [UInt8] = []
   private var hasMain = false
 
-  init(format: DocumentFormat) { self.format = format }
+  /// - Parameter size: how many bytes of text are expected, if that is known.
+  init(format: DocumentFormat, reserving size: Int = 0) {
+    self.format = format
+    builder = DocumentBuilder(reserving: size)
+  }
 
   /// Begins another file of the same document; its anchors are its own.
   func begin(file: String) {
