@@ -34,7 +34,7 @@ public enum FormatSniffer {
   private static let formats: [String: DocumentFormat] = Dictionary(
     DocumentFormat.allCases.flatMap { format in suffixes(of: format).map { ($0, format) } }, uniquingKeysWith: { first, _ in first })
 
-  private static func byName(_ path: String) -> DocumentFormat? { formats[suffix(path)] }
+  static func byName(_ path: String) -> DocumentFormat? { formats[suffix(path)] }
 
   private static func suffix(_ path: String) -> String {
     let name = path.split(separator: "/").last ?? ""

@@ -11,6 +11,9 @@ public struct FormatSupport: Sendable, Hashable {
   /// The Debian package to install; nil if the format can be read.
   public let missingPackage: String?
 
+  /// The name of a file ends as those of documents do.
+  public static func isNamedLikeADocument(_ path: String) -> Bool { FormatSniffer.byName(path) != nil }
+
   /// All formats, in the order of `DocumentFormat`. Looks for programs in PATH.
   public static var all: [FormatSupport] {
     DocumentFormat.allCases.map { format in

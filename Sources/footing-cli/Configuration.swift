@@ -1,4 +1,5 @@
 import Footing
+import FootingReaders
 import Yams
 
 /// What `.footing.yml` says.
@@ -116,7 +117,7 @@ struct Configuration {
   func takes(_ path: String) -> Bool {
     let relative = relative(path)
     if exclude.contains(where: { Glob.matches($0, relative) }) { return false }
-    if include.isEmpty { return path.hasSuffix(".txt") || path.hasSuffix(".text") }
+    if include.isEmpty { return FormatSupport.isNamedLikeADocument(path) }
     return include.contains { Glob.matches($0, relative) }
   }
 

@@ -5,9 +5,6 @@ struct GovernmentXML: MarkupVocabulary {
   let format = DocumentFormat.govxml
   private var count = 0
 
-  /// The Federal Register's files have no blanks around what is set in italics.
-  let losesBlanks = true
-
   mutating func role(of element: MarkupElement, in path: [String], _ text: StructuredText) -> MarkupRole {
     switch element.name {
     // Federal Register
@@ -19,6 +16,8 @@ struct GovernmentXML: MarkupVocabulary {
     case "FRDOC", "BILCOD", "FILED", "SIG": return .section(.furniture)
     case "P", "FP", "AMDPAR", "NAME", "TITLE", "DATED", "LI": return .block(.body)
     case "EXTRACT": return .quotedBlock
+    // The Federal Register's files have no blanks around italics and bold; raised and lowered signs belong to their words.
+    case "E": return ["02", "03", "04", "05", "07"].contains(element["T"] ?? "") ? .spaced : .text
     case "FTNT": return note("FTNT", .footnote)
     case "TNOTE": return note("TNOTE", .table)
     case "SU": return text.isInNote && !text.isInText ? .noteLabel : .labelledMarker

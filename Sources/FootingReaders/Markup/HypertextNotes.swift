@@ -72,6 +72,7 @@ struct HypertextNotes {
 
   private mutating func linkedNotes() {
     let back = Set(page.links.compactMap(\.target))
+    let carried = Set(page.links.flatMap(\.anchors))
     var anchorsSeen: Set<String> = []
     for (index, link) in page.links.enumerated() where !isMarker[index] {
       guard let target = link.target, !link.isBackLink else { continue }
@@ -82,7 +83,9 @@ struct HypertextNotes {
         if link.isReference || link.isRaised && text != nil && !Self.isBackName(target) { isMarker[index] = true }
         continue
       }
-      guard position >= link.range.upperBound || isNamedNote(element) && !contains(element, link.range.lowerBound) else { continue }
+      // A sign above leads back to a marker, unless the notes stand before the text.
+      let isForward = position >= link.range.upperBound
+      guard isForward || isNamedNote(element) && !carried.contains(target) && !contains(element, link.range.lowerBound) else { continue }
       let isAnswered = link.anchors.contains { back.contains($0) }
       guard link.isReference || link.isRaised || isAnswered || isNamedNote(element) || Self.isNoteName(target) || beginsWith(text, at: position)
         || text != nil && isItem(element, numbered: text)
@@ -269,9 +272,21 @@ struct HypertextNotes {
   /// The raised signs that lead nowhere by themselves.
   private func raised() -> [(index: Int, label: String)] {
     page.links.indices.compactMap { index in
-      guard page.links[index].target == nil, !isMarker[index], let label = label(of: page.links[index]) else { return nil }
+      guard page.links[index].target == nil, !isMarker[index], let label = label(of: page.links[index]), !isPower(page.links[index].range) else {
+        return nil
+      }
       return (index, label)
     }
+  }
+
+  /// "km²", "m³", "10⁶": a figure behind a unit of length or a power of ten.
+  private func isPower(_ range: Range<Int>) -> Bool {
+    let before = builder.text(max(0, range.lowerBound - 6)..<range.lowerBound)
+    let word = before.reversed().prefix { $0.isLetter || $0.isNumber }
+    let unit = String(word.reversed())
+    if unit == "10" { return true }
+    let figure = builder.text(range).trimmingBlanks
+    return (figure == "2" || figure == "3") && ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "in"].contains(unit)
   }
 
   /// The label that a block begins with, if it begins with one.
@@ -412,7 +427,7 @@ struct HypertextNotes {
       if isMarker[index], let target = link.target, !marked.contains(index) {
         let label = label(of: link) ?? builder.text(link.range).trimmingBlanks
         builder.markMarker(bracketed(link.range), label: label, to: target.hasPrefix("?") ? .elsewhere : .key(target))
-      } else if !isLinked, link.target == nil, !isMarker[index], let label = label(of: link), labels.contains(label), !starts.contains(link.range.lowerBound),
+      } else if !isLinked, link.target == nil, !isMarker[index], let label = label(of: link), !isPower(link.range), labels.contains(label), !starts.contains(link.range.lowerBound),
         !isInNote(link.range.lowerBound), !isInline(link.range.lowerBound)
       {
         builder.markMarker(bracketed(link.range), label: label, to: .label)

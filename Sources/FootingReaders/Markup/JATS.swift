@@ -9,9 +9,12 @@ struct JATS: MarkupVocabulary {
     switch element.name {
     case "journal-meta", "permissions", "custom-meta-group", "funding-group", "kwd-group", "article-categories", "history", "self-uri", "counts",
       "object-id", "elocation-id", "volume", "issue", "fpage", "lpage", "tex-math", "mml:annotation", "disp-formula", "graphic", "media",
-      "supplementary-material", "article-id", "contrib-id", "email", "aff", "pub-history", "related-article", "related-object", "volume-id", "issue-id",
+      "supplementary-material", "article-id", "contrib-id", "email", "aff", "related-article", "related-object", "volume-id", "issue-id",
       "code", "preformat", "floats-wrap", "processing-meta", "permission", "alternatives":
       return element.name == "alternatives" && !path.contains("inline-formula") ? .text : .hidden
+    case "pub-history": return .section(.front)
+    case "event-desc": return .block(.front)
+    case "date": return path.contains("pub-history") ? .hidden : .text
     case "pub-date": return .datedBy
     case "year", "month", "day": if path.last == "pub-date" { return element.name == "year" ? .year : element.name == "month" ? .month : .day }
     case "season", "string-date": if path.last == "pub-date" { return .hidden }
@@ -34,6 +37,7 @@ struct JATS: MarkupVocabulary {
     case "tr": return .row
     case "td", "th": return .cell
     case "fn": return note(element, path)
+    case "sup": return path.contains("fn") && text.isInNote && !text.isInText && text.openNoteLabel == nil ? .noteLabel : .text
     case "xref": return reference(element)
     case "ext-link", "uri": return .link(address: element["xlink:href"] ?? "")
     case "ref": return .entry(key: element["id"] ?? "")

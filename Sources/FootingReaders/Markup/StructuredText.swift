@@ -4,6 +4,8 @@ import Footing
 enum MarkupRole {
   /// Part of the text around it.
   case text
+  /// Part of the text around it, from which the file leaves out the blanks that set it off.
+  case spaced
   /// Neither it nor what stands in it is text of the report.
   case hidden
   /// Ends the block before it and the block in it.
@@ -47,13 +49,10 @@ protocol MarkupVocabulary {
   func field(of element: MarkupElement, in path: [String]) -> ReferenceField?
   /// A date that an element gives in attributes or parts.
   func date(of element: MarkupElement, in path: [String]) -> CalendarDate?
-  /// Words are run together where an element ends, because the files leave out the blanks.
-  var losesBlanks: Bool { get }
 }
 
 extension MarkupVocabulary {
   func date(of element: MarkupElement, in path: [String]) -> CalendarDate? { nil }
-  var losesBlanks: Bool { false }
 }
 
 /// Takes the events of a document in one of the XML vocabularies for articles and books.
@@ -91,7 +90,8 @@ final class StructuredText: MarkupHandler {
   private var citations: [(range: Range<Int>, keys: [String])] = []
   private var pointers: [(range: Range<Int>, key: String)] = []
   private var labelled: [Range<Int>] = []
-  private var endedElement = false
+  /// The text before has ended with an element that blanks set off.
+  private var isAtEdge = false
   /// A quotation has begun and its first words have not come.
   private var awaitsQuotation = false
   /// Whether marks were added to the quotations that are open.
@@ -126,6 +126,7 @@ final class StructuredText: MarkupHandler {
       hidden = 1
       return
     case .text: break
+    case .spaced: isAtEdge = true
     case .section, .block: needsBlock = needsBlock || cellDepth == 0
     case .quotedBlock:
       needsBlock = true
@@ -154,7 +155,6 @@ final class StructuredText: MarkupHandler {
       return
     }
     guard let frame = frames.popLast() else { return }
-    endedElement = true
     if entry != nil, !frame.isEntry {
       if frame.hasField { entry?.close() }
       return
@@ -197,6 +197,7 @@ final class StructuredText: MarkupHandler {
     case .pointer(let key): if !range.isEmpty { pointers.append((range, key)) }
     case .link(let address): builder.markLink(range, to: address)
     case .entry: endEntry()
+    case .spaced: isAtEdge = true
     case .text, .hidden, .lineBreak: break
     }
   }
@@ -213,10 +214,10 @@ final class StructuredText: MarkupHandler {
         beginBlock()
       }
       if awaitsQuotation { openQuotation(bytes) }
-      if vocabulary.losesBlanks, endedElement, let first = bytes.first, first.isWordByte, builder.lastByte?.isWordByte == true { builder.append(" ".utf8) }
+      if isAtEdge, let first = bytes.first, first.isWordByte, builder.lastByte?.isWordByte == true { builder.append(" ".utf8) }
       builder.append(bytes, at: offset)
     }
-    endedElement = false
+    isAtEdge = false
   }
 
   func comment(_ text: String, at offset: Int) { builder.appendComment(text) }
