@@ -50,6 +50,6 @@ let package = Package(
     .testTarget(
       name: "FootingReadersTests", dependencies: ["FootingReaders", "FootingTestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "FootingCommandTests", dependencies: ["footing-cli", "FootingTestSupport"], swiftSettings: strict),
+      name: "FootingCommandTests", dependencies: ["footing-cli", "Footing", "FootingTestSupport"], swiftSettings: strict),
   ]
 )

@@ -1,10 +1,11 @@
+import Footing
 import FootingTestSupport
 import Foundation
 import Testing
 
 /// The command as scripts meet it: exit status, standard output, standard error.
 struct CommandTests {
-  private struct Outcome {
+  fileprivate struct Outcome {
     let status: Int32
     let output: String
     let errors: String
@@ -15,10 +16,19 @@ struct CommandTests {
   private static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
     "footing")
 
-  private func footing(_ arguments: String..., input: String = "", in folder: URL = Repository.root) throws -> Outcome {
+  fileprivate func footing(
+    _ arguments: String..., input: String = "", in folder: URL = Repository.root, environment: [String: String]? = nil
+  ) throws -> Outcome {
+    try footing(arguments, input: input, in: folder, environment: environment)
+  }
+
+  fileprivate func footing(
+    _ arguments: [String], input: String = "", in folder: URL = Repository.root, environment: [String: String]? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
+    if let environment { process.environment = environment }
     process.currentDirectoryURL = folder
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
     process.standardInput = stdin
@@ -35,7 +45,7 @@ struct CommandTests {
   }
 
   /// A folder of its own for a test, with these files in it.
-  private func folder(_ files: [String: String]) throws -> URL {
+  fileprivate func folder(_ files: [String: String]) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("footing-\(UUID().uuidString)")
     for (name, text) in files {
       let file = folder.appendingPathComponent(name)
@@ -234,5 +244,76 @@ struct CommandTests {
     for jobs in ["2", "5"] {
       #expect(try footing("graph", "--jobs", jobs, Self.samples[2], Self.samples[0], Self.samples[1]).output == one)
     }
+  }
+}
+
+/// Documents in other formats than plain text, as the command meets them.
+extension CommandTests {
+  @Test func formatsAreListed() throws {
+    let outcome = try footing("formats")
+    #expect(outcome.status == 0)
+    let named = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(named == DocumentFormat.allCases.map(\.rawValue))
+  }
+
+  @Test func aMissingHelperCostsItsFileOnly() throws {
+    let outcome = try footing("lint", "fixtures/formats/quarry-rail.pdf", "fixtures/formats/quarry-rail.md", environment: ["PATH": "/nowhere"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("install the Debian package poppler-utils"))
+    #expect(outcome.output.contains("in 1 document: read 12 footnotes"))
+    let listed = try footing("formats", environment: ["PATH": "/nowhere"]).output
+    #expect(listed.contains("no: install the Debian package pandoc") && listed.contains("no: install the Debian package poppler-utils"))
+  }
+
+  @Test func contentGoesBeforeName() throws {
+    let place = try folder(["page.txt": "<!DOCTYPE html>\n<html><body><p>Rents rose.<a href=\"#n1\">[1]</a></p><p id=\"n1\">[1] A. Berg.</p></body></html>"])
+    func format(_ arguments: String...) throws -> String? {
+      ((try footing(["graph"] + arguments, in: place).json["documents"] as? [[String: Any]])?.first?["format"]) as? String
+    }
+    #expect(try format("page.txt") == "html")
+    #expect(try format("--format-in", "text", "page.txt") == "text")
+  }
+
+  @Test func placesAreThoseOfTheFile() throws {
+    let place = try folder([
+      "a.md": "# Trade\n\nIt fell on *31 April 2004*.[^1] So they say.[^2]\n\n[^1]: A. Berg, \"Trade Winds,\" Harbour Post, 3 May 2004.\n"
+    ])
+    let outcome = try footing("lint", "--format", "concise", "a.md", in: place)
+    #expect(outcome.output.contains("a.md:3:13: error: 31 April 2004 is no day of the calendar [invalid-date]"))
+    #expect(outcome.output.contains("a.md:3:45: error: marker 2 leads to no note [dangling-marker]"))
+    let word = try footing("lint", "--format", "json", "fixtures/formats/quarry-rail.docx")
+    #expect(try JSONSchema("schemas/footing-findings-1.schema.json").problems(in: word.json) == [])
+  }
+
+  @Test(arguments: ["md", "docx", "html", "pdf", "nxml"]) func graphsOfOtherFormatsFitTheSchema(_ suffix: String) throws {
+    let outcome = try footing("graph", "--include-text", "fixtures/formats/quarry-rail.\(suffix)")
+    #expect(try JSONSchema("schemas/footing-graph-1.schema.json").problems(in: outcome.json) == [])
+    let sarif = try footing("lint", "--format", "sarif", "fixtures/formats/quarry-rail.\(suffix)")
+    #expect(try JSONSchema("Tests/Schemas/sarif-2.1.0.json").problems(in: sarif.json) == [])
+  }
+
+  @Test func keysAreLookedUpInBibliographies() throws {
+    let place = try folder([
+      "papers/a.md": "---\nbibliography: refs.bib\n---\n\nRents rose [@berg2014]. Wages fell [@holm2013].\n",
+      "papers/refs.bib": "@article{berg2014, author = {Berg, Anna}, title = {Rents in the {Capital}}, journaltitle = {City Papers}, date = {2014-03}}\n",
+      "more.json": #"[{"id": "holm2013", "type": "book", "title": "Wages", "issued": {"date-parts": [[2013]]}}]"#,
+    ])
+    let alone = try footing("lint", "--format", "concise", "papers/a.md", in: place)
+    #expect(alone.output.contains("papers/a.md:5:36: error: the bibliography has no entry holm2013 [unknown-citation-key]"))
+    #expect(try footing("lint", "--bibliography", "more.json", "papers/a.md", in: place).status == 0)
+    #expect(try footing("lint", "--bibliography", "missing.bib", "papers/a.md", in: place).status == 2)
+  }
+
+  @Test func batchesTakeFormats() throws {
+    let lines = [
+      #"{"id": "a", "format": "markdown", "text": "Rents rose.[^1]\n\n[^1]: A. Berg, \"Rents,\" City Papers, March 2014.\n"}"#,
+      #"{"id": "b", "format": "jats", "text": "<article><body>"}"#, #"{"id": "c", "format": "papyrus", "text": ""}"#,
+    ]
+    let outcome = try footing("graph", "--batch", input: lines.joined(separator: "\n") + "\n")
+    let answers = outcome.output.split(separator: "\n").map { (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) ?? [:] }
+    #expect(outcome.status == 2 && answers.count == 3)
+    #expect((answers[0]["notes"] as? [Any])?.count == 1)
+    #expect((answers[1]["error"] as? [String: String])?["code"] == "damaged" && answers[1]["id"] as? String == "b")
+    #expect((answers[2]["error"] as? [String: String])?["code"] == "unknown-format")
   }
 }

@@ -237,24 +237,31 @@ public struct GraphJSON: Sendable {
       json.value("type", item.kind.rawValue)
       json.value("title", item.title)
       json.value("note", item.interviewee.map { "Interview with \($0)" })
-      if !item.authors.isEmpty {
-        json.array("author", of: item.authors) { json, name in
-          json.object { json in
-            json.value("family", name.family)
-            json.value("given", name.given)
-            json.value("literal", name.literal)
-          }
-        }
-      }
+      names(&json, "author", item.authors)
+      names(&json, "editor", item.editors)
       json.value("container-title", item.containerTitle)
       json.value("publisher", item.publisher)
       json.value("publisher-place", item.publisherPlace)
       json.value("volume", item.volume)
       json.value("issue", item.issue)
       json.value("page", item.page)
+      json.value("edition", item.edition)
+      json.value("DOI", item.doi)
+      json.value("ISBN", item.isbn)
       json.value("URL", item.url)
       date(&json, "issued", item.issued)
       date(&json, "accessed", item.accessed)
+    }
+  }
+
+  private func names(_ json: inout JSONWriter, _ key: String, _ names: [Reference.Name]) {
+    guard !names.isEmpty else { return }
+    json.array(key, of: names) { json, name in
+      json.object { json in
+        json.value("family", name.family)
+        json.value("given", name.given)
+        json.value("literal", name.literal)
+      }
     }
   }
 

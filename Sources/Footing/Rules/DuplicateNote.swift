@@ -32,12 +32,35 @@ struct DuplicateNote: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
-        guard let label = first.label, second.label == label, first.series == second.series else { return nil }
+      pairs(reading).map { first, second in
+        let label = first.label ?? ""
         return Finding(
-          self, "a second note \(label)",
-          at: [Location(document, [second.labelRange]), Location(document, [first.labelRange], "the first note \(label)")])
+          self, "a second note \(label)", at: [Location(document, [place(second)]), Location(document, [place(first)], "the first note \(label)")])
       }
     }
   }
+
+  /// Notes with the label of one before. Where links lead to notes, a sign may stand for many; numbers may not. In
+  /// Markdown the label is what leads to the note, wherever it stands.
+  private func pairs(_ reading: Reading) -> [(Note, Note)] {
+    let notes = reading.apparatus.notes
+    guard reading.document.format == .markdown else {
+      let isLinked = reading.document.structure?.notes.isEmpty == false
+      return zip(notes, notes.dropFirst()).filter { first, second in
+        first.label != nil && second.label == first.label && first.series == second.series && (!isLinked || first.label.flatMap { Int($0) } != nil)
+      }
+    }
+    var first: [String: Note] = [:]
+    return notes.compactMap { note in
+      guard let label = note.label, note.kind != .inline else { return nil }
+      guard let before = first[label] else {
+        first[label] = note
+        return nil
+      }
+      return (before, note)
+    }
+  }
+
+  /// The label; where it stands apart from the note, the note itself.
+  private func place(_ note: Note) -> TextRange { note.labelRange.isEmpty ? note.ranges.first ?? note.labelRange : note.labelRange }
 }

@@ -32,6 +32,7 @@ struct NoteSequence: Rule {
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       let labels = Set(reading.apparatus.notes.map { "\($0.series) \($0.label ?? "")" })
+      guard !isSparse(reading.apparatus.notes) else { return [] }
       return zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
         guard first.series == second.series, let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }),
           after > before + 1, after - before < 1_000,
@@ -45,6 +46,18 @@ struct NoteSequence: Rule {
           at: [Location(document, [second.labelRange]), Location(document, [first.labelRange], "note \(before)")])
       }
     }
+  }
+
+  /// Gaps are the custom: the numbers are those of pages, or what a scanner left of a list.
+  private func isSparse(_ notes: [Note]) -> Bool {
+    var pairs = 0
+    var gaps = 0
+    for (first, second) in zip(notes, notes.dropFirst()) where first.series == second.series {
+      guard let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }) else { continue }
+      pairs += 1
+      if after > before + 1 { gaps += 1 }
+    }
+    return gaps > 5 && gaps * 8 > pairs
   }
 
   /// A line between the two notes begins with the number: the note may be there, and only its shape was not understood.

@@ -36,7 +36,7 @@ struct SourcePredatesClaim: Rule {
         else { continue }
         let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .date }
         guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
-          !reading.slots(dates[0].id).isEstimate
+          !reading.slots(dates[0].id).isEstimate, !tellsOfCopy(claim, reading)
         else { continue }
         findings.append(
           Finding(
@@ -44,6 +44,14 @@ struct SourcePredatesClaim: Rule {
             at: [Location(document, [dates[0].range]), Location(document, [place], "published \(issued)")]))
       }
       return findings
+    }
+  }
+
+  /// "Archived from the original on 10 May 2011": when a copy was made or looked at, not what the source tells.
+  private func tellsOfCopy(_ claim: Claim, _ reading: Reading) -> Bool {
+    let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
+    return (0..<view.count).contains { index in
+      view.word(index, is: "archived") || view.word(index, is: "retrieved") || view.word(index, is: "accessed") || view.word(index, is: "updated")
     }
   }
 }

@@ -7,14 +7,14 @@ struct JATS: MarkupVocabulary {
 
   mutating func role(of element: MarkupElement, in path: [String], _ text: StructuredText) -> MarkupRole {
     switch element.name {
-    case "journal-meta", "permissions", "custom-meta-group", "funding-group", "kwd-group", "article-categories", "history", "self-uri", "counts",
+    case "journal-meta", "permissions", "custom-meta-group", "funding-group", "kwd-group", "article-categories", "self-uri", "counts",
       "object-id", "elocation-id", "volume", "issue", "fpage", "lpage", "tex-math", "mml:annotation", "disp-formula", "graphic", "media",
       "supplementary-material", "article-id", "contrib-id", "email", "aff", "related-article", "related-object", "volume-id", "issue-id",
       "code", "preformat", "floats-wrap", "processing-meta", "permission", "alternatives":
       return element.name == "alternatives" && !path.contains("inline-formula") ? .text : .hidden
-    case "pub-history": return .section(.front)
+    case "pub-history", "history": return .section(.front)
     case "event-desc": return .block(.front)
-    case "date": return path.contains("pub-history") ? .hidden : .text
+    case "date": return path.last == "history" || path.contains("pub-history") ? .hidden : .text
     case "pub-date": return .datedBy
     case "year", "month", "day": if path.last == "pub-date" { return element.name == "year" ? .year : element.name == "month" ? .month : .day }
     case "season", "string-date": if path.last == "pub-date" { return .hidden }
