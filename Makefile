@@ -1,9 +1,10 @@
 # make demo   lint the sample reports        make test    every test
 # make bench  throughput, start-up, memory   make format  lay out the sources
+# make counts notes and markers of the sample report in every format, beside what its structure says
 
 RELEASE = .build-release/release/footing
 
-.PHONY: setup build release demo test lint format bench clean
+.PHONY: setup build release demo test counts lint format bench clean
 
 setup:
 	@Scripts/setup
@@ -21,6 +22,9 @@ demo: release
 
 test: setup
 	swift test
+
+counts: release
+	@Scripts/compare-note-counts $(RELEASE) fixtures/formats/quarry-rail.*
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks/Benchmarks Package.swift

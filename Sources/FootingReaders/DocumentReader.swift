@@ -62,7 +62,8 @@ public struct DocumentReader: Sendable {
   private func request(_ bytes: [UInt8], _ path: String, _ options: Options) throws(ReadError) -> ReadRequest {
     do {
       let text = try TextDecoder.text(from: bytes, encoding: options.hints.encoding)
-      return ReadRequest(text: text, path: path, hints: options.hints, bibliography: options.bibliography, companion: companion(path, options))
+      return ReadRequest(
+        text: text, path: path, hints: options.hints, bibliography: options.bibliography, companion: companion(path, options))
     } catch { throw .text(error) }
   }
 }

@@ -44,7 +44,9 @@ public enum FormatSniffer {
   private static func byContent(_ bytes: ArraySlice<UInt8>, _ path: String) -> DocumentFormat? {
     if bytes.starts(with: "%PDF-".utf8) || bytes.prefix(1_024).firstRange(of: "%PDF-") != nil { return .pdf }
     if bytes.starts(with: "{\\rtf".utf8) { return .rtf }
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return container(bytes) ?? byName(path) ?? .docx }
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+      return container(bytes) ?? byName(path) ?? .docx
+    }
     var head = bytes.prefix(8_192)
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
     // UTF-16 is looked at without its zeros.
@@ -90,7 +92,8 @@ public enum FormatSniffer {
     case "article" where rest.prefix(1_000).firstRange(of: "docbook") != nil: return .docbook
     case "article" where isXML || head.firstRange(of: "JATS") != nil || head.firstRange(of: "NLM") != nil: return .jats
     case "TEI", "teiCorpus", "TEI.2": return .tei
-    case "book", "chapter", "section", "sect1", "preface", "appendix", "part": return isXML || head.firstRange(of: "DocBook") != nil ? .docbook : nil
+    case "book", "chapter", "section", "sect1", "preface", "appendix", "part":
+      return isXML || head.firstRange(of: "DocBook") != nil ? .docbook : nil
     case "RULE", "PRORULE", "NOTICE", "FEDREG", "PRESDOCU", "statuteCompilation", "lawDoc", "uscDoc", "bill", "pLaw": return .govxml
     case "html", "HTML": return .html
     case "head", "body", "div", "p", "article", "main", "h1", "table": return .html

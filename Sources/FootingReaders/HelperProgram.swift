@@ -16,7 +16,9 @@ struct HelperProgram {
   let package: String
   let format: DocumentFormat
 
-  static func pdftohtml(_ format: DocumentFormat = .pdf) -> HelperProgram { HelperProgram(name: "pdftohtml", package: "poppler-utils", format: format) }
+  static func pdftohtml(_ format: DocumentFormat = .pdf) -> HelperProgram {
+    HelperProgram(name: "pdftohtml", package: "poppler-utils", format: format)
+  }
   static func pandoc(_ format: DocumentFormat) -> HelperProgram { HelperProgram(name: "pandoc", package: "pandoc", format: format) }
 
   private static let mostOutput = 256 << 20
@@ -56,7 +58,8 @@ struct HelperProgram {
         options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .seconds(1))]
         do {
           let result = try await Subprocess.run(
-            .name(name), arguments: Arguments(arguments), platformOptions: options, input: .array(input), output: .bytes(limit: Self.mostOutput),
+            .name(name), arguments: Arguments(arguments), platformOptions: options, input: .array(input),
+            output: .bytes(limit: Self.mostOutput),
             error: .string(limit: 1 << 20))
           return .finished(result.standardOutput, status: result.terminationStatus, errors: result.standardError)
         } catch {

@@ -79,7 +79,8 @@ enum Batch {
     let question = try JSONDecoder().decode(Question.self, from: Data(bytes))
     let format = question.format.flatMap { DocumentFormat(rawValue: $0) }
     if format == nil, let name = question.format {
-      throw FileReader.Failure(code: "unknown-format", message: "line has the format \(name), which cannot be read; footing formats lists those that can")
+      throw FileReader.Failure(
+        code: "unknown-format", message: "line has the format \(name), which cannot be read; footing formats lists those that can")
     }
     return Line(
       id: question.id.text, text: question.text, path: question.path, date: question.date.flatMap { CalendarDate(iso: $0) }, format: format)

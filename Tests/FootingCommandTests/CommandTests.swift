@@ -257,7 +257,8 @@ extension CommandTests {
   }
 
   @Test func aMissingHelperCostsItsFileOnly() throws {
-    let outcome = try footing("lint", "fixtures/formats/quarry-rail.pdf", "fixtures/formats/quarry-rail.md", environment: ["PATH": "/nowhere"])
+    let outcome = try footing(
+      "lint", "fixtures/formats/quarry-rail.pdf", "fixtures/formats/quarry-rail.md", environment: ["PATH": "/nowhere"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("install the Debian package poppler-utils"))
     #expect(outcome.output.contains("in 1 document: read 12 footnotes"))
@@ -266,7 +267,9 @@ extension CommandTests {
   }
 
   @Test func contentGoesBeforeName() throws {
-    let place = try folder(["page.txt": "<!DOCTYPE html>\n<html><body><p>Rents rose.<a href=\"#n1\">[1]</a></p><p id=\"n1\">[1] A. Berg.</p></body></html>"])
+    let place = try folder([
+      "page.txt": "<!DOCTYPE html>\n<html><body><p>Rents rose.<a href=\"#n1\">[1]</a></p><p id=\"n1\">[1] A. Berg.</p></body></html>"
+    ])
     func format(_ arguments: String...) throws -> String? {
       ((try footing(["graph"] + arguments, in: place).json["documents"] as? [[String: Any]])?.first?["format"]) as? String
     }
@@ -295,7 +298,8 @@ extension CommandTests {
   @Test func keysAreLookedUpInBibliographies() throws {
     let place = try folder([
       "papers/a.md": "---\nbibliography: refs.bib\n---\n\nRents rose [@berg2014]. Wages fell [@holm2013].\n",
-      "papers/refs.bib": "@article{berg2014, author = {Berg, Anna}, title = {Rents in the {Capital}}, journaltitle = {City Papers}, date = {2014-03}}\n",
+      "papers/refs.bib":
+        "@article{berg2014, author = {Berg, Anna}, title = {Rents in the {Capital}}, journaltitle = {City Papers}, date = {2014-03}}\n",
       "more.json": #"[{"id": "holm2013", "type": "book", "title": "Wages", "issued": {"date-parts": [[2013]]}}]"#,
     ])
     let alone = try footing("lint", "--format", "concise", "papers/a.md", in: place)
@@ -310,7 +314,9 @@ extension CommandTests {
       #"{"id": "b", "format": "jats", "text": "<article><body>"}"#, #"{"id": "c", "format": "papyrus", "text": ""}"#,
     ]
     let outcome = try footing("graph", "--batch", input: lines.joined(separator: "\n") + "\n")
-    let answers = outcome.output.split(separator: "\n").map { (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) ?? [:] }
+    let answers = outcome.output.split(separator: "\n").map {
+      (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) ?? [:]
+    }
     #expect(outcome.status == 2 && answers.count == 3)
     #expect((answers[0]["notes"] as? [Any])?.count == 1)
     #expect((answers[1]["error"] as? [String: String])?["code"] == "damaged" && answers[1]["id"] as? String == "b")

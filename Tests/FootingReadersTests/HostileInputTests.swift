@@ -13,7 +13,9 @@ struct HostileInputTests {
     return try await DocumentReader().document(from: bytes, path: "hostile", options: options)
   }
 
-  private func read(_ text: String, _ format: DocumentFormat) async throws(ReadError) -> Document { try await read(Array(text.utf8), format) }
+  private func read(_ text: String, _ format: DocumentFormat) async throws(ReadError) -> Document {
+    try await read(Array(text.utf8), format)
+  }
 
   private func problem(_ bytes: [UInt8], _ format: DocumentFormat) async -> ReadError? {
     do {
@@ -76,7 +78,8 @@ struct HostileInputTests {
   @Test func longAttributesAreRefused() async {
     let value = String(repeating: "x", count: 11 << 20)
     #expect(await problem("<body><p title=\"\(value)\">Rents</p>", .html)?.code == "too-much")
-    #expect(await problem("<article xmlns=\"http://docbook.org/ns/docbook\"><para role=\"\(value)\">Rents</para></article>", .docbook) != nil)
+    #expect(
+      await problem("<article xmlns=\"http://docbook.org/ns/docbook\"><para role=\"\(value)\">Rents</para></article>", .docbook) != nil)
   }
 
   @Test func aPageOfNothingButSignsIsNone() async {
@@ -110,7 +113,8 @@ struct HostileInputTests {
   }
 
   @Test(arguments: [
-    ("../evil", "outside"), ("/etc/evil", "outside"), ("a/../../evil", "outside"), ("C:evil", "outside"), ("word/document.xml", "two entries"),
+    ("../evil", "outside"), ("/etc/evil", "outside"), ("a/../../evil", "outside"), ("C:evil", "outside"),
+    ("word/document.xml", "two entries"),
   ])
   func namesThatLeadOutAreRefused(_ name: String, _ words: String) async {
     let told = await problem(archive([.init(name, "x")]), .docx)
@@ -129,7 +133,9 @@ struct HostileInputTests {
 
   @Test func archivesThatAreCutOffAreRefused() async {
     let whole = archive()
-    for length in stride(from: 0, to: whole.count - 1, by: 37) { #expect(await problem(Array(whole[..<length]), .docx) != nil, "\(length)") }
+    for length in stride(from: 0, to: whole.count - 1, by: 37) {
+      #expect(await problem(Array(whole[..<length]), .docx) != nil, "\(length)")
+    }
     #expect(await problem(StoredArchive([.init("a", "b")]).bytes, .docx)?.message.contains("word/document.xml") == true)
     #expect(await problem(StoredArchive([.init("a", "b")]).bytes, .odt)?.message.contains("content.xml") == true)
     #expect(await problem(StoredArchive([.init("a", "b")]).bytes, .epub)?.message.contains("container.xml") == true)
@@ -144,10 +150,13 @@ struct HostileInputTests {
   @Test func aProgramThatDoesNotEndIsStopped() async {
     let clock = ContinuousClock()
     let start = clock.now
-    await #expect(throws: ReadError.helperFailed(format: .pdf, program: "sleep", problem: "it did not finish within 1 seconds and was stopped")) {
-      _ = try await HelperProgram(name: "sleep", package: "coreutils", format: .pdf).output(["50"], patience: 1)
+    await #expect(
+      throws: ReadError.helperFailed(format: .pdf, program: "sleep", problem: "it did not finish within 1 seconds and was stopped")
+    ) {
+      _ = try await HelperProgram(name: "sleep", package: "coreutils", format: .pdf).output(["500"], patience: 1)
     }
-    #expect(clock.now - start < .seconds(20))
+    // Other tests may hold the machine; what counts is that it is not waited for.
+    #expect(clock.now - start < .seconds(200))
   }
 
   @Test func aProgramThatIsNotThereIsNamed() async {

@@ -39,7 +39,8 @@ enum RangeCheck {
     guard let graph = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else { return }
     func list(_ key: String) -> [[String: Any]] { graph[key] as? [[String: Any]] ?? [] }
     let whole = Array((list("documents").first?["text"] as? String ?? "").utf8)
-    let notes = Dictionary(list("notes").map { ($0["id"] as? String ?? "", Array(($0["text"] as? String ?? "").utf8)) }, uniquingKeysWith: { first, _ in first })
+    let notes = Dictionary(
+      list("notes").map { ($0["id"] as? String ?? "", Array(($0["text"] as? String ?? "").utf8)) }, uniquingKeysWith: { first, _ in first })
     func words(_ range: [String: Any]) -> String? {
       let text = (range["in"] as? String).flatMap { notes[$0] } ?? whole
       guard let start = range["start"] as? Int, let end = range["end"] as? Int, start <= end, end <= text.count else { return nil }

@@ -58,7 +58,8 @@ struct ReaderSpecTests {
     var lines = notes.map { "N \($0.label ?? "–"): \(noteText($0, document))" }
     for marker in corpus.markers(of: 0) {
       let position = document.position(of: marker.range.start)
-      let place = marker.range.start < document.readingText.end ? "\(position.line ?? 0):\(position.column ?? 0)" : "in \(holder(marker, notes))"
+      let place =
+        marker.range.start < document.readingText.end ? "\(position.line ?? 0):\(position.column ?? 0)" : "in \(holder(marker, notes))"
       lines.append("M \(marker.label) → \(label(marker.note)) \(place)")
     }
     for citation in corpus.citations(of: 0) where citation.form == .key {

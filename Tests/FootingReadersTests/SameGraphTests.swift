@@ -23,6 +23,8 @@ struct SameGraphTests {
     let found = try await lines(suffix)
     let lost = expected.filter { !found.contains($0) }
     let gained = found.filter { !expected.contains($0) }
-    #expect(lost.isEmpty && gained.isEmpty && found.count == expected.count, "lost:\n\(lost.joined(separator: "\n"))\ngained:\n\(gained.joined(separator: "\n"))")
+    #expect(
+      lost.isEmpty && gained.isEmpty && found.count == expected.count,
+      "lost:\n\(lost.joined(separator: "\n"))\ngained:\n\(gained.joined(separator: "\n"))")
   }
 }

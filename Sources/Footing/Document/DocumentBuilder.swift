@@ -172,7 +172,8 @@ package struct DocumentBuilder: Sendable {
   private mutating func appendSeparator(_ byte: UInt8) {
     guard let block, !blocks[block].isEmpty else { return }
     extendPiece(of: block)
-    if blocks[block].endsInSpace, tape.last == 0x20, pieces[pieces.count - 1].end == tape.count, pieces[pieces.count - 1].start < tape.count {
+    if blocks[block].endsInSpace, tape.last == 0x20, pieces[pieces.count - 1].end == tape.count, pieces[pieces.count - 1].start < tape.count
+    {
       tape[tape.count - 1] = byte
     } else {
       tape.append(byte)
@@ -407,7 +408,9 @@ package struct DocumentBuilder: Sendable {
     /// The indices of the notes in reading order.
     private func noteOrder() -> [Int] {
       let all = Array(builder.noteDrafts.indices)
-      guard properties.order == .markers else { return all.sorted { (builder.noteDrafts[$0].start, $0) < (builder.noteDrafts[$1].start, $1) } }
+      guard properties.order == .markers else {
+        return all.sorted { (builder.noteDrafts[$0].start, $0) < (builder.noteDrafts[$1].start, $1) }
+      }
       var first: [String: Int] = [:]
       for marker in builder.markerDrafts {
         guard case .key(let key) = marker.target else { continue }
@@ -558,7 +561,8 @@ package struct DocumentBuilder: Sendable {
           case .elsewhere: nil
           case .label: Self.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, builder.noteDrafts)
           }
-        return Structure.Sign(range: range, label: draft.label, note: note.flatMap { places[$0] }, leadsElsewhere: draft.target == .elsewhere)
+        return Structure.Sign(
+          range: range, label: draft.label, note: note.flatMap { places[$0] }, leadsElsewhere: draft.target == .elsewhere)
       }.sorted { $0.range < $1.range }
     }
 

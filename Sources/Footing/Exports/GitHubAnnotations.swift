@@ -33,7 +33,9 @@ public struct GitHubAnnotations: Sendable {
     let level = finding.severity == .note ? "notice" : finding.severity.rawValue
     var properties = "file=\(Self.property(document.path))"
     if document.format.hasLines { properties += ",line=\(start.line),endLine=\(end.line)" }
-    if document.format.hasLines, start.line == end.line { properties += ",col=\(start.column),endColumn=\(max(start.column + 1, end.column))" }
+    if document.format.hasLines, start.line == end.line {
+      properties += ",col=\(start.column),endColumn=\(max(start.column + 1, end.column))"
+    }
     let others = finding.locations.dropFirst().prefix(4).map { other in
       corpus.readings[other.document].document.linePlace(of: other.ranges[0])
     }

@@ -35,7 +35,8 @@ struct DuplicateNote: Rule {
       pairs(reading).map { first, second in
         let label = first.label ?? ""
         return Finding(
-          self, "a second note \(label)", at: [Location(document, [place(second)]), Location(document, [place(first)], "the first note \(label)")])
+          self, "a second note \(label)",
+          at: [Location(document, [place(second)]), Location(document, [place(first)], "the first note \(label)")])
       }
     }
   }
@@ -47,7 +48,8 @@ struct DuplicateNote: Rule {
     guard reading.document.format == .markdown else {
       let isLinked = reading.document.structure?.notes.isEmpty == false
       return zip(notes, notes.dropFirst()).filter { first, second in
-        first.label != nil && second.label == first.label && first.series == second.series && (!isLinked || first.label.flatMap { Int($0) } != nil)
+        first.label != nil && second.label == first.label && first.series == second.series
+          && (!isLinked || first.label.flatMap { Int($0) } != nil)
       }
     }
     var first: [String: Note] = [:]

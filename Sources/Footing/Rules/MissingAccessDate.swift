@@ -34,7 +34,9 @@ struct MissingAccessDate: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      let places = reading.citations.filter { $0.note != nil && $0.form != .key && $0.item.accessed == nil && $0.item.url.map { !Self.isPersistent($0) } == true }.compactMap(
+      let places = reading.citations.filter {
+        $0.note != nil && $0.form != .key && $0.item.accessed == nil && $0.item.url.map { !Self.isPersistent($0) } == true
+      }.compactMap(
         \.places.url)
       guard !places.isEmpty else { return [] }
       let message =

@@ -51,7 +51,8 @@ struct SourcePredatesClaim: Rule {
   private func tellsOfCopy(_ claim: Claim, _ reading: Reading) -> Bool {
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     return (0..<view.count).contains { index in
-      view.word(index, is: "archived") || view.word(index, is: "retrieved") || view.word(index, is: "accessed") || view.word(index, is: "updated")
+      view.word(index, is: "archived") || view.word(index, is: "retrieved") || view.word(index, is: "accessed")
+        || view.word(index, is: "updated")
     }
   }
 }

@@ -30,7 +30,9 @@ struct UnresolvedBackReference: Rule {
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       reading.citations.compactMap { citation in
-        guard citation.form != .key, let reason = citation.reason, citation.suggestion == nil, reason != .pointsIntoText, !Self.isAmbiguous(reason) else {
+        guard citation.form != .key, let reason = citation.reason, citation.suggestion == nil, reason != .pointsIntoText,
+          !Self.isAmbiguous(reason)
+        else {
           return nil
         }
         return Finding(self, "\(corpus.text(citation, in: document)): \(reason.rawValue)", at: [Location(document, citation.ranges)])

@@ -40,7 +40,9 @@ package enum TextDecoder {
     let body = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data[...]
     if told == .latin1 || told == .windows1252 { return singleByte(body, told ?? .windows1252) }
     let (invalid, multibyte, zeros) = survey(body)
-    if invalid == 0, zeros == 0 { return SourceText(bytes: body.count == data.count ? data : Array(body), encoding: .utf8, replacements: 0) }
+    if invalid == 0, zeros == 0 {
+      return SourceText(bytes: body.count == data.count ? data : Array(body), encoding: .utf8, replacements: 0)
+    }
     // Hardly any text of another encoding looks like UTF-8 by chance: this one was damaged on its way.
     if told == .utf8 || multibyte >= invalid { return repaired(body) }
     return singleByte(body, .windows1252)

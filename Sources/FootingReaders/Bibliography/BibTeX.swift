@@ -135,7 +135,9 @@ struct BibTeXScanner {
   /// "name = value", past the comma before it; nil at the end of the entry.
   private mutating func field() -> (String, String)? {
     while at < bytes.count, bytes[at] <= 0x20 || bytes[at] == UInt8(ascii: ",") { at += 1 }
-    guard at < bytes.count, bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: ")"), bytes[at] != UInt8(ascii: "@") else { return nil }
+    guard at < bytes.count, bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: ")"), bytes[at] != UInt8(ascii: "@") else {
+      return nil
+    }
     let name = word().lowercased()
     blanks()
     guard at < bytes.count, bytes[at] == UInt8(ascii: "="), !name.isEmpty else {
@@ -202,7 +204,8 @@ struct BibTeXScanner {
   }
 
   private static let accents: [Character: Unicode.Scalar] = [
-    "\"": "\u{308}", "'": "\u{301}", "`": "\u{300}", "^": "\u{302}", "~": "\u{303}", "c": "\u{327}", "v": "\u{30C}", "=": "\u{304}", ".": "\u{307}",
+    "\"": "\u{308}", "'": "\u{301}", "`": "\u{300}", "^": "\u{302}", "~": "\u{303}", "c": "\u{327}", "v": "\u{30C}", "=": "\u{304}",
+    ".": "\u{307}",
     "u": "\u{306}", "H": "\u{30B}", "k": "\u{328}", "r": "\u{30A}",
   ]
 
@@ -235,7 +238,8 @@ struct BibTeXScanner {
             name.append(characters[at])
             at += 1
           }
-          plain += ["ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "textendash": "–"][name] ?? ""
+          plain +=
+            ["ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "textendash": "–"][name] ?? ""
         } else {
           plain.append(command)
         }

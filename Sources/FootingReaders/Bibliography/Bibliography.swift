@@ -77,7 +77,8 @@ struct CSLItem {
     if let text = node.scalar?.string { return CalendarDate(iso: text) ?? CalendarDate(written: text) }
     guard let fields = node.mapping ?? node.sequence?.first?.mapping else { return nil }
     if let text = (fields["raw"] ?? fields["literal"])?.string { return CalendarDate(iso: text) ?? CalendarDate(written: text) }
-    let parts = fields["date-parts"]?.sequence?.first?.sequence.map { $0.compactMap { $0.scalar.flatMap { Int($0.string) } } }
+    let parts =
+      fields["date-parts"]?.sequence?.first?.sequence.map { $0.compactMap { $0.scalar.flatMap { Int($0.string) } } }
       ?? [fields["year"], fields["month"], fields["day"]].compactMap { $0?.scalar.flatMap { Int($0.string) } }
     guard let year = parts.first else { return nil }
     let date = CalendarDate(year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)

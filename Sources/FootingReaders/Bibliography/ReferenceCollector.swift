@@ -3,7 +3,8 @@ import Footing
 /// What an element in an entry of a bibliography holds.
 enum ReferenceField {
   case kind(Reference.Kind)
-  case title, containerTitle, volume, issue, firstPage, lastPage, pages, publisher, place, year, month, day, date(String), doi, isbn, url, edition
+  case title, containerTitle, volume, issue, firstPage, lastPage, pages, publisher, place, year, month, day, date(String), doi, isbn, url,
+    edition
   case author, editor, family, given, literal
   /// Structured parts are inside; its own words are not one.
   case part

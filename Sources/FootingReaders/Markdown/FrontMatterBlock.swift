@@ -11,7 +11,8 @@ struct FrontMatterBlock {
   private(set) var references: [String: Reference] = [:]
 
   init(_ bytes: ArraySlice<UInt8>?) {
-    guard let bytes, bytes.count < 1 << 20, let node = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)), let block = node.mapping
+    guard let bytes, bytes.count < 1 << 20, let node = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)),
+      let block = node.mapping
     else { return }
     title = block["title"]?.string
     date = (block["date"] ?? block["published"])?.string.flatMap { CalendarDate(written: $0) }

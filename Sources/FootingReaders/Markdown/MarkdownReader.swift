@@ -442,7 +442,9 @@ struct MarkdownWalker {
   }
 
   /// Keys of figures, tables and sections in Quarto's grammar of cross-references.
-  private static let crossReferences = ["fig-", "tbl-", "sec-", "eq-", "lst-", "thm-", "lem-", "cor-", "prp-", "cnj-", "def-", "exm-", "exr-", "apx-"]
+  private static let crossReferences = [
+    "fig-", "tbl-", "sec-", "eq-", "lst-", "thm-", "lem-", "cor-", "prp-", "cnj-", "def-", "exm-", "exr-", "apx-",
+  ]
 
   /// "@key" in the running text: only if the bibliography has the key, for names of people on other sites look the same.
   private func bareKey(_ bytes: [UInt8], _ at: Int) -> Int? {

@@ -37,7 +37,11 @@ struct MarkdownScanner {
     for index in segment.lines.indices {
       let line = segment.line(index)
       if let mark = Self.fence(line) {
-        if let open = fence { if mark.byte == open.byte, mark.length >= open.length { fence = nil } } else { fence = (mark.byte, mark.length) }
+        if let open = fence {
+          if mark.byte == open.byte, mark.length >= open.length { fence = nil }
+        } else {
+          fence = (mark.byte, mark.length)
+        }
       } else if fence == nil {
         if isAddress(line) { addresses.append(index) }
         let isFar = segment.lines[index].start - segment.lines[cuts[cuts.count - 1]].start > longest
@@ -59,7 +63,9 @@ struct MarkdownScanner {
   /// "[name]: address"
   private static func isAddress(_ line: ArraySlice<UInt8>) -> Bool {
     let text = line.prefix(1_024).drop { $0 == 0x20 }
-    guard text.startIndex - line.startIndex <= 3, text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    guard text.startIndex - line.startIndex <= 3, text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else {
+      return false
+    }
     return close + 1 < text.endIndex && text[close + 1] == UInt8(ascii: ":")
   }
 
@@ -143,7 +149,9 @@ struct MarkdownScanner {
 
   private static func fence(_ line: ArraySlice<UInt8>) -> (byte: UInt8, length: Int, isBare: Bool)? {
     let text = line.drop { $0 == 0x20 }
-    guard text.startIndex - line.startIndex <= 12, let byte = text.first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return nil }
+    guard text.startIndex - line.startIndex <= 12, let byte = text.first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else {
+      return nil
+    }
     let length = text.prefix { $0 == byte }.count
     let rest = text.dropFirst(length)
     guard length >= 3, byte == UInt8(ascii: "~") || !rest.contains(UInt8(ascii: "`")) else { return nil }
@@ -157,7 +165,8 @@ struct MarkdownScanner {
     guard text.starts(with: "{%".utf8) || text.starts(with: "{{<".utf8) else { return false }
     var end = text.endIndex
     while end > text.startIndex, text[end - 1] <= 0x20 { end -= 1 }
-    return end - text.startIndex >= 4 && (text[end - 2] == UInt8(ascii: "%") || text[end - 2] == UInt8(ascii: "}") || text[end - 2] == UInt8(ascii: ">"))
+    return end - text.startIndex >= 4
+      && (text[end - 2] == UInt8(ascii: "%") || text[end - 2] == UInt8(ascii: "}") || text[end - 2] == UInt8(ascii: ">"))
   }
 
   /// "[^label]:" at the beginning of a line: the label, and where the text begins.

@@ -7,7 +7,8 @@ struct DocBook: MarkupVocabulary {
 
   mutating func role(of element: MarkupElement, in path: [String], _ text: StructuredText) -> MarkupRole {
     switch element.name {
-    case "indexterm", "programlisting", "screen", "remark", "mediaobject", "inlinemediaobject", "graphic", "index", "titleabbrev", "colophon",
+    case "indexterm", "programlisting", "screen", "remark", "mediaobject", "inlinemediaobject", "graphic", "index", "titleabbrev",
+      "colophon",
       "revhistory", "legalnotice", "keywordset", "subjectset", "copyright", "area", "areaset", "toc", "lot":
       return .hidden
     case "info", "bookinfo", "articleinfo", "chapterinfo", "sectioninfo", "prefaceinfo", "authorgroup", "author", "editor":
@@ -16,7 +17,8 @@ struct DocBook: MarkupVocabulary {
     case "abstract": return .section(.summary)
     case "title", "subtitle": return heading(element, path)
     case "caption": return .section(.caption)
-    case "para", "simpara", "formalpara", "bridgehead", "term", "line", "attribution", "literallayout", "member", "releaseinfo", "publishername":
+    case "para", "simpara", "formalpara", "bridgehead", "term", "line", "attribution", "literallayout", "member", "releaseinfo",
+      "publishername":
       return .block(element.name == "bridgehead" ? .heading : .body)
     case "blockquote", "epigraph": return .quotedBlock
     case "quote": return .quotation
@@ -27,13 +29,16 @@ struct DocBook: MarkupVocabulary {
       return element["xlink:href"].map { .link(address: $0) } ?? .text
     case "ulink": return .link(address: element["url"] ?? "")
     case "biblioref": return .citation(keys: [element["linkend"] ?? ""])
-    case "biblioentry", "bibliomixed", "biblioset": return element.name == "biblioset" ? .text : .entry(key: element["xml:id"] ?? element["id"] ?? "")
+    case "biblioentry", "bibliomixed", "biblioset":
+      return element.name == "biblioset" ? .text : .entry(key: element["xml:id"] ?? element["id"] ?? "")
     case "table", "informaltable": return .section(nil)
     case "tgroup": return .table
     case "row", "tr": return .row
     case "entry", "td", "th": return .cell
-    case "book", "part", "article", "chapter", "preface", "appendix", "section", "sect1", "sect2", "sect3", "sect4", "sect5", "simplesect", "set",
-      "bibliography", "bibliodiv", "glossary", "itemizedlist", "orderedlist", "variablelist", "listitem", "varlistentry", "figure", "example", "note",
+    case "book", "part", "article", "chapter", "preface", "appendix", "section", "sect1", "sect2", "sect3", "sect4", "sect5", "simplesect",
+      "set",
+      "bibliography", "bibliodiv", "glossary", "itemizedlist", "orderedlist", "variablelist", "listitem", "varlistentry", "figure",
+      "example", "note",
       "tip", "warning", "important", "caution", "sidebar", "dedication", "acknowledgements", "thead", "tbody":
       return .section(nil)
     default: return .text
@@ -50,13 +55,15 @@ struct DocBook: MarkupVocabulary {
   private mutating func note(_ element: MarkupElement, _ path: [String]) -> MarkupRole {
     count += 1
     return .note(
-      key: element["xml:id"] ?? element["id"] ?? "footnote \(count)", label: element["label"], kind: path.contains("entry") ? .table : .footnote,
+      key: element["xml:id"] ?? element["id"] ?? "footnote \(count)", label: element["label"],
+      kind: path.contains("entry") ? .table : .footnote,
       isMarked: true)
   }
 
   func field(of element: MarkupElement, in path: [String]) -> ReferenceField? {
     switch element.name {
-    case "title", "citetitle": path.last == "biblioset" && path.contains("biblioset") && element["role"] == "journal" ? .containerTitle : .title
+    case "title", "citetitle":
+      path.last == "biblioset" && path.contains("biblioset") && element["role"] == "journal" ? .containerTitle : .title
     case "author": .author
     case "editor": .editor
     case "surname": .family

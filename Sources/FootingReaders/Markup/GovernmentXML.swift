@@ -11,7 +11,8 @@ struct GovernmentXML: MarkupVocabulary {
     case "PRTPAGE", "STARS", "GPH", "MATH", "CNTNTS", "AUTH": return .hidden
     case "PREAMB": return .section(.front)
     case "SUBJECT": return .shownTitle
-    case "HD", "TTITLE", "SECTNO", "RESERVED", "PART": return element.name == "PART" ? .section(nil) : .block(element.name == "TTITLE" ? .caption : .heading)
+    case "HD", "TTITLE", "SECTNO", "RESERVED", "PART":
+      return element.name == "PART" ? .section(nil) : .block(element.name == "TTITLE" ? .caption : .heading)
     case "AGENCY", "CFR", "DEPDOC", "RIN", "ACT", "SUM", "DATES", "ADD", "FURINF", "EFFDATE": return .section(nil)
     case "FRDOC", "BILCOD", "FILED", "SIG": return .section(.furniture)
     case "P", "FP", "AMDPAR", "NAME", "TITLE", "DATED", "LI": return .block(.body)
@@ -28,7 +29,8 @@ struct GovernmentXML: MarkupVocabulary {
     // Legislation
     case "meta", "preface", "toc", "signatures", "sourceCredit", "editorialNote": return element.name == "editorialNote" ? .text : .hidden
     case "longTitle", "shortTitle", "officialTitle": return .block(.front)
-    case "section", "subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "level", "title", "subtitle", "chapter", "subchapter",
+    case "section", "subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "level", "title", "subtitle", "chapter",
+      "subchapter",
       "part", "subpart", "division", "appendix", "continuation", "proviso", "statutoryNote", "note", "notes":
       return .section(nil)
     case "quotedContent": return .quotedBlock
@@ -40,7 +42,8 @@ struct GovernmentXML: MarkupVocabulary {
     case "tr": return .row
     case "td", "th": return .cell
     case "p": return .block(.body)
-    case "heading": return path.last.map { ["title", "chapter", "part", "subtitle", "appendix"].contains($0) } == true ? .block(.heading) : .text
+    case "heading":
+      return path.last.map { ["title", "chapter", "part", "subtitle", "appendix"].contains($0) } == true ? .block(.heading) : .text
     default: return .text
     }
   }

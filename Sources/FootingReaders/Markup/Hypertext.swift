@@ -311,8 +311,10 @@ final class Hypertext: MarkupHandler {
     implyAnchor(of: target, at: range.lowerBound)
     links.append(
       Link(
-        range: range, target: target, anchors: last.anchors + around, isReference: last.isReference || open.suffix(2).contains { $0.isReference },
-        isBackLink: last.isBackLink || open.last?.isBackLink == true, isRaised: last.isRaised || open.contains { $0.isRaised && $0.tag?.isBlock != true },
+        range: range, target: target, anchors: last.anchors + around,
+        isReference: last.isReference || open.suffix(2).contains { $0.isReference },
+        isBackLink: last.isBackLink || open.last?.isBackLink == true,
+        isRaised: last.isRaised || open.contains { $0.isRaised && $0.tag?.isBlock != true },
         element: open.last(where: { $0.element != nil })?.element))
   }
 
@@ -348,7 +350,8 @@ final class Hypertext: MarkupHandler {
     let around = open.suffix(3).filter { $0.tag?.isBlock != true && range.lowerBound - $0.start <= 4 }.flatMap(\.anchors)
     links.append(
       Link(
-        range: range, target: nil, anchors: last.anchors + around, isReference: open.suffix(2).contains { $0.isReference }, isBackLink: false,
+        range: range, target: nil, anchors: last.anchors + around, isReference: open.suffix(2).contains { $0.isReference },
+        isBackLink: false,
         isRaised: true, element: open.last(where: { $0.element != nil })?.element))
   }
 
@@ -379,7 +382,8 @@ final class Hypertext: MarkupHandler {
   private func readMeta(_ element: MarkupElement) {
     guard let content = element["content"], let name = element["name"] ?? element["property"] else { return }
     switch name.lowercased() {
-    case "article:published_time", "citation_publication_date", "citation_date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
+    case "article:published_time", "citation_publication_date", "citation_date", "dc.date", "dc.date.issued", "dcterms.date",
+      "dcterms.created",
       "date", "pubdate", "parsely-pub-date", "datepublished":
       if date == nil { date = CalendarDate(iso: String(content.prefix { $0 != "T" && $0 != " " }.map { $0 == "/" ? "-" : $0 })) }
     case "citation_title", "dc.title", "og:title":
@@ -452,7 +456,8 @@ struct Signs {
     case "doc-backlink", "referrer", "backlink": isBackLink = true
     case "doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note": isNote = true
     case "doc-endnotes", "doc-bibliography", "footnotes", "endnotes", "rearnotes", "bibliography": isNoteSection = true
-    case "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert", "doc-toc", "toc", "pagebreak", "doc-pagebreak":
+    case "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert", "doc-toc", "toc",
+      "pagebreak", "doc-pagebreak":
       isFurniture = true
     case "main": isMain = true
     default: break
@@ -465,7 +470,8 @@ struct Signs {
       "MsoFootnoteReference", "MsoEndnoteReference", "footnote-anchor", "footnote-link", "easy-footnote":
       isReference = true
     case "footnote", "fn": if isBlock { isNote = true } else { isReference = true }
-    case "footnote-back", "footnote-backref", "footnote-backlink", "footnoteBackLink", "mw-cite-backlink", "easy-footnote-to-top", "reversefootnote",
+    case "footnote-back", "footnote-backref", "footnote-backlink", "footnoteBackLink", "mw-cite-backlink", "easy-footnote-to-top",
+      "reversefootnote",
       "fn-backref", "backref":
       isBackLink = true
     case "sidenote", "marginnote", "margin-note", "side-note":
@@ -498,7 +504,8 @@ struct Signs {
     "nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "cookie", "cookies", "cookie-banner", "share", "sharing",
     "social", "social-share", "related", "related-posts", "related-articles", "advert", "advertisement", "ad", "ads", "promo", "newsletter",
     "subscribe", "subscription", "pagination", "site-header", "site-footer", "masthead", "skip-link", "toc", "mw-editsection", "navbox",
-    "catlinks", "mw-jump-link", "printfooter", "noprint", "nav-panel", "hatnote", "portal", "siteNotice", "mw-panel", "mw-head", "mw-navigation",
+    "catlinks", "mw-jump-link", "printfooter", "noprint", "nav-panel", "hatnote", "portal", "siteNotice", "mw-panel", "mw-head",
+    "mw-navigation",
     "p-lang", "vertical-navbox", "metadata", "wp-block-navigation", "post-navigation", "entry-meta", "screen-reader-text", "sr-only",
   ]
 }

@@ -87,14 +87,17 @@ struct HypertextNotes {
       let isForward = position >= link.range.upperBound
       guard isForward || isNamedNote(element) && !carried.contains(target) && !contains(element, link.range.lowerBound) else { continue }
       let isAnswered = link.anchors.contains { back.contains($0) }
-      guard link.isReference || link.isRaised || isAnswered || isNamedNote(element) || Self.isNoteName(target) || beginsWith(text, at: position)
-        || text != nil && isItem(element, numbered: text)
+      guard
+        link.isReference || link.isRaised || isAnswered || isNamedNote(element) || Self.isNoteName(target) || beginsWith(text, at: position)
+          || text != nil && isItem(element, numbered: text)
       else { continue }
       guard !isHeading(element, label: text) else { continue }
       isMarker[index] = true
       if anchorsSeen.insert(target).inserted {
         found.append(
-          Found(anchor: target, label: text, position: position, container: container(of: element), extent: position..<position, kind: .endnote))
+          Found(
+            anchor: target, label: text, position: position, container: container(of: element), extent: position..<position, kind: .endnote)
+        )
       }
     }
     found.sort { ($0.position, $0.anchor) < ($1.position, $1.anchor) }
@@ -122,7 +125,8 @@ struct HypertextNotes {
     let name = target[target.index(after: mark)...].lowercased()
     let letters = name.filter { $0.isLetter }
     guard name.utf8.last.map({ $0 >= 0x30 && $0 <= 0x39 }) == true || letters.contains("note") else { return false }
-    return letters.contains("note") || letters.contains("ftn") || letters.hasPrefix("fn") || letters == "en" || letters == "edn" || letters == "n"
+    return letters.contains("note") || letters.contains("ftn") || letters.hasPrefix("fn") || letters == "en" || letters == "edn"
+      || letters == "n"
       || letters == "foot"
   }
 
@@ -235,13 +239,17 @@ struct HypertextNotes {
       let isCalled = (page.elements[parent].isNoteSection || page.elements[parent].parent.map { page.elements[$0].isNoteSection } == true)
       guard lists.contains(parent) || isCalled && (element.isCalledNote || label.map { labels.contains($0) } == true) else { continue }
       added.append(
-        Found(anchor: "list \(index)", label: label, position: element.start, container: index, extent: element.start..<min(element.end, builder.position), kind: .endnote))
+        Found(
+          anchor: "list \(index)", label: label, position: element.start, container: index,
+          extent: element.start..<min(element.end, builder.position), kind: .endnote))
     }
     for (index, element) in page.elements.enumerated() where element.isNote && !known.contains(index) && element.tag?.isBlock == true {
       guard element.end > element.start, !isInNote(element.start), !holdsNote(element.start..<element.end) else { continue }
       guard let label = element.ordinal.map(String.init) ?? leadingLabel(at: element.start) else { continue }
       added.append(
-        Found(anchor: "note \(index)", label: label, position: element.start, container: index, extent: element.start..<min(element.end, builder.position), kind: .endnote))
+        Found(
+          anchor: "note \(index)", label: label, position: element.start, container: index,
+          extent: element.start..<min(element.end, builder.position), kind: .endnote))
     }
     guard !added.isEmpty else { return }
     found += added
@@ -272,7 +280,8 @@ struct HypertextNotes {
   /// The raised signs that lead nowhere by themselves.
   private func raised() -> [(index: Int, label: String)] {
     page.links.indices.compactMap { index in
-      guard page.links[index].target == nil, !isMarker[index], let label = label(of: page.links[index]), !isPower(page.links[index].range) else {
+      guard page.links[index].target == nil, !isMarker[index], let label = label(of: page.links[index]), !isPower(page.links[index].range)
+      else {
         return nil
       }
       return (index, label)
@@ -292,7 +301,9 @@ struct HypertextNotes {
   /// The label that a block begins with, if it begins with one.
   private func leadingLabel(at position: Int) -> String? {
     let head = builder.text(position..<(position + 10))
-    let words = head.split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == " " || $0 == "\u{A0}" || $0 == "." || $0 == "]" || $0 == ")" }
+    let words = head.split(maxSplits: 1, omittingEmptySubsequences: true) {
+      $0 == " " || $0 == "\u{A0}" || $0 == "." || $0 == "]" || $0 == ")"
+    }
     return words.first.flatMap { Self.label(String($0)) }
   }
 
@@ -305,7 +316,8 @@ struct HypertextNotes {
     let labels = Set(signs.map(\.label))
     var starts: [(position: Int, label: String, element: Int)] = []
     for (index, element) in page.elements.enumerated() where element.tag == .p || element.tag == .div || element.tag == .li {
-      guard element.heading == last || element.isNote, element.end > element.start, let label = leadingLabel(at: element.start), labels.contains(label),
+      guard element.heading == last || element.isNote, element.end > element.start, let label = leadingLabel(at: element.start),
+        labels.contains(label),
         starts.last?.position != element.start, prefix(of: element.start..<element.end, labelled: label) != nil
       else { continue }
       starts.append((element.start, label, index))
@@ -319,7 +331,9 @@ struct HypertextNotes {
       let parentEnd = parent.map { page.elements[$0].end } ?? builder.position
       let end = number + 1 < starts.count ? starts[number + 1].position : min(parentEnd, builder.position)
       let isSibling = number + 1 < starts.count && page.elements[starts[number + 1].element].parent == parent
-      let isLong = starts.count > 1 && number + 1 == starts.count && !starts.indices.dropLast().contains { page.elements[starts[$0].element].end < starts[$0 + 1].position }
+      let isLong =
+        starts.count > 1 && number + 1 == starts.count
+        && !starts.indices.dropLast().contains { page.elements[starts[$0].element].end < starts[$0 + 1].position }
       let own = min(page.elements[start.element].end, builder.position)
       found.append(
         Found(
@@ -332,7 +346,8 @@ struct HypertextNotes {
 
   private mutating func inlineNotes() {
     for (number, note) in page.inlineNotes.enumerated() where !note.range.isEmpty {
-      guard let index = page.links.lastIndex(endingBy: note.range.lowerBound), note.range.lowerBound - page.links[index].range.upperBound <= 3,
+      guard let index = page.links.lastIndex(endingBy: note.range.lowerBound),
+        note.range.lowerBound - page.links[index].range.upperBound <= 3,
         label(of: page.links[index]) != nil
       else {
         builder.makeNote(key: note.key, label: note.kind == .inline ? String(number + 1) : nil, kind: note.kind, of: note.range)
@@ -362,7 +377,8 @@ struct HypertextNotes {
       let name = target[target.index(after: mark)...]
       guard name.hasPrefix("CITEREF") || name.hasPrefix("ref-") || name.hasPrefix("bib.bib") || name.hasPrefix("cite.") else { continue }
       let entry = page.elements[container(of: element)]
-      guard entry.end <= builder.position, entry.end > entry.start, entry.end - entry.start < 4_000, page.anchorPositions[target] ?? 0 > link.range.upperBound
+      guard entry.end <= builder.position, entry.end > entry.start, entry.end - entry.start < 4_000,
+        page.anchorPositions[target] ?? 0 > link.range.upperBound
       else { continue }
       isMarker[index] = false
       builder.hasBibliography = true
@@ -427,7 +443,8 @@ struct HypertextNotes {
       if isMarker[index], let target = link.target, !marked.contains(index) {
         let label = label(of: link) ?? builder.text(link.range).trimmingBlanks
         builder.markMarker(bracketed(link.range), label: label, to: target.hasPrefix("?") ? .elsewhere : .key(target))
-      } else if !isLinked, link.target == nil, !isMarker[index], let label = label(of: link), !isPower(link.range), labels.contains(label), !starts.contains(link.range.lowerBound),
+      } else if !isLinked, link.target == nil, !isMarker[index], let label = label(of: link), !isPower(link.range), labels.contains(label),
+        !starts.contains(link.range.lowerBound),
         !isInNote(link.range.lowerBound), !isInline(link.range.lowerBound)
       {
         builder.markMarker(bracketed(link.range), label: label, to: .label)

@@ -16,14 +16,16 @@ struct JATS: MarkupVocabulary {
     case "event-desc": return .block(.front)
     case "date": return path.last == "history" || path.contains("pub-history") ? .hidden : .text
     case "pub-date": return .datedBy
-    case "year", "month", "day": if path.last == "pub-date" { return element.name == "year" ? .year : element.name == "month" ? .month : .day }
+    case "year", "month", "day":
+      if path.last == "pub-date" { return element.name == "year" ? .year : element.name == "month" ? .month : .day }
     case "season", "string-date": if path.last == "pub-date" { return .hidden }
     case "front", "front-stub", "article-meta", "contrib-group", "author-notes", "title-group": return .section(.front)
     case "article-title": return path.contains("title-group") ? .shownTitle : .text
     case "subtitle", "trans-title", "alt-title": return element.name == "alt-title" ? .hidden : .block(.heading)
     case "abstract", "trans-abstract": return .section(.summary)
     case "contrib", "corresp", "collab": return element.name == "collab" ? .text : .block(.front)
-    case "body", "back", "sec", "app", "app-group", "ack", "boxed-text", "list", "def-list", "glossary", "notes", "bio", "sub-article", "response",
+    case "body", "back", "sec", "app", "app-group", "ack", "boxed-text", "list", "def-list", "glossary", "notes", "bio", "sub-article",
+      "response",
       "fn-group", "ref-list", "table-wrap-foot", "fig", "table-wrap", "fig-group", "statement", "table-wrap-group", "floats-group":
       return .section(element.name == "bio" ? .bio : nil)
     case "title": return .block(path.last == "caption" ? .caption : .heading)

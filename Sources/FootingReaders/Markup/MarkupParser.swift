@@ -171,7 +171,9 @@ final class MarkupParser {
     xmlStopParser(context)
   }
 
-  private func start(_ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ count: Int, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+  private func start(
+    _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ count: Int, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
     guard let name, failure == nil else { return }
     var attributes: [(name: String, value: String)] = []
     if let list {
@@ -194,7 +196,9 @@ final class MarkupParser {
       at += 2
       // Styles and pictures in the page are long and say nothing of notes.
       guard strncmp(own, "style", 6) != 0, strncmp(own, "src", 3) != 0 else { continue }
-      if let value, xmlStrlen(value) > Self.longestAttribute { return stop("an attribute has more than \(Self.longestAttribute >> 20) MB", isLimit: true) }
+      if let value, xmlStrlen(value) > Self.longestAttribute {
+        return stop("an attribute has more than \(Self.longestAttribute >> 20) MB", isLimit: true)
+      }
       attributes.append((String(cString: own), value.map { String(cString: $0) } ?? ""))
     }
     open(MarkupElement(name: String(cString: name), attributes: attributes))
@@ -243,7 +247,9 @@ final class MarkupParser {
     let key = String(cString: name)
     let words = Array(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
     // An entity of entities, or of markup, is not expanded; text that needs one cannot be read.
-    guard words.count <= 1_024, entities.count < 10_000, !words.contains(UInt8(ascii: "&")), !words.contains(UInt8(ascii: "<")) else { return }
+    guard words.count <= 1_024, entities.count < 10_000, !words.contains(UInt8(ascii: "&")), !words.contains(UInt8(ascii: "<")) else {
+      return
+    }
     if entities[key] == nil { _ = make(key, words) }
   }
 

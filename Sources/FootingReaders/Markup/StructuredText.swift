@@ -235,7 +235,8 @@ final class StructuredText: MarkupHandler {
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return }
     awaitsQuotation = false
     let before = builder.bytes(max(0, builder.position - 3)..<builder.position)
-    let isMarked = Self.isQuotationMark([first] + bytes.dropFirst().prefix(2)) || Self.isQuotationMark(before.suffix(1)) || Self.isQuotationMark(before)
+    let isMarked =
+      Self.isQuotationMark([first] + bytes.dropFirst().prefix(2)) || Self.isQuotationMark(before.suffix(1)) || Self.isQuotationMark(before)
     marked.append(!isMarked)
     if !isMarked { builder.append("“".utf8) }
   }
@@ -382,7 +383,9 @@ final class StructuredText: MarkupHandler {
       for key in citation.keys { builder.markCitation(citation.range, key: key) }
       guard index > 0, isRange(citations[index - 1].range, citation.range) else { continue }
       let whole = citations[index - 1].range.lowerBound..<citation.range.upperBound
-      for key in Self.between(citations[index - 1].keys.last, citation.keys.first, in: entryOrder, entryPlaces) { builder.markCitation(whole, key: key) }
+      for key in Self.between(citations[index - 1].keys.last, citation.keys.first, in: entryOrder, entryPlaces) {
+        builder.markCitation(whole, key: key)
+      }
     }
     for range in labelled { markLabels(range) }
     return builder
@@ -437,7 +440,11 @@ final class StructuredText: MarkupHandler {
         dash = false
       }
       value = nil
-      if scalar == "-" || scalar == "–" || scalar == "—" { dash = true } else if !" ,;\n[]()".unicodeScalars.contains(scalar) { isOdd = true }
+      if scalar == "-" || scalar == "–" || scalar == "—" {
+        dash = true
+      } else if !" ,;\n[]()".unicodeScalars.contains(scalar) {
+        isOdd = true
+      }
     }
     if let number = value { numbers.append((number, dash)) }
     guard !isOdd, !numbers.isEmpty else {

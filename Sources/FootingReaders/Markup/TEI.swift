@@ -17,7 +17,8 @@ struct TEI: MarkupVocabulary {
     for (index, (element, _)) in collector.elements.enumerated() {
       let key = element["xml:id"] ?? "note \(index + 1)"
       if let id = element["xml:id"] { notes.updateValue(Self.label(element), forKey: id) }
-      for target in [element["target"], element["corresp"]].compactMap(\.self).flatMap({ $0.split(separator: " ") }) where target.hasPrefix("#") {
+      for target in [element["target"], element["corresp"]].compactMap(\.self).flatMap({ $0.split(separator: " ") })
+      where target.hasPrefix("#") {
         targets[String(target.dropFirst())] = (key, Self.label(element))
       }
     }
@@ -38,16 +39,21 @@ struct TEI: MarkupVocabulary {
     case "abstract": return .section(.summary)
     case "titleStmt", "profileDesc", "fileDesc": return .section(.front)
     case _ where path.contains("teiHeader") && !path.contains("abstract"): return .hidden
-    case "facsimile", "sourceDoc", "fw", "sic", "orig", "del", "surplus", "figDesc", "graphic", "formula", "interp", "index", "gap": return .hidden
-    case "text", "front", "body", "back", "group", "div", "div1", "div2", "div3", "div4", "lg", "list", "sp", "floatingText", "figure", "epigraph",
+    case "facsimile", "sourceDoc", "fw", "sic", "orig", "del", "surplus", "figDesc", "graphic", "formula", "interp", "index", "gap":
+      return .hidden
+    case "text", "front", "body", "back", "group", "div", "div1", "div2", "div3", "div4", "lg", "list", "sp", "floatingText", "figure",
+      "epigraph",
       "closer", "opener", "postscript", "titlePage", "docTitle", "listBibl", "castList", "argument":
       return .section(element.name == "titlePage" ? .front : nil)
     case "head": return .block(path.last == "figure" || path.last == "table" ? .caption : .heading)
-    case "p", "ab", "l", "item", "speaker", "stage", "salute", "signed", "dateline", "byline", "titlePart", "docAuthor", "docImprint", "docDate",
+    case "p", "ab", "l", "item", "speaker", "stage", "salute", "signed", "dateline", "byline", "titlePart", "docAuthor", "docImprint",
+      "docDate",
       "label", "trailer", "imprimatur", "castItem", "u", "entry":
       return .block(.body)
     case "quote", "q", "cit", "said":
-      if path.last.map({ ["div", "body", "div1", "div2", "div3", "front", "back", "item"].contains($0) }) == true, !text.isInText { return .quotedBlock }
+      if path.last.map({ ["div", "body", "div1", "div2", "div3", "front", "back", "item"].contains($0) }) == true, !text.isInText {
+        return .quotedBlock
+      }
       return element.name == "cit" || path.last == "cit" && !text.isInText ? .text : .quotation
     case "lb": return .lineBreak
     case "pb", "cb", "milestone": return .text
@@ -91,7 +97,9 @@ struct TEI: MarkupVocabulary {
   }
 
   func date(of element: MarkupElement, in path: [String]) -> CalendarDate? {
-    guard element.name == "date", path.last == "publicationStmt" || path.last == "imprint" && path.contains("sourceDesc") else { return nil }
+    guard element.name == "date", path.last == "publicationStmt" || path.last == "imprint" && path.contains("sourceDesc") else {
+      return nil
+    }
     return element["when"].flatMap { CalendarDate(iso: $0) }
   }
 

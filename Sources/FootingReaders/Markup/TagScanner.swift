@@ -89,7 +89,9 @@ struct TagScanner {
 
   private mutating func entity() -> Piece? {
     let start = at
-    let name = bytes[(at + 1)..<bytes.endIndex].prefix(32).prefix { $0 != UInt8(ascii: ";") && $0 > 0x20 && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "<") }
+    let name = bytes[(at + 1)..<bytes.endIndex].prefix(32).prefix {
+      $0 != UInt8(ascii: ";") && $0 > 0x20 && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "<")
+    }
     guard !name.isEmpty, name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: ";") else { return nil }
     guard let character = Self.character(named: String(decoding: name, as: UTF8.self)) else { return nil }
     at = name.endIndex + 1
@@ -124,7 +126,9 @@ extension Hypertext {
       case .open(let element, let isEmpty, let at):
         open(element, at: file(at) ?? 0)
         let isVoid = HypertextTag(named: element.name)?.isVoid == true || ["img", "wbr", "link", "col"].contains(element.name)
-        if isEmpty || isVoid, HypertextTag(named: element.name)?.isVoid != true || element.name == "hr" { close(element.name, at: file(at) ?? 0) }
+        if isEmpty || isVoid, HypertextTag(named: element.name)?.isVoid != true || element.name == "hr" {
+          close(element.name, at: file(at) ?? 0)
+        }
       }
     }
   }

@@ -24,7 +24,8 @@ struct XMLReader {
       properties.order = format == .docbook || format == .govxml ? .file : .markers
       return builder.document(properties)
     } catch {
-      throw error.isLimit ? .tooMuch(format: format, what: error.problem) : .damaged(format: format, line: error.line, problem: error.problem)
+      throw error.isLimit
+        ? .tooMuch(format: format, what: error.problem) : .damaged(format: format, line: error.line, problem: error.problem)
     }
   }
 }

@@ -11,7 +11,9 @@ struct DOCXReader {
     let relations = try Relations(package, of: main)
     let word = WordDocument()
     if let styles = try relations.part("styles", package) { try package.parse(styles.bytes, named: styles.name, into: WordStyles(word)) }
-    if let comments = try relations.part("comments", package) { try package.parse(comments.bytes, named: comments.name, into: WordComments(word)) }
+    if let comments = try relations.part("comments", package) {
+      try package.parse(comments.bytes, named: comments.name, into: WordComments(word))
+    }
     try readSources(package, word)
     let body = try package.required(main)
     word.links = relations.links
@@ -38,7 +40,9 @@ struct DOCXReader {
   /// The sources that Word's own citations name, in parts of their own.
   private func readSources(_ package: OfficePackage, _ word: WordDocument) throws(ReadError) {
     for name in package.archive.names where name.hasPrefix("customXml/item") && !name.contains("Props") && name.hasSuffix(".xml") {
-      guard let bytes = try package.content(of: name), bytes[...].firstRange(of: "officeDocument/2006/bibliography") != nil else { continue }
+      guard let bytes = try package.content(of: name), bytes[...].firstRange(of: "officeDocument/2006/bibliography") != nil else {
+        continue
+      }
       try package.parse(bytes, named: name, qualified: false, into: WordSources(word))
     }
   }
@@ -57,7 +61,9 @@ struct Relations {
     try package.parse(bytes, named: name, qualified: false, into: collector)
     for (element, _) in collector.elements {
       guard let id = element["Id"], let type = element["Type"], let target = element["Target"] else { continue }
-      let resolved = element["TargetMode"] == "External" ? target : target.hasPrefix("/") ? String(target.dropFirst()) : PathName.resolve(target, from: part)
+      let resolved =
+        element["TargetMode"] == "External"
+        ? target : target.hasPrefix("/") ? String(target.dropFirst()) : PathName.resolve(target, from: part)
       targets.append((id, type.split(separator: "/").last.map(String.init) ?? type, resolved))
     }
   }
@@ -87,7 +93,8 @@ final class WordStyles: MarkupHandler {
     case "w:style": id = element["w:styleId"]
     case "w:name": if let id, let name = element["w:val"] { word.styles[id] = WordStyle(named: name) ?? word.styles[id] }
     case "w:basedOn": if let id, let base = element["w:val"], word.styles[id] == nil { word.styles[id] = word.styles[base] }
-    case "w:outlineLvl": if let id, let level = element["w:val"].flatMap({ Int($0) }), level < 9, word.styles[id] == nil { word.styles[id] = .heading }
+    case "w:outlineLvl":
+      if let id, let level = element["w:val"].flatMap({ Int($0) }), level < 9, word.styles[id] == nil { word.styles[id] = .heading }
     default: break
     }
   }
@@ -184,7 +191,8 @@ final class WordSources: MarkupHandler {
     }
     item.title = fields["Title"]
     item.authors = people
-    item.containerTitle = fields["JournalName"] ?? fields["PeriodicalTitle"] ?? fields["BookTitle"] ?? fields["ConferenceName"] ?? fields["InternetSiteTitle"]
+    item.containerTitle =
+      fields["JournalName"] ?? fields["PeriodicalTitle"] ?? fields["BookTitle"] ?? fields["ConferenceName"] ?? fields["InternetSiteTitle"]
     item.publisher = fields["Publisher"] ?? fields["Institution"]
     item.publisherPlace = fields["City"]
     item.volume = fields["Volume"]

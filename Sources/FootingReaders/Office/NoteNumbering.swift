@@ -77,7 +77,8 @@ struct NoteNumbering {
     var rest = number
     var text = ""
     for (value, sign) in [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+      (4, "IV"),
       (1, "I"),
     ] {
       while rest >= value {
@@ -90,7 +91,9 @@ struct NoteNumbering {
 
   /// a … z, aa … zz: the letter repeated.
   private static func letters(_ number: Int, _ first: Unicode.Scalar) -> String {
-    guard number >= 1, number <= 26 * 20, let letter = Unicode.Scalar(first.value + UInt32((number - 1) % 26)) else { return String(number) }
+    guard number >= 1, number <= 26 * 20, let letter = Unicode.Scalar(first.value + UInt32((number - 1) % 26)) else {
+      return String(number)
+    }
     return String(repeating: String(Character(letter)), count: (number - 1) / 26 + 1)
   }
 

@@ -62,7 +62,8 @@ final class OpenDocument: MarkupHandler {
     case "text:s": append(String(repeating: " ", count: max(1, min(64, element["text:c"].flatMap { Int($0) } ?? 1))))
     case "text:tab": append(" ")
     case "text:line-break": if isBegun { builder.appendBreak() }
-    case "text:note": notes.append((element["text:id"] ?? "note \(builder.noteCount)", element["text:note-class"] == "endnote", tableDepth, isRowBegun))
+    case "text:note":
+      notes.append((element["text:id"] ?? "note \(builder.noteCount)", element["text:note-class"] == "endnote", tableDepth, isRowBegun))
     case "text:note-citation": citation = ""
     case "text:note-body": beginNote()
     case "text:note-ref", "text:bookmark-ref":
@@ -118,7 +119,8 @@ final class OpenDocument: MarkupHandler {
       let range = reference.start..<builder.position
       builder.markMarker(range, label: builder.text(range).trimmingBlanks, to: .key(reference.target))
     case "text:a": if let link = links.popLast() { builder.markLink(link.start..<builder.position, to: link.address) }
-    case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index", "text:bibliography": _ = around.popLast()
+    case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index", "text:bibliography":
+      _ = around.popLast()
     case "table:table-cell": if tableDepth == 1 { builder.appendCell() }
     case "table:table-row":
       if tableDepth == 1 {
@@ -179,7 +181,8 @@ final class OpenDocument: MarkupHandler {
     guard let last = paragraphs.indices.last, !paragraphs[last].isBegun else { return }
     paragraphs[last].isBegun = true
     if notes.isEmpty { paragraphCount += 1 }
-    builder.beginBlock(paragraphs[last].zone, quoted: paragraphs[last].isQuoted, place: notes.isEmpty ? "paragraph \(paragraphCount)" : notePlace)
+    builder.beginBlock(
+      paragraphs[last].zone, quoted: paragraphs[last].isQuoted, place: notes.isEmpty ? "paragraph \(paragraphCount)" : notePlace)
   }
 
   private var notePlace: String? { citation.map { "note \($0.trimmingBlanks)" } }

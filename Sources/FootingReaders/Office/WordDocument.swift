@@ -71,7 +71,8 @@ final class WordDocument: MarkupHandler {
     case "w:del", "w:moveFrom", "mc:Fallback", "w:rubyPr", "w:rt": skipped = 1
     case "w:p": paragraphs.append(Paragraph())
     case "w:pStyle": setStyle(element["w:val"])
-    case "w:outlineLvl": if let last = paragraphs.indices.last, element["w:val"] != "9" { paragraphs[last].style = paragraphs[last].style ?? .heading }
+    case "w:outlineLvl":
+      if let last = paragraphs.indices.last, element["w:val"] != "9" { paragraphs[last].style = paragraphs[last].style ?? .heading }
     case "w:t", "m:t": isText = true
     case "w:instrText": isInstruction = true
     case "w:tab", "w:ptab": append(" ")
@@ -91,7 +92,8 @@ final class WordDocument: MarkupHandler {
     case "w:fldChar": fieldCharacter(element["w:fldCharType"])
     case "w:fldSimple": fields.append(Field(instruction: element["w:instr"] ?? "", result: builder.position))
     case "w:hyperlink": linkStarts.append((builder.position, element["r:id"].flatMap { links[$0] }))
-    case "w:bookmarkStart": if let id = element["w:id"], let name = element["w:name"], openBookmarks.count < 1_000 { openBookmarks.append((id, name)) }
+    case "w:bookmarkStart":
+      if let id = element["w:id"], let name = element["w:name"], openBookmarks.count < 1_000 { openBookmarks.append((id, name)) }
     case "w:bookmarkEnd": openBookmarks.removeAll { $0.id == element["w:id"] }
     case "w:commentReference": if let comment = element["w:id"].flatMap({ comments[$0] }) { builder.appendComment(comment) }
     case "w:docPartGallery": if element["w:val"] == "Table of Contents" { contentsDepth = 1 }
@@ -141,7 +143,9 @@ final class WordDocument: MarkupHandler {
 
   /// Characters of symbol fonts are kept where the number is Unicode's own.
   private static func symbol(_ element: MarkupElement) -> String {
-    guard let value = element["w:char"].flatMap({ UInt32($0, radix: 16) }), !(0xF000...0xF0FF).contains(value), let scalar = Unicode.Scalar(value) else {
+    guard let value = element["w:char"].flatMap({ UInt32($0, radix: 16) }), !(0xF000...0xF0FF).contains(value),
+      let scalar = Unicode.Scalar(value)
+    else {
       return ""
     }
     return String(Character(scalar))
@@ -290,7 +294,9 @@ final class WordDocument: MarkupHandler {
   private var isInContents: Bool { fields.contains { $0.result != nil && $0.instruction.trimmingBlanks.hasPrefix("TOC") } }
   private var isInBibliography: Bool {
     fields.contains { field in
-      field.result != nil && (field.instruction.contains("ZOTERO_BIBL") || field.instruction.contains("CSL_BIBLIOGRAPHY") || field.instruction.trimmingBlanks.hasPrefix("BIBLIOGRAPHY"))
+      field.result != nil
+        && (field.instruction.contains("ZOTERO_BIBL") || field.instruction.contains("CSL_BIBLIOGRAPHY")
+          || field.instruction.trimmingBlanks.hasPrefix("BIBLIOGRAPHY"))
     }
   }
 

@@ -107,7 +107,9 @@ struct PDFLayout {
       let lowest = (index..<end).min { crossing[$0] < crossing[$1] } ?? index
       let before = characters[..<lowest].reduce(0, +)
       // Text stands close by on both sides: a wide empty strip parts a margin or a table, not columns.
-      if end - index <= cells / 8, before * 5 >= total, (total - before) * 5 >= total, isRagged(fragments, Double(index) / Double(cells) * page.width, Double(end) / Double(cells) * page.width) {
+      if end - index <= cells / 8, before * 5 >= total, (total - before) * 5 >= total,
+        isRagged(fragments, Double(index) / Double(cells) * page.width, Double(end) / Double(cells) * page.width)
+      {
         gutters.append((Double(index + end) / 2) / Double(cells) * page.width)
       }
       index = end + 1
@@ -153,7 +155,9 @@ struct PDFLayout {
     for row in rows.sorted(by: { $0.top < $1.top }) {
       var parts: [[PDFFragment]] = [[]]
       for fragment in row.fragments.sorted(by: { $0.left < $1.left }) {
-        if let last = parts[parts.count - 1].last, gutters.contains(where: { last.right <= $0 + 2 && fragment.left >= $0 - 2 }) { parts.append([]) }
+        if let last = parts[parts.count - 1].last, gutters.contains(where: { last.right <= $0 + 2 && fragment.left >= $0 - 2 }) {
+          parts.append([])
+        }
         parts[parts.count - 1].append(fragment)
       }
       lines += parts.filter { !$0.isEmpty }.map { PDFLine($0) }

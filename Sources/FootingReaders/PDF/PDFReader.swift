@@ -11,7 +11,8 @@ struct PDFReader {
 
   func document() async throws(ReadError) -> Document {
     guard let file = TemporaryFile(bytes, suffix: ".pdf") else {
-      throw .helperFailed(format: .pdf, program: "pdftohtml", problem: "no temporary file can be written; set TMPDIR to a folder that has room")
+      throw .helperFailed(
+        format: .pdf, program: "pdftohtml", problem: "no temporary file can be written; set TMPDIR to a folder that has room")
     }
     let helper = HelperProgram.pdftohtml()
     let xml = try await helper.output(["-xml", "-i", "-q", "-stdout", "-noroundcoord", "-nodrm", file.path], patience: patience)
@@ -21,7 +22,8 @@ struct PDFReader {
       try MarkupParser(.xml, text.bytes, handler: pages).parse()
     } catch let failure as MarkupParser.Failure {
       // Poppler nests links and italics wrongly at times; what was read up to there would be half a document.
-      throw .helperFailed(format: .pdf, program: "pdftohtml", problem: "its output is damaged: line \(failure.line ?? 0): \(failure.problem)")
+      throw .helperFailed(
+        format: .pdf, program: "pdftohtml", problem: "its output is damaged: line \(failure.line ?? 0): \(failure.problem)")
     } catch {
       throw .helperFailed(format: .pdf, program: "pdftohtml", problem: "its output is no text")
     }

@@ -33,7 +33,8 @@ struct PDFText {
 
   private mutating func collectHyphens() {
     for line in columns.joined().joined() {
-      for word in line.text.split(separator: " ") where word.utf8.dropLast().contains(UInt8(ascii: "-")) && word.utf8.last != UInt8(ascii: "-") {
+      for word in line.text.split(separator: " ")
+      where word.utf8.dropLast().contains(UInt8(ascii: "-")) && word.utf8.last != UInt8(ascii: "-") {
         hyphenated.insert(word.lowercased().filter { $0.isLetter || $0 == "-" })
       }
     }
@@ -76,7 +77,9 @@ struct PDFText {
   /// the zone has a sign; or it goes on with a note of the page before, and a line below it has one.
   private func noteStart(_ column: [PDFLine]) -> Int {
     var start = column.count
-    while start > 0, column[start - 1].height < body * 0.94 || beginsNote(column[start - 1]) || start < column.count && isWithin(column, start - 1) { start -= 1 }
+    while start > 0,
+      column[start - 1].height < body * 0.94 || beginsNote(column[start - 1]) || start < column.count && isWithin(column, start - 1)
+    { start -= 1 }
     while start < column.count, !beginsNote(column[start]) {
       if lastNoteKey != nil, isSmall(column[start]), continues(column[start]) { break }
       start += 1
@@ -119,12 +122,17 @@ struct PDFText {
       if rest.isEmpty { return line.fragments.count > 1 ? (String(digits), 1, 0) : nil }
       guard rest.first == " " || rest.first == "." else { return nil }
       let words = rest.drop { $0 == "." || $0 == " " }
-      guard let letter = words.first, letter.isUppercase || "“\"‘'(".contains(letter) || words.hasPrefix("http") || words.hasPrefix("www") else { return nil }
+      guard let letter = words.first, letter.isUppercase || "“\"‘'(".contains(letter) || words.hasPrefix("http") || words.hasPrefix("www")
+      else { return nil }
       return (String(digits), 0, text.utf8.count - words.utf8.count)
     }
     let signs = text.prefix { "*∗†‡§¶".contains($0) }
     guard !signs.isEmpty, signs.count <= 3, text.count > signs.count || line.fragments.count > 1 else { return nil }
-    return (String(signs), 0, text.dropFirst(signs.count).drop { $0 == " " }.utf8.count == 0 ? signs.utf8.count : text.utf8.count - text.dropFirst(signs.count).drop { $0 == " " }.utf8.count)
+    return (
+      String(signs), 0,
+      text.dropFirst(signs.count).drop { $0 == " " }.utf8.count == 0
+        ? signs.utf8.count : text.utf8.count - text.dropFirst(signs.count).drop { $0 == " " }.utf8.count
+    )
   }
 
   // MARK: Body
@@ -159,7 +167,8 @@ struct PDFText {
 
   private func zone(_ line: PDFLine) -> Zone {
     let isTall = line.height > body * 1.12
-    return line.characters <= 160 && (isTall || line.isBold && line.characters <= 110) && line.text.contains(where: \.isLetter) ? .heading : .body
+    return line.characters <= 160 && (isTall || line.isBold && line.characters <= 110) && line.text.contains(where: \.isLetter)
+      ? .heading : .body
   }
 
   /// At the top of a column: the paragraph of the column before is not at its end.
@@ -234,7 +243,9 @@ struct PDFText {
     guard let cut = pending else {
       // Nothing goes between what a dash or the stroke of an address joins.
       let tail = Array(output.bytes(max(0, output.position - 4)..<output.position))
-      let isJoined = tail.last == UInt8(ascii: "/") || tail.count == 4 && tail[1] == 0xE2 && tail[2] == 0x80 && (tail[3] == 0x93 || tail[3] == 0x94) && tail[0] > 0x20
+      let isJoined =
+        tail.last == UInt8(ascii: "/")
+        || tail.count == 4 && tail[1] == 0xE2 && tail[2] == 0x80 && (tail[3] == 0x93 || tail[3] == 0x94) && tail[0] > 0x20
       return isJoined ? () : output.append(" ".utf8)
     }
     pending = nil
@@ -251,7 +262,10 @@ struct PDFText {
     let tail = Array(output.bytes(max(0, at - 48)..<at))
     var end = tail.count
     while end > 0, tail[end - 1] == 0x20 { end -= 1 }
-    guard end > 1, tail[end - 1] == UInt8(ascii: "-") || tail[..<end].suffix(3).elementsEqual([0xE2, 0x80, 0x90]) || tail[..<end].suffix(2).elementsEqual([0xC2, 0xAD]) else { return }
+    guard end > 1,
+      tail[end - 1] == UInt8(ascii: "-") || tail[..<end].suffix(3).elementsEqual([0xE2, 0x80, 0x90])
+        || tail[..<end].suffix(2).elementsEqual([0xC2, 0xAD])
+    else { return }
     let width = tail[end - 1] == UInt8(ascii: "-") ? 1 : tail[end - 1] == 0x90 ? 3 : 2
     guard end > width, tail[end - width - 1].isWordByte, end == tail.count else { return }
     at -= width
@@ -314,7 +328,9 @@ struct PDFText {
     pending = nil
     for cell in cells {
       for (index, fragment) in cell.enumerated() {
-        if index > 0, let position = line.fragments.firstIndex(where: { $0.left == fragment.left && $0.top == fragment.top }), let sign = line.sign(position) {
+        if index > 0, let position = line.fragments.firstIndex(where: { $0.left == fragment.left && $0.top == fragment.top }),
+          let sign = line.sign(position)
+        {
           appendSigns(sign)
         } else {
           output.append(fragment.bytes)
@@ -411,7 +427,8 @@ struct PageFurniture {
     guard let first = lines.first, let last = lines.last else { return [] }
     let height = max(1, heights[page])
     return lines.filter { line in
-      line.top < first.top + height * 0.06 && line.top < height * 0.18 || line.bottom > last.bottom - height * 0.05 && line.bottom > height * 0.85
+      line.top < first.top + height * 0.06 && line.top < height * 0.18
+        || line.bottom > last.bottom - height * 0.05 && line.bottom > height * 0.85
     }
   }
 
