@@ -468,11 +468,21 @@ package struct DocumentBuilder: Sendable {
       for piece in pieces.map({ builder.pieces[$0] }) {
         var from = piece.start
         // Blanks before the first word, and a second one where something was taken out, are no text.
-        while from < piece.end, builder.tape[from] == 0x20, text.count == start || text[text.count - 1] <= 0x20 { from += 1 }
+        while from < piece.end, text.count == start || text[text.count - 1] <= 0x20 {
+          if builder.tape[from] == 0x20 { from += 1 } else if text.count == start, isNoBreakSpace(at: from) { from += 2 } else { break }
+        }
         moves.append((from, text.count, piece.end - from))
         text += builder.tape[from..<piece.end]
       }
-      while text.count > start, text[text.count - 1] <= 0x20 { text.removeLast() }
+      while text.count > start {
+        if text[text.count - 1] <= 0x20 {
+          text.removeLast()
+        } else if text.count > start + 1, text[text.count - 1] == 0xA0, text[text.count - 2] == 0xC2 {
+          text.removeLast(2)
+        } else {
+          break
+        }
+      }
       let range = TextRange(start, text.count)
       let zone = block.note == nil ? block.zone : .note
       laidBlocks.append((range, zone))
@@ -485,6 +495,10 @@ package struct DocumentBuilder: Sendable {
         if at > cell { structure.passages.append(Structure.Paragraph(range: TextRange(cell, at), zone: zone, isQuotation: false)) }
         cell = at + 1
       }
+    }
+
+    private func isNoBreakSpace(at index: Int) -> Bool {
+      index + 1 < builder.tape.count && builder.tape[index] == 0xC2 && builder.tape[index + 1] == 0xA0
     }
 
     private func blocks(_ lines: [Line]) -> [Block] {

@@ -440,6 +440,8 @@ struct Signs {
       default: break
       }
     }
+    // Some tools call the sign itself a link back.
+    if isReference { isBackLink = false }
     // A page or an article is no furniture, whatever its class.
     if ["body", "html", "main", "article"].contains(element.name) {
       isFurniture = false

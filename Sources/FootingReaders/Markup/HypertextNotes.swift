@@ -301,6 +301,7 @@ struct HypertextNotes {
   /// The label that a block begins with, if it begins with one.
   private func leadingLabel(at position: Int) -> String? {
     let head = builder.text(position..<(position + 10))
+    if let index = page.links.firstIndex(beginningAt: position), let label = label(of: page.links[index]) { return label }
     let words = head.split(maxSplits: 1, omittingEmptySubsequences: true) {
       $0 == " " || $0 == "\u{A0}" || $0 == "." || $0 == "]" || $0 == ")"
     }
@@ -400,15 +401,27 @@ struct HypertextNotes {
     // What leads back from a note is no text of it.
     for part in page.backParts { builder.drop(part) }
     for (index, link) in page.links.enumerated() where !isMarker[index] && !cited.contains(index) {
-      let text = builder.text(link.range)
-      if link.isBackLink || text.utf8.count <= 9 && ["↩", "↑", "^", "⏎", "↵", "⤴"].contains(where: { text.contains($0) }) {
-        builder.drop(link.range)
+      if link.isBackLink || leadsBack(link) {
+        builder.drop(bracketed(link.range))
       } else if let target = link.target, isInNote(link.range.lowerBound), label(of: link) != nil, let back = page.anchorPositions[target],
         back < link.range.lowerBound, page.links.lastIndex(endingBy: back + 24).map({ page.links[$0].anchors.contains(target) }) == true
       {
         builder.drop(link.range)
       }
     }
+  }
+
+  /// An arrow, or a word that says so in a note.
+  private func leadsBack(_ link: Hypertext.Link) -> Bool {
+    let text = builder.text(link.range).trimmingBlanks
+    guard text.utf8.count <= 24 else { return false }
+    if text.utf8.count <= 9, text.unicodeScalars.contains(where: { "↩↑^⏎↵⤴".unicodeScalars.contains($0) }) { return true }
+    guard let target = link.target, isInNote(link.range.lowerBound),
+      page.anchorPositions[target].map({ $0 < link.range.lowerBound }) ?? true
+    else {
+      return false
+    }
+    return ["back", "return", "back to text", "return to text", "jump up", "up", "top"].contains(text.lowercased())
   }
 
   /// Takes the label that a note begins with out of its text.
@@ -419,15 +432,40 @@ struct HypertextNotes {
 
   /// The end of the label, with its brackets and the point behind it, that a stretch begins with.
   private func prefix(of range: Range<Int>, labelled label: String) -> Int? {
-    let bytes = Array(builder.bytes(range))
+    let bytes = Array(builder.bytes(range).prefix(96))
     var at = 0
-    func skip(_ set: String) { while at < bytes.count, bytes[at] <= 0x20 || set.utf8.contains(bytes[at]) { at += 1 } }
+    func skip(_ set: String) {
+      while at < bytes.count {
+        if bytes[at] <= 0x20 || set.utf8.contains(bytes[at]) {
+          at += 1
+        } else if bytes[at] == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0xA0 {
+          at += 2
+        } else {
+          return
+        }
+      }
+    }
     skip("[(^")
-    guard bytes.dropFirst(at).starts(with: label.utf8) else { return nil }
-    at += label.utf8.count
-    if at < bytes.count, let last = label.utf8.last, isWord(last), isWord(bytes[at]) { return nil }
+    if let end = signEnd(at: range.lowerBound + at, labelled: label) {
+      at = end - range.lowerBound
+    } else {
+      guard bytes.dropFirst(at).starts(with: label.utf8) else { return nil }
+      at += label.utf8.count
+      if at < bytes.count, let last = label.utf8.last, isWord(last), isWord(bytes[at]) { return nil }
+    }
     skip("]).:")
     return range.lowerBound + at
+  }
+
+  /// The end of the link or the raised sign that begins at `position` and is the label, and of one more like it behind it.
+  private func signEnd(at position: Int, labelled label: String) -> Int? {
+    var end: Int? = nil
+    for _ in 0..<2 {
+      let from = end ?? position
+      guard let index = page.links.firstIndex(beginningAt: from), self.label(of: page.links[index]) == label else { break }
+      end = page.links[index].range.upperBound
+    }
+    return end
   }
 
   private func isWord(_ byte: UInt8) -> Bool {
@@ -474,6 +512,17 @@ struct HypertextNotes {
 }
 
 extension [Hypertext.Link] {
+  /// The first link that begins at `position`. Logarithmic but for the links that one stands in; they end in order.
+  fileprivate func firstIndex(beginningAt position: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].range.lowerBound == position ? low : nil
+  }
+
   /// The last link that ends at `position` or before it. Logarithmic; links end in order.
   fileprivate func lastIndex(endingBy position: Int) -> Int? {
     var low = 0
