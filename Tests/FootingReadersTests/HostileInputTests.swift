@@ -96,6 +96,15 @@ struct HostileInputTests {
     #expect(Analysis(of: [try await read("<p>\(beside)</p>", .html)]).corpus.notes(of: 0).count == count)
   }
 
+  /// A sign that is taken out again at the end of a block once stood behind the end of the text.
+  @Test(arguments: [
+    "<p>Rents.<a href=\"#n\"><sup>1</sup></a></p><p><a name=\"n\"><sup>1</sup></a> <a href=\"#n\">↩ 1</a> </p>",
+    "<p><a href=\"#n\"><sup>1</sup></a> </p><p><a name=\"n\"></a><sup>1</sup> </p>", "<p>x <a href=\"#a\">1</a> </p><li id=\"a\"> </li>",
+  ])
+  func signsAtTheEndAreInTheText(_ page: String) async throws {
+    try RangeCheck.check(Analysis(of: [try await read(page, .html)]).corpus, page)
+  }
+
   // MARK: Containers
 
   private static let relations =

@@ -483,6 +483,12 @@ package struct DocumentBuilder: Sendable {
           break
         }
       }
+      // What was taken off at the end was moved nowhere.
+      for index in moves.indices.reversed() {
+        guard moves[index].text >= start, moves[index].text + moves[index].length > text.count else { break }
+        moves[index].length = max(0, text.count - moves[index].text)
+        moves[index].text = min(moves[index].text, text.count)
+      }
       let range = TextRange(start, text.count)
       let zone = block.note == nil ? block.zone : .note
       laidBlocks.append((range, zone))
