@@ -44,6 +44,8 @@ final class WordDocument: MarkupHandler {
   private var customMark: String? = nil
   private var linkStarts: [(start: Int, address: String?)] = []
   private var contentsDepth = 0
+  /// The content controls that are open: where each begins, and its tag.
+  private var controls: [(start: Int, tag: String?)] = []
 
   func begin(_ part: NotePart, links: [String: String]) {
     self.part = part
@@ -97,7 +99,10 @@ final class WordDocument: MarkupHandler {
     case "w:bookmarkEnd": openBookmarks.removeAll { $0.id == element["w:id"] }
     case "w:commentReference": if let comment = element["w:id"].flatMap({ comments[$0] }) { builder.appendComment(comment) }
     case "w:docPartGallery": if element["w:val"] == "Table of Contents" { contentsDepth = 1 }
-    case "w:sdt": if contentsDepth > 0 { contentsDepth += 1 }
+    case "w:sdt":
+      if contentsDepth > 0 { contentsDepth += 1 }
+      controls.append((builder.position, nil))
+    case "w:tag": if let last = controls.indices.last { controls[last].tag = element["w:val"] }
     default: break
     }
   }
@@ -120,7 +125,9 @@ final class WordDocument: MarkupHandler {
     case "w:hyperlink":
       if let link = linkStarts.popLast(), let address = link.address { builder.markLink(link.start..<builder.position, to: address) }
     case "w:sectPr": if part == nil { numbering.endSection() }
-    case "w:sdt": contentsDepth = max(0, contentsDepth - 1)
+    case "w:sdt":
+      contentsDepth = max(0, contentsDepth - 1)
+      endControl()
     default: break
     }
   }
@@ -317,6 +324,15 @@ final class WordDocument: MarkupHandler {
     }
   }
 
+  /// Mendeley keeps its citations in the tags of content controls, as base64 of CSL-JSON.
+  private func endControl() {
+    guard let control = controls.popLast(), let tag = control.tag, tag.hasPrefix("MENDELEY_CITATION_"), builder.position > control.start
+    else { return }
+    let code = tag.drop { $0 != "v" }.drop { $0 != "_" }.dropFirst()
+    guard let json = Base64.decoded(String(code)) else { return }
+    cite(control.start..<builder.position, FieldCitation.items(in: String(decoding: json, as: UTF8.self)))
+  }
+
   private func cite(_ range: Range<Int>, _ items: [FieldCitation]) {
     for item in items {
       builder.bibliography[item.key] = item.item
@@ -352,5 +368,34 @@ struct FieldCitation {
       let key = uri ?? fields["id"]?.scalar?.string ?? item.id ?? item.reference.title ?? ""
       return FieldCitation(key: key, item: item.reference, locator: fields["locator"]?.scalar?.string)
     }
+  }
+}
+
+/// RFC 4648.
+enum Base64 {
+  /// Nil for a text that is none.
+  static func decoded(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    var count = 0
+    for byte in text.utf8 {
+      let value: UInt32
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte) - 65
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte) - 71
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte) + 4
+      case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
+      case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
+      case UInt8(ascii: "="): continue
+      default: return nil
+      }
+      bits = bits << 6 | value
+      count += 6
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return bytes
   }
 }
