@@ -1,7 +1,7 @@
 /// How many of the first `count` indices come before the point at which `isBefore` turns false. It must turn only once.
 /// Logarithmic.
-@inline(__always)
-func partitionPoint(_ count: Int, where isBefore: (Int) -> Bool) -> Int {
+@inlinable @inline(__always)
+package func partitionPoint(_ count: Int, where isBefore: (Int) -> Bool) -> Int {
   var low = 0
   var high = count
   while low < high {

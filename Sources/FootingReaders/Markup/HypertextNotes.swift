@@ -204,12 +204,7 @@ struct HypertextNotes {
   }
 
   private func hasMarker(in range: Range<Int>) -> Bool {
-    var low = 0
-    var high = markerStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if markerStarts[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(markerStarts.count) { markerStarts[$0] < range.lowerBound }
     return low < markerStarts.count && markerStarts[low] < range.upperBound
   }
 
@@ -258,22 +253,12 @@ struct HypertextNotes {
 
   /// A note that was found begins in the stretch. Logarithmic.
   private func holdsNote(_ range: Range<Int>) -> Bool {
-    var low = 0
-    var high = found.count
-    while low < high {
-      let middle = (low + high) / 2
-      if found[middle].position < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(found.count) { found[$0].position < range.lowerBound }
     return low < found.count && found[low].position < range.upperBound
   }
 
   private func isInNote(_ position: Int) -> Bool {
-    var low = 0
-    var high = found.count
-    while low < high {
-      let middle = (low + high) / 2
-      if found[middle].extent.lowerBound <= position { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(found.count) { found[$0].extent.lowerBound <= position }
     return low > 0 && found[low - 1].extent.contains(position)
   }
 
@@ -492,12 +477,7 @@ struct HypertextNotes {
 
   /// Logarithmic; notes in place begin in order.
   private func isInline(_ position: Int) -> Bool {
-    var low = 0
-    var high = page.inlineNotes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if page.inlineNotes[middle].range.lowerBound <= position { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(page.inlineNotes.count) { page.inlineNotes[$0].range.lowerBound <= position }
     return low > 0 && page.inlineNotes[low - 1].range.contains(position)
   }
 
@@ -514,23 +494,13 @@ struct HypertextNotes {
 extension [Hypertext.Link] {
   /// The first link that begins at `position`. Logarithmic but for the links that one stands in; they end in order.
   fileprivate func firstIndex(beginningAt position: Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(count) { self[$0].range.upperBound <= position }
     return low < count && self[low].range.lowerBound == position ? low : nil
   }
 
   /// The last link that ends at `position` or before it. Logarithmic; links end in order.
   fileprivate func lastIndex(endingBy position: Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
-    }
+    let low = partitionPoint(count) { self[$0].range.upperBound <= position }
     return low > 0 ? low - 1 : nil
   }
 }
