@@ -37,7 +37,8 @@ public struct DocumentReader: Sendable {
     case .epub: return try EPUBReader(bytes: bytes, request: packed(path, options)).document()
     case .jats, .tei, .docbook, .govxml: return try XMLReader(request: try request(bytes, path, options), format: format).document()
     case .pdf: return try await PDFReader(bytes: bytes, request: packed(path, options), patience: options.patience).document()
-    case .latex, .rst, .org, .rtf, .mediawiki:
+    case .rtf: return try RTFReader(bytes: bytes, request: packed(path, options)).document()
+    case .latex, .rst, .org, .mediawiki:
       return try await PandocReader(bytes: bytes, request: packed(path, options), format: format, patience: options.patience).document()
     }
   }

@@ -26,12 +26,12 @@ public struct FormatSupport: Sendable, Hashable {
 
   private static func reader(of format: DocumentFormat) -> (String, HelperProgram?) {
     switch format {
-    case .text: ("Footing", nil)
+    case .text, .rtf: ("Footing", nil)
     case .markdown: ("cmark-gfm", nil)
     case .html, .jats, .tei, .docbook, .govxml: ("libxml2", nil)
     case .docx, .odt, .epub: ("libzip, libxml2", nil)
     case .pdf: ("pdftohtml", .pdftohtml())
-    case .latex, .rst, .org, .rtf, .mediawiki: ("pandoc", .pandoc(format))
+    case .latex, .rst, .org, .mediawiki: ("pandoc", .pandoc(format))
     }
   }
 }

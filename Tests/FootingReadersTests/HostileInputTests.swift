@@ -105,6 +105,13 @@ struct HostileInputTests {
     try RangeCheck.check(Analysis(of: [try await read(page, .html)]).corpus, page)
   }
 
+  @Test func groupsHaveABoundAndAnEnd() async {
+    #expect(await problem("{\\rtf1" + String(repeating: "{", count: 100_000), .rtf)?.code == "too-much")
+    #expect(await problem("{\\rtf1 Rents rose", .rtf)?.code == "damaged")
+    #expect(await problem("Rents rose", .rtf)?.code == "damaged")
+    #expect(await problem("{\\rtf1\\bin99999999 x\\u-1?\\u99999999?\\'zz\\uc99999999 }", .rtf)?.code == "damaged")
+  }
+
   // MARK: Containers
 
   private static let relations =
@@ -177,7 +184,7 @@ struct HostileInputTests {
   // MARK: Chance
 
   /// Pieces of the sample report, cut, doubled and shuffled by chance, in every format.
-  @Test(arguments: ["md", "html", "docx", "odt", "epub", "nxml", "tei", "dbk"])
+  @Test(arguments: ["md", "html", "docx", "odt", "epub", "nxml", "tei", "dbk", "rtf"])
   func nothingTrapsOnDamage(_ suffix: String) async throws {
     let path = "fixtures/formats/quarry-rail.\(suffix)"
     let whole = try Repository.bytes(path)

@@ -5,7 +5,7 @@ import Testing
 
 /// One report in every format: one and the same graph.
 struct SameGraphTests {
-  static let suffixes = ["txt", "md", "html", "docx", "odt", "epub", "nxml", "tei", "dbk", "pdf", "tex"]
+  static let suffixes = ["txt", "md", "html", "docx", "odt", "epub", "nxml", "tei", "dbk", "pdf", "tex", "rtf", "rst"]
 
   private func lines(_ suffix: String) async throws -> [String] {
     let path = "fixtures/formats/quarry-rail.\(suffix)"
@@ -16,6 +16,13 @@ struct SameGraphTests {
   @Test func theGraphIsTheOneThatWasRead() async throws {
     let text = try await lines("md").joined(separator: "\n") + "\n"
     #expect(Snapshot.difference(text, from: "fixtures/formats/graph.golden") == nil)
+  }
+
+  /// A wiki page has no title of its own, and in Org a line that begins with "T." is an item of a list: the rest is the same.
+  @Test(arguments: ["org", "wiki"]) func theNotesAreTheSame(_ suffix: String) async throws {
+    let found = try await lines(suffix).filter { $0.hasPrefix("marker") }
+    let expected = try Repository.text("fixtures/formats/graph.golden").split(separator: "\n").map(String.init).filter { $0.hasPrefix("marker") }
+    #expect(found == expected)
   }
 
   @Test(arguments: suffixes) func everyFormatGivesTheSameGraph(_ suffix: String) async throws {

@@ -41,7 +41,7 @@ package struct DocumentBuilder: Sendable {
   private struct DraftNote {
     let key: String
     var label: String?
-    let kind: NoteKind
+    var kind: NoteKind
     /// Where it begins on the tape.
     let start: Int
   }
@@ -212,6 +212,11 @@ package struct DocumentBuilder: Sendable {
   /// Gives the note that is open the label that it carries in its own text.
   package mutating func label(noteAt index: Int, _ label: String) {
     if noteDrafts.indices.contains(index) { noteDrafts[index].label = label }
+  }
+
+  /// Says where a note stands that was begun before that was known.
+  package mutating func kind(ofNoteAt index: Int, _ kind: NoteKind) {
+    if noteDrafts.indices.contains(index) { noteDrafts[index].kind = kind }
   }
 
   /// Takes the label with which the text of a note begins out of it, if it does.

@@ -1,6 +1,6 @@
 import Footing
 
-/// Reads the formats that pandoc reads better than anybody: LaTeX, reStructuredText, Org, RTF, MediaWiki. Pandoc makes
+/// Reads the formats that pandoc reads better than anybody: LaTeX, reStructuredText, Org, MediaWiki. Pandoc makes
 /// HTML of them; that is read as HTML. What pandoc leaves out is not there; places are paragraphs of its output.
 struct PandocReader {
   let bytes: [UInt8]
@@ -11,8 +11,7 @@ struct PandocReader {
   func document() async throws(ReadError) -> Document {
     let input: [UInt8]
     do {
-      // Pandoc wants UTF-8; RTF says in itself what it is in.
-      input = format == .rtf ? bytes : try TextDecoder.text(from: bytes, encoding: request.hints.encoding).bytes
+      input = try TextDecoder.text(from: bytes, encoding: request.hints.encoding).bytes
     } catch { throw .text(error) }
     let arguments = ["-f", format.rawValue, "-t", "html5", "--standalone", "--wrap=none", "--sandbox", "--metadata=lang:en"]
     let html = try await HelperProgram.pandoc(format).output(arguments, input: input, patience: patience)
