@@ -13,7 +13,10 @@ struct PandocReader {
     do {
       input = try TextDecoder.text(from: bytes, encoding: request.hints.encoding).bytes
     } catch { throw .text(error) }
-    let arguments = ["-f", format.rawValue, "-t", "html5", "--standalone", "--wrap=none", "--sandbox", "--metadata=lang:en"]
+    // Two gigabytes are enough for any report, and a text made to harm takes all there is.
+    let arguments = [
+      "+RTS", "-M2048m", "-RTS", "-f", format.rawValue, "-t", "html5", "--standalone", "--wrap=none", "--sandbox", "--metadata=lang:en",
+    ]
     let html = try await HelperProgram.pandoc(format).output(arguments, input: input, patience: patience)
     let page = Hypertext(format: format)
     try HTMLReader.parse(SourceText(bytes: html, encoding: .utf8, replacements: 0), into: page, format: format)
