@@ -29,7 +29,7 @@ package struct DocumentBuilder: Sendable {
   }
 
   private struct BlockDraft {
-    let zone: Zone
+    var zone: Zone
     var note: Int?
     let isQuotation: Bool
     let isVerbatim: Bool
@@ -88,10 +88,7 @@ package struct DocumentBuilder: Sendable {
 
   /// Where the next text goes on the tape.
   package var position: Int { tape.count }
-  /// How many blocks were begun.
-  package var blockCount: Int { blocks.count }
   package var noteCount: Int { noteDrafts.count }
-  package var markerCount: Int { markerDrafts.count }
   package var isInBlock: Bool { block != nil }
   package var lastByte: UInt8? { tape.last }
   /// A block is open and has text.
@@ -275,6 +272,17 @@ package struct DocumentBuilder: Sendable {
   /// Adds a comment of the file, in case it speaks to this tool.
   package mutating func appendComment(_ comment: String) {
     if AllowanceScanner.isAllowance(comment) { allowanceDrafts.append((tape.count, comment)) }
+  }
+
+  /// Says of blocks of the reading text that they belong to the site, not to the report. Linear in the blocks.
+  /// - Parameter isFurniture: is asked with the stretch of the tape that a block covers.
+  package mutating func makeFurniture(where isFurniture: (Range<Int>) -> Bool) {
+    var hulls: [Range<Int>?] = Array(repeating: nil, count: blocks.count)
+    for piece in pieces { hulls[piece.block] = (hulls[piece.block]?.lowerBound ?? piece.start)..<piece.end }
+    for (index, hull) in hulls.enumerated() {
+      guard let hull, blocks[index].note == nil, blocks[index].zone != .furniture, isFurniture(hull) else { continue }
+      blocks[index].zone = .furniture
+    }
   }
 
   // MARK: Text that turned out to be another

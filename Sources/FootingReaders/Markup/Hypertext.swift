@@ -30,8 +30,6 @@ final class Hypertext: MarkupHandler {
     let isBackLink: Bool
     let isRaised: Bool
     let element: Int?
-    /// The anchors of its target cannot be seen: the other file is not there.
-    var isOutside = false
   }
 
   /// A note that stands where it is marked.
@@ -53,6 +51,7 @@ final class Hypertext: MarkupHandler {
     var isReference = false
     var isBackLink = false
     var isBackPart = false
+    var isMain = false
     var isQuoted = false
     var inlineNote: Int? = nil
     var isMarkerLabel = false
@@ -70,6 +69,10 @@ final class Hypertext: MarkupHandler {
   private(set) var backParts: [Range<Int>] = []
   private(set) var title: String? = nil
   private(set) var date: CalendarDate? = nil
+  /// Where the content of the page stands, as the page itself says.
+  private(set) var mains: [Range<Int>] = []
+  /// The words of all links, in order.
+  private(set) var linked: [Range<Int>] = []
   private(set) var hasMarkup = false
 
   private let format: DocumentFormat
@@ -89,7 +92,6 @@ final class Hypertext: MarkupHandler {
   private var paragraphs = 0
   private var bibliographyScript: [UInt8]? = nil
   private(set) var bibliography: [UInt8] = []
-  private var hasMain = false
 
   /// - Parameter size: how many bytes of text are expected, if that is known.
   init(format: DocumentFormat, reserving size: Int = 0) {
@@ -238,6 +240,7 @@ final class Hypertext: MarkupHandler {
     if tag == .ol { own.listNumber = (element["start"].flatMap { Int($0) } ?? 1) - 1 }
     if tag == .a || tag == .label { readLink(element, tag, signs, &own) }
     own.isBackPart = signs.isBackLink
+    own.isMain = signs.isMain
     if tag == .sup || signs.isRaised { own.isRaised = true }
     if tag == .blockquote { own.isQuoted = true }
     if tag == .q { append("“".utf8, at: nil) }
@@ -258,6 +261,7 @@ final class Hypertext: MarkupHandler {
   private func end(_ last: Open) {
     if last.tag == .q { builder.append("”".utf8) }
     if let element = last.element { elements[element].end = builder.position }
+    if last.isMain { mains.append(last.start..<builder.position) }
     if last.isBackPart, builder.position > last.start { backParts.append(last.start..<builder.position) }
     if let href = last.href { endLink(last, href) } else if last.isRaised { endRaised(last) }
     if let note = last.inlineNote { inlineNotes[note].range = inlineNotes[note].range.lowerBound..<builder.position }
@@ -303,6 +307,7 @@ final class Hypertext: MarkupHandler {
     if last.isMarkerLabel, builder.position == last.start { append(String(inlineNotes.count + 1).utf8, at: nil) }
     let range = last.start..<builder.position
     guard !range.isEmpty else { return }
+    linked.append(range)
     guard let mark = href.firstIndex(of: "#"), let target = target(of: href, mark) else {
       if !href.hasPrefix("#") { builder.markLink(range, to: href) }
       return

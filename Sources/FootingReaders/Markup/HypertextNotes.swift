@@ -34,6 +34,7 @@ struct HypertextNotes {
 
   /// Marks markers and notes in the builder, and hands it back.
   mutating func resolved() -> DocumentBuilder {
+    setSiteApart()
     cite()
     inlineNotes()
     linkedNotes()
@@ -42,6 +43,26 @@ struct HypertextNotes {
     makeNotes()
     markMarkers()
     return builder
+  }
+
+  // MARK: The site around the content
+
+  /// What stands outside of what the page calls its main part, and short blocks that are nothing but links, belongs to
+  /// the site. Notes are found there all the same.
+  private mutating func setSiteApart() {
+    let linked = page.linked.sorted { $0.lowerBound < $1.lowerBound }
+    let main = page.mains.count == 1 && page.mains[0].count >= 400 ? page.mains[0] : nil
+    builder.makeFurniture { block in
+      if let main, block.upperBound <= main.lowerBound || block.lowerBound >= main.upperBound { return true }
+      guard block.count <= 120 else { return false }
+      var index = partitionPoint(linked.count) { linked[$0].upperBound <= block.lowerBound }
+      var covered = 0
+      while index < linked.count, linked[index].lowerBound < block.upperBound {
+        covered += min(linked[index].upperBound, block.upperBound) - max(linked[index].lowerBound, block.lowerBound)
+        index += 1
+      }
+      return covered * 10 >= block.count * 9
+    }
   }
 
   // MARK: Labels
