@@ -27,6 +27,8 @@ struct FigureScanner {
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.
       case .word where token.length <= 3 && view.glued(index + 1) && (view.kind(index + 1) == .currency || view.kind(index + 1) == .digits):
         break
+      // "TSEK 450"
+      case .word where token.length == 4 && token.isAllCapitals && view.kind(index + 1) == .digits: break
       default:
         index += 1
         continue
@@ -196,7 +198,8 @@ struct FigureScanner {
     let ranges = view.ranges(first, through: end - 1)
     return Figure(
       id: FigureID(0), range: ranges.max { $0.length < $1.length } ?? view[first].range, kind: kind, low: low, high: high, unit: unit,
-      dates: dates, bound: bound, zone: zone, note: note, tokens: first..<end, change: change(before: first, after: end, kind))
+      dates: dates, bound: bound == .exact && low != nil ? self.bound(behind: end) : bound, zone: zone, note: note, tokens: first..<end,
+      change: change(before: first, after: end, kind))
   }
 
   // MARK: Bounds
@@ -227,6 +230,22 @@ struct FigureScanner {
     return view.kind(one) == .tilde ? .about : .exact
   }
 
+  /// What stands behind: "65 or older", "500 people or more", "a week or less".
+  private func bound(behind end: Int) -> Figure.Bound {
+    guard view.word(end, is: "or") || view.word(end, is: "and") else { return .exact }
+    let next = end + 1
+    // "or more than", "and over the years" begin something else.
+    guard !view.word(next + 1, is: "than"), !view.word(next + 1, is: "the"), !view.word(next + 1, is: "a") else { return .exact }
+    guard view.word(end, is: "or") || view.kind(next + 1) != .word || view.is(next + 1, .function) else { return .exact }
+    for word in ["more", "over", "above", "older", "higher", "greater", "longer"] as [StaticString] where view.word(next, is: word) {
+      return .atLeast
+    }
+    for word in ["less", "fewer", "under", "below", "younger", "lower", "shorter"] as [StaticString] where view.word(next, is: word) {
+      return .atMost
+    }
+    return .exact
+  }
+
   /// A verb of rise or fall governs the number: "rose by 5 %", "a 4.4 percent increase", "growth of 3 %".
   private func change(before first: Int, after end: Int, _ kind: Figure.Kind) -> Figure.Change? {
     guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
@@ -252,6 +271,10 @@ struct FigureScanner {
   // MARK: Money
 
   private func money(at index: Int) -> (Figure, Int)? {
+    if let (code, power) = scaledCode(index), view.kind(index + 1) == .digits, let number = view.number(at: index + 1) {
+      let quantity = number.quantity.scaled(byPowerOfTen: power)
+      return (make(.money, from: index, to: number.end, low: quantity, unit: code, bound: bound(before: index)), number.end)
+    }
     guard let (currency, numberAt) = currencyPrefix(at: index), let first = view.number(at: numberAt) else { return nil }
     var low = first
     var high: NumberPhrase? = nil
@@ -310,6 +333,31 @@ struct FigureScanner {
     case 0xE3F: "THB"
     default: nil
     }
+  }
+
+  /// "MEUR", "TSEK": a code with the letter of its scale before it.
+  private func scaledCode(_ index: Int) -> (String, Int)? {
+    guard view[index].isWord, view[index].length == 4, view[index].isAllCapitals else { return nil }
+    let letters = view.string(index)
+    let power: Int? =
+      switch letters.utf8.first {
+      case UInt8(ascii: "M"): 6
+      case UInt8(ascii: "K"), UInt8(ascii: "T"): 3
+      case UInt8(ascii: "B"): 9
+      default: nil
+      }
+    let code = String(letters.dropFirst())
+    guard let power, view.lexicon.currencies.contains(where: { $0.code == code }) else { return nil }
+    return (code, power)
+  }
+
+  /// "and 50 cents", "fifty pence": behind a whole amount.
+  private func cents(at index: Int) -> (Int64, Int)? {
+    let at = view.word(index, is: "and") ? index + 1 : index
+    guard let number = view.number(at: at), !number.isScaled, number.quantity.exponent == 0, (1...99).contains(number.quantity.significand),
+      view.word(number.end, is: "cents") || view.word(number.end, is: "cent") || view.word(number.end, is: "pence")
+    else { return nil }
+    return (number.quantity.significand, number.end + 1)
   }
 
   private func currencyWord(_ index: Int) -> String? {
@@ -532,8 +580,28 @@ struct FigureScanner {
           unit: kind == .percent ? "%" : "percentage point", bound: bound), after
       )
     }
-    if let code = currencyWord(end), !view.word(end, is: "won") || low.isScaled {
+    if let (code, power) = scaledCode(end) {
       let (rate, after) = rate(at: end + 1)
+      return (
+        make(
+          .money, from: first, to: after, low: low.quantity.scaled(byPowerOfTen: power), high: high?.quantity.scaled(byPowerOfTen: power),
+          unit: rate.map { code + "/" + $0 } ?? code, bound: bound), after
+      )
+    }
+    if let code = currencyWord(end), !view.word(end, is: "won") || low.isScaled {
+      var behind = end + 1
+      // "75 USD million"
+      if !low.isScaled, view[end].isAllCapitals, view.is(behind, .scale) {
+        low.quantity = low.quantity.scaled(byPowerOfTen: view.sense(behind).power)
+        if let quantity = high?.quantity { high?.quantity = quantity.scaled(byPowerOfTen: view.sense(behind).power) }
+        behind += 1
+      }
+      if high == nil, let (hundredths, after) = cents(at: behind), low.quantity.exponent == 0, low.quantity.denominator == 1 {
+        let (sum, overflow) = low.quantity.significand.multipliedReportingOverflow(by: 100)
+        if !overflow { low.quantity = Quantity(significand: sum &+ hundredths, exponent: -2) }
+        behind = after
+      }
+      let (rate, after) = rate(at: behind)
       return (
         make(
           .money, from: first, to: after, low: low.quantity, high: high?.quantity, unit: rate.map { code + "/" + $0 } ?? code, bound: bound),
@@ -650,6 +718,8 @@ struct FigureScanner {
   /// A number with the noun that it counts, or bare.
   private func count(_ low: NumberPhrase, _ high: NumberPhrase?, from first: Int, to end: Int, _ bound: Figure.Bound) -> (Figure, Int)? {
     let noun = noun(end)
+    // "20 workers or fewer": the bound stands behind what is counted.
+    let bound = bound == .exact && noun != nil && view.word(end + 1, is: "or") ? self.bound(behind: end + 1) : bound
     if low.isWords, !low.isScaled {
       // "one" and "the two" without what they count are pronouns.
       guard let noun, low.quantity.significand != 1 || !view.word(end, is: "of") else { return nil }

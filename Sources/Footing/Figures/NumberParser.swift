@@ -13,6 +13,7 @@ extension TokenView {
   /// The number that begins at `index`, with its scale.
   func number(at index: Int) -> NumberPhrase? {
     guard var phrase = kind(index) == .digits ? digitNumber(at: index) : wordNumber(at: index) else { return nil }
+    addFraction(&phrase)
     readScale(&phrase)
     return phrase
   }
@@ -75,7 +76,9 @@ extension TokenView {
     {
       return digits(index + 1).map { ($0, index + 2) }
     }
-    if kind(index) == .digits, self[index].length == 3, !self[index].flags.contains(.lineBefore), isThinSpace(before: index) {
+    if kind(index) == .digits, self[index].length == 3, !self[index].flags.contains(.lineBefore),
+      isThinSpace(before: index) || isBlankGroup(index)
+    {
       return digits(index).map { ($0, index + 1) }
     }
     return nil
@@ -88,6 +91,17 @@ extension TokenView {
     let bytes = text.bytes
     if bytes[start - 2] == 0xC2, bytes[start - 1] == 0xA0 { return true }
     return start >= 3 && bytes[start - 3] == 0xE2 && bytes[start - 2] == 0x80 && (bytes[start - 1] == 0xAF || bytes[start - 1] == 0x89)
+  }
+
+  /// "1 414 021": with plain blanks only where two groups of three and more follow each other.
+  private func isBlankGroup(_ index: Int) -> Bool {
+    func isGroup(_ at: Int, behind length: ClosedRange<Int>) -> Bool {
+      kind(at) == .digits && self[at].length == 3 && kind(at - 1) == .digits && length.contains(self[at - 1].length)
+        && !self[at].flags.contains(.lineBefore) && self[at].start == self[at - 1].end + 1
+    }
+    guard isGroup(index, behind: 1...3), kind(index - 2) != .digits || self[index - 1].length == 3 else { return false }
+    let isFirst = self[index - 1].length < 3 || kind(index - 2) != .digits
+    return isFirst ? isGroup(index + 1, behind: 3...3) : isGroup(index - 1, behind: 1...3)
   }
 
   /// "12,34,567": groups of two before the last of three.
@@ -134,6 +148,55 @@ extension TokenView {
     return NumberPhrase(quantity: Quantity(significand: value), end: at, isScaled: false, isWords: true)
   }
 
+  // MARK: Mixed numbers
+
+  /// "two and a half", "five and three quarters", "10 1/2", "3½": a whole number and a fraction of one.
+  private func addFraction(_ phrase: inout NumberPhrase) {
+    guard phrase.quantity.exponent == 0, phrase.quantity.denominator == 1, let (numerator, denominator, end) = fractionBehind(phrase.end)
+    else {
+      return
+    }
+    let (places, factor): (Int, Int64) =
+      switch denominator {
+      case 2: (1, 5)
+      case 4: (2, 25)
+      case 5: (1, 2)
+      case 8: (3, 125)
+      default: (0, 0)
+      }
+    if places > 0, let sum = Self.join(phrase.quantity.significand, numerator * factor, digits: places) {
+      phrase.quantity = Quantity(significand: sum, exponent: -places)
+    } else if denominator == 3, let triple = Self.join(phrase.quantity.significand, 0, digits: 1).map({ $0 / 10 * 3 }) {
+      phrase.quantity = Quantity(significand: triple &+ numerator, denominator: 3)
+    } else {
+      return
+    }
+    phrase.end = end
+  }
+
+  private func fractionBehind(_ index: Int) -> (Int64, Int64, Int)? {
+    if kind(index) == .fraction, glued(index), let (numerator, denominator) = ScalarKind.fractionParts(self[index].key) {
+      return (numerator, denominator, index + 1)
+    }
+    if kind(index) == .digits, self[index].length == 1, !self[index].flags.contains(.lineBefore), kind(index + 1) == .slash,
+      glued(index + 1),
+      kind(index + 2) == .digits, glued(index + 2), self[index + 2].length == 1, kind(index + 3) != .slash,
+      self[index].key < self[index + 2].key
+    {
+      return (Int64(self[index].key), Int64(self[index + 2].key), index + 3)
+    }
+    guard word(index, is: "and") else { return nil }
+    let isArticle = word(index + 1, is: "a") || word(index + 1, is: "one")
+    if isArticle, word(index + 2, is: "half") { return (1, 2, index + 3) }
+    if isArticle, word(index + 2, is: "quarter") { return (1, 4, index + 3) }
+    if isArticle, word(index + 2, is: "third") { return (1, 3, index + 3) }
+    guard self.is(index + 1, .cardinal) else { return nil }
+    let numerator = sense(index + 1).number
+    if numerator == 3, word(index + 2, is: "quarters") { return (3, 4, index + 3) }
+    if numerator == 2, word(index + 2, is: "thirds") { return (2, 3, index + 3) }
+    return nil
+  }
+
   // MARK: Scale
 
   /// "billion", "bn", "m" glued to digits, "lakh crore"; "hundred thousand".
@@ -160,10 +223,18 @@ extension TokenView {
     (1...4).contains { kind(index - $0) == .currency }
   }
 
+  /// "1.8m tall" is metres.
+  private func isExtent(_ index: Int) -> Bool {
+    word(index, is: "tall") || word(index, is: "high") || word(index, is: "wide") || word(index, is: "long") || word(index, is: "deep")
+      || word(index, is: "thick") || word(index, is: "across") || word(index, is: "apart") || word(index, is: "away")
+  }
+
   /// "500m", "54K", "1.2b" glued to the digits: only with a currency before, or for "m" before a noun.
   private func letterScale(_ index: Int) -> Int? {
     let money = currencyBefore(index) || self.is(index - 2, .currency) || self.is(index - 4, .currency)
-    if word(index, is: "m") { return money || (kind(index + 1) == .word && !self.is(index + 1, [.function, .unit])) ? 6 : nil }
+    if word(index, is: "m") {
+      return money || (kind(index + 1) == .word && !self.is(index + 1, [.function, .unit]) && !isExtent(index + 1)) ? 6 : nil
+    }
     if word(index, is: "k") { return 3 }
     if word(index, is: "b") { return money ? 9 : nil }
     if word(index, is: "t") { return money ? 12 : nil }
