@@ -20,6 +20,8 @@ struct HypertextNotes {
   }
 
   private var found: [Found] = []
+  /// The links that cite an entry of a bibliography.
+  private var cited: Set<Int> = []
   /// The links that were marked with their notes in place.
   private var marked: Set<Int> = []
   private var isMarker: [Bool] = []
@@ -333,19 +335,22 @@ struct HypertextNotes {
     let noteStarts = Set(starts.map(\.position))
     let marked = Set(signs.filter { sign in !noteStarts.contains(page.links[sign.index].range.lowerBound) }.map(\.label))
     starts.removeAll { !marked.contains($0.label) }
-    for (number, start) in starts.enumerated() {
-      let parent = page.elements[start.element].parent
-      let parentEnd = parent.map { page.elements[$0].end } ?? builder.position
-      let end = number + 1 < starts.count ? starts[number + 1].position : min(parentEnd, builder.position)
-      let isSibling = number + 1 < starts.count && page.elements[starts[number + 1].element].parent == parent
-      let isLong =
-        starts.count > 1 && number + 1 == starts.count
-        && !starts.indices.dropLast().contains { page.elements[starts[$0].element].end < starts[$0 + 1].position }
-      let own = min(page.elements[start.element].end, builder.position)
+    func ownEnd(_ index: Int) -> Int { min(page.elements[starts[index].element].end, builder.position) }
+    func parent(_ index: Int) -> Int? { page.elements[starts[index].element].parent }
+    // Paragraphs between two notes go on with the first; and if they do, so do those behind the last.
+    let haveParagraphs = starts.indices.dropLast().contains { parent($0) == parent($0 + 1) && ownEnd($0) < starts[$0 + 1].position }
+    for (index, start) in starts.enumerated() {
+      var end = ownEnd(index)
+      if index + 1 < starts.count {
+        if parent(index) == parent(index + 1) { end = starts[index + 1].position }
+      } else if haveParagraphs, let around = parent(index) {
+        end = min(page.elements[around].end, builder.position)
+      }
       found.append(
         Found(
           anchor: "typed \(start.label)", label: start.label, position: start.position, container: start.element,
-          extent: start.position..<max(own, isSibling || !isLong ? end : own), kind: .endnote))
+          extent: start.position..<end,
+          kind: .endnote))
     }
   }
 
@@ -394,8 +399,6 @@ struct HypertextNotes {
       cited.insert(index)
     }
   }
-
-  private var cited: Set<Int> = []
 
   // MARK: Into the builder
 
