@@ -77,20 +77,12 @@ struct PDFText {
   /// the zone has a sign; or it goes on with a note of the page before, and a line below it has one.
   private func noteStart(_ column: [PDFLine]) -> Int {
     var start = column.count
-    while start > 0,
-      column[start - 1].height < body * 0.94 || beginsNote(column[start - 1]) || start < column.count && isWithin(column, start - 1)
-    { start -= 1 }
+    while start > 0, isSmall(column[start - 1]) || beginsNote(column[start - 1]) { start -= 1 }
     while start < column.count, !beginsNote(column[start]) {
       if lastNoteKey != nil, isSmall(column[start]), continues(column[start]) { break }
       start += 1
     }
     return start
-  }
-
-  /// A line of full height between lines of notes: one with a symbol of another font in it.
-  private func isWithin(_ column: [PDFLine], _ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    return column[index].height < body * 0.94
   }
 
   private func isSmall(_ line: PDFLine) -> Bool { line.height < body * 0.94 }
@@ -128,11 +120,8 @@ struct PDFText {
     }
     let signs = text.prefix { "*∗†‡§¶".contains($0) }
     guard !signs.isEmpty, signs.count <= 3, text.count > signs.count || line.fragments.count > 1 else { return nil }
-    return (
-      String(signs), 0,
-      text.dropFirst(signs.count).drop { $0 == " " }.utf8.count == 0
-        ? signs.utf8.count : text.utf8.count - text.dropFirst(signs.count).drop { $0 == " " }.utf8.count
-    )
+    let words = text.dropFirst(signs.count).drop { $0 == " " }
+    return (String(signs), 0, text.utf8.count - words.utf8.count)
   }
 
   // MARK: Body
