@@ -86,7 +86,7 @@ struct HostileInputTests {
     #expect(await problem(String(repeating: "<", count: 1 << 20), .html)?.message.contains("no element") == true)
   }
 
-  @Test func manyNotesTakeLittleTime() async throws {
+  @Test func manyNotesInOnePlaceAreRead() async throws {
     let count = 5_000
     let links = (0..<count).map { "<a href=\"#f\($0)\"><sup>\($0)</sup></a>" }.joined()
     let inOneBlock = (0..<count).map { "<a name=\"f\($0)\">\($0)</a> note " }.joined()

@@ -20,6 +20,7 @@ struct RangeTests {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
     let document = try await DocumentReader().document(from: Array(text.utf8), path: path)
     let corpus = Analysis(of: [document]).corpus
+    #expect(corpus.figures(of: 0).count > 20)
     for figure in corpus.figures(of: 0) {
       let position = document.position(of: figure.range.start)
       let words = Array(document.text.string(in: figure.range).unicodeScalars)
@@ -36,7 +37,7 @@ enum RangeCheck {
     var writer = JSONWriter { bytes += $0 }
     GraphJSON(corpus).write(to: &writer, includeText: true)
     writer.finish()
-    guard let graph = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else { return }
+    let graph = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     func list(_ key: String) -> [[String: Any]] { graph[key] as? [[String: Any]] ?? [] }
     let whole = Array((list("documents").first?["text"] as? String ?? "").utf8)
     let notes = Dictionary(

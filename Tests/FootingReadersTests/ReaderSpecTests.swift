@@ -62,6 +62,10 @@ struct ReaderSpecTests {
         marker.range.start < document.readingText.end ? "\(position.line ?? 0):\(position.column ?? 0)" : "in \(holder(marker, notes))"
       lines.append("M \(marker.label) → \(label(marker.note)) \(place)")
     }
+    let isMixed = corpus.citations(of: 0).contains { $0.note != nil && $0.form == .key } || document.format == .jats
+    for citation in corpus.citations(of: 0) where isMixed && citation.note != nil && citation.form == .full {
+      lines.append("W \(citation.item.title ?? "–")")
+    }
     for citation in corpus.citations(of: 0) where citation.form == .key {
       let found = citation.reason?.rawValue ?? citation.item.title ?? citation.item.doi ?? "–"
       lines.append("K \(citation.key ?? "") → \(found)\(citation.locator.map { ", \($0)" } ?? "")")

@@ -32,8 +32,8 @@ struct CitationScanner {
       for piece in pieces {
         if piece.isWork {
           let citation = citation(view, piece, of: note, id: CitationID(result.citations.count))
-          // What stands around a work that the markup describes is punctuation, or a back-reference.
-          guard told.isEmpty || citation.form.isBackReference else { continue }
+          // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
+          guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
           result.citations.append(citation)
           cites = true
         } else {

@@ -44,6 +44,8 @@ package struct DocumentBuilder: Sendable {
     var kind: NoteKind
     /// Where it begins on the tape.
     let start: Int
+    /// Its last block so far.
+    var block: Int? = nil
   }
 
   private struct MarkerDraft {
@@ -106,6 +108,7 @@ package struct DocumentBuilder: Sendable {
     blocks.append(
       BlockDraft(zone: zone, note: open.last?.note, isQuotation: quoted, isVerbatim: verbatim, place: place))
     block = blocks.count - 1
+    if let note = open.last?.note { noteDrafts[note].block = block }
   }
 
   /// Ends the block that is open; text that comes before the next begins a block of the body.
@@ -195,10 +198,9 @@ package struct DocumentBuilder: Sendable {
 
   /// Goes on with the note that was begun last, in a block of its own paragraph.
   package mutating func continueNote() {
-    guard !noteDrafts.isEmpty else { return }
-    let last = blocks.lastIndex { $0.note == noteDrafts.count - 1 }
+    guard let last = noteDrafts.last else { return }
     open.append((noteDrafts.count - 1, block))
-    block = last
+    block = last.block
   }
 
   package mutating func endNote() {
@@ -467,7 +469,6 @@ package struct DocumentBuilder: Sendable {
         }
         let draft = builder.noteDrafts[note]
         places[note] = structure.notes.count
-        structure.parts.append(structure.notes.count)
         structure.notes.append(
           Structure.NotePart(
             label: draft.label, kind: draft.kind, part: TextRange(start, text.count), series: numbering.series(draft.label, draft.kind)))

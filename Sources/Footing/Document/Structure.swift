@@ -52,7 +52,7 @@ struct Structure: Sendable {
   }
 
   var bodyEnd: UInt32 = 0
-  /// In reading order.
+  /// In reading order, which is the order of their texts.
   var notes: [NotePart] = []
   /// In the order of the text.
   var markers: [Sign] = []
@@ -67,13 +67,10 @@ struct Structure: Sendable {
 
   /// The note in whose text `offset` stands. Logarithmic.
   func note(holding offset: UInt32) -> Int? {
-    guard offset >= bodyEnd, !notes.isEmpty else { return nil }
-    let after = partitionPoint(parts.count) { notes[parts[$0]].part.start <= offset }
-    return after > 0 && offset <= notes[parts[after - 1]].part.end ? parts[after - 1] : nil
+    guard offset >= bodyEnd else { return nil }
+    let after = partitionPoint(notes.count) { notes[$0].part.start <= offset }
+    return after > 0 && offset <= notes[after - 1].part.end ? after - 1 : nil
   }
-
-  /// The notes in the order of their texts.
-  var parts: [Int] = []
 }
 
 /// Where each stretch of a document's text came from.

@@ -60,14 +60,14 @@ enum BibTeX {
   static func names(_ text: String) -> [Reference.Name] {
     var names: [Reference.Name] = []
     for part in text.split(byWord: "and") {
-      let name = part.trimmingBlanks
+      let name = part.trimmed
       guard !name.isEmpty, name != "others" else { continue }
       if name.hasPrefix("\u{1}") {
         names.append(Reference.Name(literal: name.filter { $0 != "\u{1}" }))
         continue
       }
       let plain = name.filter { $0 != "\u{1}" }
-      let halves = plain.split(separator: ",", maxSplits: 1).map { String($0).trimmingBlanks }
+      let halves = plain.split(separator: ",", maxSplits: 1).map { String($0).trimmed }
       if halves.count == 2 {
         names.append(Reference.Name(family: halves[0], given: halves[1]))
       } else {
@@ -246,7 +246,7 @@ struct BibTeXScanner {
       default: plain.append(character)
       }
     }
-    return plain.trimmingBlanks
+    return plain.trimmed
   }
 }
 

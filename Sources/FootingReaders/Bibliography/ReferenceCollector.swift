@@ -17,7 +17,8 @@ enum ReferenceField {
 struct ReferenceCollector {
   private var item = Reference()
   private var all = ""
-  private var hasFields = false
+  /// The markup named a part of it.
+  private(set) var hasFields = false
   private var open: [(field: ReferenceField, words: String)] = []
   private var name: Reference.Name? = nil
   private var pages: (first: String?, last: String?) = (nil, nil)

@@ -210,7 +210,8 @@ struct MarkdownWalker {
   }
 
   private func bytes(of literal: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
-    let length = Int(xmlLength(literal))
+    var length = 0
+    while literal[length] != 0 { length += 1 }
     return UnsafeBufferPointer(start: UnsafeRawPointer(literal).assumingMemoryBound(to: UInt8.self), count: length)
   }
 
@@ -481,8 +482,8 @@ struct MarkdownWalker {
     for part in bytes[range.lowerBound + 1..<range.upperBound - 1].split(separator: UInt8(ascii: ";")) {
       guard let sign = part.firstIndex(of: UInt8(ascii: "@")), let keyEnd = Self.keyEnd(bytes, sign) else { continue }
       let key = Self.string(bytes[(sign + 1)..<keyEnd].filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }[...])
-      let rest = Self.string(part[min(keyEnd, part.endIndex)...]).trimmingBlanks
-      let locator = rest.hasPrefix(",") ? String(rest.dropFirst()).trimmingBlanks : rest
+      let rest = Self.string(part[min(keyEnd, part.endIndex)...]).trimmed
+      let locator = rest.hasPrefix(",") ? String(rest.dropFirst()).trimmed : rest
       page.withBuilder { $0.markCitation(start..<end, key: key, locator: locator.isEmpty ? nil : locator) }
       tell(key)
     }
@@ -521,10 +522,4 @@ extension MarkdownScanner.Segment {
     }
     return deepest
   }
-}
-
-private func xmlLength(_ text: UnsafePointer<CChar>) -> Int {
-  var length = 0
-  while text[length] != 0 { length += 1 }
-  return length
 }

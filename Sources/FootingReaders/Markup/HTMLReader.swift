@@ -23,7 +23,7 @@ struct HTMLReader {
     return builder.document(properties)
   }
 
-  /// XHTML is read as XML if it is, and forgivingly if it is not.
+  /// HTML and XHTML alike are read forgivingly: pages that call themselves XML often are none.
   static func parse(_ text: SourceText, into page: Hypertext, format: DocumentFormat) throws(ReadError) {
     do {
       try MarkupParser(.html, text.bytes, handler: page).parse()

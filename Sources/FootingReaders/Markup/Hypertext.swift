@@ -376,7 +376,7 @@ final class Hypertext: MarkupHandler {
   private func endCitation(_ last: Open, _ keys: String) {
     if builder.position == last.start { append("[\(keys)]".utf8, at: nil) }
     for key in keys.split(separator: ",") {
-      builder.markCitation(last.start..<builder.position, key: String(key).trimmingBlanks)
+      builder.markCitation(last.start..<builder.position, key: String(key).trimmed)
     }
   }
 
@@ -414,8 +414,6 @@ final class Hypertext: MarkupHandler {
     case .h1, .h2, .h3, .h4, .h5, .h6: return .heading
     case .figcaption, .caption: return .caption
     case .td, .th: return .table
-    case .pre: return around
-    case .code: return around
     default: return around
     }
   }

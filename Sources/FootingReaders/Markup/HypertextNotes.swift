@@ -78,7 +78,7 @@ struct HypertextNotes {
     guard !bytes.isEmpty, bytes.count <= 12 else { return nil }
     let label = String(decoding: bytes, as: UTF8.self)
     if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return bytes.count <= 4 ? label : nil }
-    if label.unicodeScalars.allSatisfy({ "*†‡§¶‖#※".unicodeScalars.contains($0) }) { return label }
+    if label.unicodeScalars.allSatisfy({ "*∗†‡§¶‖#※".unicodeScalars.contains($0) }) { return label }
     if bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
       return bytes.count == 1 || bytes.count <= 6 && bytes.allSatisfy { "ivxlc".utf8.contains($0) } ? label : nil
     }
@@ -142,7 +142,7 @@ struct HypertextNotes {
     page.elements[element].start <= position && position < page.elements[element].end
   }
 
-  /// "#fn1", "#_ftn1", "#cite_note-5", "#footnote-1", "#en12", "#r1" and the like.
+  /// "#fn1", "#_ftn1", "#cite_note-5", "#footnote-1", "#en12", "#FOOT1" and the like.
   static func isNoteName(_ target: String) -> Bool {
     guard let mark = target.lastIndex(of: "#") else { return false }
     let name = target[target.index(after: mark)...].lowercased()
@@ -302,7 +302,7 @@ struct HypertextNotes {
     let word = before.reversed().prefix { $0.isLetter || $0.isNumber }
     let unit = String(word.reversed())
     if unit == "10" { return true }
-    let figure = builder.text(range).trimmingBlanks
+    let figure = builder.text(range).trimmed
     return (figure == "2" || figure == "3") && ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "in"].contains(unit)
   }
 
@@ -422,7 +422,7 @@ struct HypertextNotes {
 
   /// An arrow, or a word that says so in a note.
   private func leadsBack(_ link: Hypertext.Link) -> Bool {
-    let text = builder.text(link.range).trimmingBlanks
+    let text = builder.text(link.range).trimmed
     guard text.utf8.count <= 24 else { return false }
     if text.utf8.count <= 9, text.unicodeScalars.contains(where: { "↩↑^⏎↵⤴".unicodeScalars.contains($0) }) { return true }
     guard let target = link.target, isInNote(link.range.lowerBound),
@@ -488,7 +488,7 @@ struct HypertextNotes {
     let isLinked = page.links.indices.contains { isMarker[$0] && page.links[$0].target != nil }
     for (index, link) in page.links.enumerated() {
       if isMarker[index], let target = link.target, !marked.contains(index) {
-        let label = label(of: link) ?? builder.text(link.range).trimmingBlanks
+        let label = label(of: link) ?? builder.text(link.range).trimmed
         builder.markMarker(bracketed(link.range), label: label, to: target.hasPrefix("?") ? .elsewhere : .key(target))
       } else if !isLinked, link.target == nil, !isMarker[index], let label = label(of: link), !isPower(link.range), labels.contains(label),
         !starts.contains(link.range.lowerBound),

@@ -26,13 +26,14 @@ struct JATS: MarkupVocabulary {
     case "contrib", "corresp", "collab": return element.name == "collab" ? .text : .block(.front)
     case "body", "back", "sec", "app", "app-group", "ack", "boxed-text", "list", "def-list", "glossary", "notes", "bio", "sub-article",
       "response",
-      "fn-group", "ref-list", "table-wrap-foot", "fig", "table-wrap", "fig-group", "statement", "table-wrap-group", "floats-group":
+      "list-item", "fn-group", "ref-list", "table-wrap-foot", "fig", "table-wrap", "fig-group", "statement", "table-wrap-group",
+      "floats-group":
       return .section(element.name == "bio" ? .bio : nil)
     case "title": return .block(path.last == "caption" ? .caption : .heading)
     case "label": return label(path, text)
     case "caption": return .section(.caption)
-    case "p", "def", "term", "def-item", "verse-line", "attrib", "speech", "speaker", "copyright-statement", "list-item", "etal-p":
-      return path.last == "list-item" || path.last == "fn" && element.name == "label" ? .text : .block(.body)
+    case "p", "def", "term", "def-item", "verse-line", "attrib", "speech", "speaker", "copyright-statement":
+      return .block(.body)
     case "disp-quote", "verse-group": return .quotedBlock
     case "break": return .lineBreak
     case "table": return .table
@@ -43,7 +44,7 @@ struct JATS: MarkupVocabulary {
     case "xref": return reference(element)
     case "ext-link", "uri": return .link(address: element["xlink:href"] ?? "")
     case "ref": return .entry(key: element["id"] ?? "")
-    // A reference that stands in a note or in the text, not in a list.
+    case "element-citation", "mixed-citation", "nlm-citation": return .work
     default: break
     }
     return .text

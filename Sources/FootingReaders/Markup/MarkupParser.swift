@@ -164,7 +164,7 @@ final class MarkupParser {
       return stop("the entity \(name) stands for another file or for other entities, which are not read", isLimit: false)
     }
     if message.hasPrefix("Excessive depth") { return stop("its elements are nested more than 256 deep", isLimit: true) }
-    let problem = String(message.unicodeScalars.map { $0 == "\n" ? " " : Character($0) }).trimmingBlanks
+    let problem = String(message.unicodeScalars.map { $0 == "\n" ? " " : Character($0) }).trimmed
     failure = Failure(
       line: Int(error.line), problem: problem,
       isLimit: error.code == XML_ERR_INTERNAL_ERROR.rawValue || error.code == XML_ERR_ENTITY_LOOP.rawValue)
@@ -275,13 +275,4 @@ final class MarkupParser {
 
 private func strncmp(_ name: UnsafePointer<xmlChar>, _ other: StaticString, _ count: Int) -> Int32 {
   xmlStrncmp(name, other.utf8Start, Int32(count))
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmingBlanks: String {
-    let bytes = utf8.drop { $0 <= 0x20 }
-    let end = bytes.lastIndex { $0 > 0x20 }.map { bytes.index(after: $0) } ?? bytes.startIndex
-    return String(bytes[bytes.startIndex..<end]) ?? self
-  }
 }

@@ -30,6 +30,8 @@ enum MarkupRole {
   /// The words in it point to the note or the entry with this key, whichever it is.
   case pointer(key: String)
   case link(address: String)
+  /// A reference in a note or in the text, whose parts the markup names.
+  case work
   /// An entry of the bibliography; what stands in it goes to a `ReferenceCollector`.
   case entry(key: String)
   /// The title or the date of the document; its words are not text of the report.
@@ -80,6 +82,8 @@ final class StructuredText: MarkupHandler {
   private var cellDepth = 0
   private var quotedDepth = 0
   private var entry: ReferenceCollector? = nil
+  /// The reference in a note that is open: its parts are collected, and its words are text.
+  private var work: (collector: ReferenceCollector, depth: Int)? = nil
   private var entryKey = ""
   private var entryOrder: [String] = []
   /// The notes in the order of the file, by key.
@@ -121,6 +125,10 @@ final class StructuredText: MarkupHandler {
     let role = vocabulary.role(of: element, in: path, self)
     if date == nil, let own = vocabulary.date(of: element, in: path) { date = own }
     var frame = Frame(name: element.name, role: role, zone: zone(role), start: builder.position)
+    if work != nil, let field = vocabulary.field(of: element, in: path) {
+      work?.collector.open(field)
+      frame.hasField = true
+    }
     switch role {
     case .hidden:
       hidden = 1
@@ -137,6 +145,13 @@ final class StructuredText: MarkupHandler {
     case .cell: cellDepth += 1
     case .quotation: awaitsQuotation = true
     case .note(let key, let label, let kind, let isMarked): beginNote(key, label, kind, isMarked, &frame)
+    case .work:
+      guard work == nil else { break }
+      work = (ReferenceCollector(), frames.count)
+      if let kind = vocabulary.field(of: element, in: path) {
+        work?.collector.open(kind)
+        frame.hasField = true
+      }
     case .noteLabel, .title, .date, .year, .month, .day: captured = ""
     case .datedBy: dateParts = (nil, nil, nil)
     case .entry(let key):
@@ -160,6 +175,7 @@ final class StructuredText: MarkupHandler {
       return
     }
     let range = max(frame.start, 0)..<builder.position
+    if work != nil, frame.hasField { work?.collector.close() }
     switch frame.role {
     case .section, .block: if cellDepth == 0 { needsBlock = true } else { append(" ") }
     case .quotedBlock:
@@ -175,10 +191,10 @@ final class StructuredText: MarkupHandler {
     case .note: if frame.isNoteOpen { endNote() }
     case .noteLabel: endLabel()
     case .title:
-      if title == nil { title = captured.flatMap { $0.trimmingBlanks.isEmpty ? nil : $0.collapsingBlanks } }
+      if title == nil { title = captured.flatMap { $0.trimmed.isEmpty ? nil : $0.collapsingBlanks } }
       captured = nil
     case .date:
-      if date == nil { date = captured.flatMap { CalendarDate(written: $0.trimmingBlanks) } }
+      if date == nil { date = captured.flatMap { CalendarDate(written: $0.trimmed) } }
       captured = nil
     case .year: dateParts.year = takeNumber()
     case .month: dateParts.month = takeNumber()
@@ -197,6 +213,10 @@ final class StructuredText: MarkupHandler {
     case .pointer(let key): if !range.isEmpty { pointers.append((range, key)) }
     case .link(let address): builder.markLink(range, to: address)
     case .entry: endEntry()
+    case .work:
+      guard let own = work, own.depth == frames.count else { break }
+      work = nil
+      if own.collector.hasFields { builder.markWork(range, own.collector.reference) }
     case .spaced: isAtEdge = true
     case .text, .hidden, .lineBreak: break
     }
@@ -216,6 +236,7 @@ final class StructuredText: MarkupHandler {
       if awaitsQuotation { openQuotation(bytes) }
       if isAtEdge, let first = bytes.first, first.isWordByte, builder.lastByte?.isWordByte == true { builder.append(" ".utf8) }
       builder.append(bytes, at: offset)
+      work?.collector.text(bytes)
     }
     isAtEdge = false
   }
@@ -249,7 +270,7 @@ final class StructuredText: MarkupHandler {
 
   private func takeNumber() -> Int? {
     defer { captured = nil }
-    return captured.flatMap { Int($0.trimmingBlanks) }
+    return captured.flatMap { Int($0.trimmed) }
   }
 
   // MARK: Blocks
@@ -316,7 +337,7 @@ final class StructuredText: MarkupHandler {
   }
 
   private func endLabel() {
-    let label = captured.map { HypertextNotes.label($0) ?? $0.trimmingBlanks } ?? ""
+    let label = captured.map { HypertextNotes.label($0) ?? $0.trimmed } ?? ""
     captured = nil
     guard !label.isEmpty, let note = builder.openNote else { return }
     if openLabel != nil { return splitNote(label) }
@@ -387,7 +408,7 @@ final class StructuredText: MarkupHandler {
         builder.markCitation(whole, key: key)
       }
     }
-    for range in labelled { markLabels(range) }
+    for range in labelled { SignList.mark(range, in: &builder) }
     return builder
   }
 
@@ -404,13 +425,13 @@ final class StructuredText: MarkupHandler {
   }
 
   private func signLabel(_ range: Range<Int>, _ label: String?) -> String {
-    label ?? HypertextNotes.label(builder.text(range)) ?? builder.text(range).trimmingBlanks
+    label ?? HypertextNotes.label(builder.text(range)) ?? builder.text(range).trimmed
   }
 
   /// Nothing but a dash stands between: the two stand for all from the one to the other.
   private func isRange(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
     guard second.lowerBound > first.upperBound, second.lowerBound - first.upperBound <= 5 else { return false }
-    return ["-", "–", "—", "‑"].contains(builder.text(first.upperBound..<second.lowerBound).trimmingBlanks)
+    return ["-", "–", "—", "‑"].contains(builder.text(first.upperBound..<second.lowerBound).trimmed)
   }
 
   /// The keys that stand between two in an order.
@@ -421,42 +442,6 @@ final class StructuredText: MarkupHandler {
 
   private static func places(in order: [String]) -> [String: Int] {
     Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// "219,220,221": several signs in one place; "8–11": four.
-  private func markLabels(_ range: Range<Int>) {
-    let text = builder.text(range)
-    var numbers: [(number: Int, afterDash: Bool)] = []
-    var value: Int? = nil
-    var dash = false
-    var isOdd = false
-    for scalar in text.unicodeScalars {
-      if let digit = scalar.properties.numericType == .decimal ? Int(scalar.properties.numericValue ?? -1) : nil, digit >= 0 {
-        value = min(99_999, (value ?? 0) * 10 + digit)
-        continue
-      }
-      if let number = value {
-        numbers.append((number, dash))
-        dash = false
-      }
-      value = nil
-      if scalar == "-" || scalar == "–" || scalar == "—" {
-        dash = true
-      } else if !" ,;\n[]()".unicodeScalars.contains(scalar) {
-        isOdd = true
-      }
-    }
-    if let number = value { numbers.append((number, dash)) }
-    guard !isOdd, !numbers.isEmpty else {
-      if let label = HypertextNotes.label(text) { builder.markMarker(range, label: label, to: .label) }
-      return
-    }
-    for (index, entry) in numbers.enumerated() {
-      if entry.afterDash, index > 0, entry.number > numbers[index - 1].number, entry.number - numbers[index - 1].number < 100 {
-        for number in (numbers[index - 1].number + 1)..<entry.number { builder.markMarker(range, label: String(number), to: .label) }
-      }
-      builder.markMarker(range, label: String(entry.number), to: .label)
-    }
   }
 }
 

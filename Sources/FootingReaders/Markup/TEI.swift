@@ -61,7 +61,8 @@ struct TEI: MarkupVocabulary {
     case "row": return .row
     case "cell": return .cell
     case "ref", "ptr": return reference(element)
-    case "biblStruct", "bibl", "biblFull": return path.contains("listBibl") ? .entry(key: element["xml:id"] ?? "") : .text
+    case "biblStruct", "bibl", "biblFull":
+      return path.contains("listBibl") ? .entry(key: element["xml:id"] ?? "") : text.isInNote ? .work : .text
     default: return .text
     }
   }

@@ -26,8 +26,8 @@ struct EPUBReader {
     var builder = notes.resolved()
     request.apply(to: &builder)
     var properties = request.properties(.epub)
-    properties.title = opf.elements.first { $0.element.name == "title" }?.text.trimmingBlanks
-    properties.fallbackDate = opf.elements.first { $0.element.name == "date" }.flatMap { CalendarDate(written: $0.text.trimmingBlanks) }
+    properties.title = opf.elements.first { $0.element.name == "title" }?.text.trimmed
+    properties.fallbackDate = opf.elements.first { $0.element.name == "date" }.flatMap { CalendarDate(written: $0.text.trimmed) }
     return builder.document(properties)
   }
 

@@ -103,7 +103,7 @@ final class OpenDocument: MarkupHandler {
       annotation = nil
     case "text:p", "text:h": endParagraph()
     case "text:note-citation":
-      if let note = notes.last, let label = citation?.trimmingBlanks {
+      if let note = notes.last, let label = citation?.trimmed {
         begin()
         builder.appendMarker(label, to: .key(note.id))
       }
@@ -117,7 +117,7 @@ final class OpenDocument: MarkupHandler {
     case "text:note-ref":
       guard let reference = references.popLast(), builder.position > reference.start else { break }
       let range = reference.start..<builder.position
-      builder.markMarker(range, label: builder.text(range).trimmingBlanks, to: .key(reference.target))
+      builder.markMarker(range, label: builder.text(range).trimmed, to: .key(reference.target))
     case "text:a": if let link = links.popLast() { builder.markLink(link.start..<builder.position, to: link.address) }
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index", "text:bibliography":
       _ = around.popLast()
@@ -185,7 +185,7 @@ final class OpenDocument: MarkupHandler {
       paragraphs[last].zone, quoted: paragraphs[last].isQuoted, place: notes.isEmpty ? "paragraph \(paragraphCount)" : notePlace)
   }
 
-  private var notePlace: String? { citation.map { "note \($0.trimmingBlanks)" } }
+  private var notePlace: String? { citation.map { "note \($0.trimmed)" } }
 
   private func endParagraph() {
     guard let paragraph = paragraphs.popLast(), annotation == nil else { return }
@@ -201,7 +201,7 @@ final class OpenDocument: MarkupHandler {
 
   private func beginNote() {
     guard let note = notes.last else { return builder.beginNote(key: "", label: nil, kind: .footnote) }
-    builder.beginNote(key: note.id, label: citation?.trimmingBlanks, kind: note.isEndnote ? .endnote : .footnote)
+    builder.beginNote(key: note.id, label: citation?.trimmed, kind: note.isEndnote ? .endnote : .footnote)
     openNotes = notes.count
     tableDepth = 0
     isRowBegun = false
@@ -233,7 +233,7 @@ final class OpenDocument: MarkupHandler {
     default: item.kind = .document
     }
     item.title = element["text:title"]
-    item.authors = element["text:author"].map { $0.split(separator: ";").map { Reference.Name(literal: String($0).trimmingBlanks) } } ?? []
+    item.authors = element["text:author"].map { $0.split(separator: ";").map { Reference.Name(literal: String($0).trimmed) } } ?? []
     item.containerTitle = element["text:journal"] ?? element["text:booktitle"]
     item.publisher = element["text:publisher"]
     item.issued = element["text:year"].flatMap { Int($0) }.map { CalendarDate(year: $0) }

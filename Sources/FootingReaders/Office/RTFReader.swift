@@ -329,7 +329,7 @@ private struct RichText {
 
   /// "{\s1 … heading 1;}"
   private mutating func endStyle() {
-    let name = String(decoding: captured, as: UTF8.self).lowercased().trimmingBlanks
+    let name = String(decoding: captured, as: UTF8.self).lowercased().trimmed
     if let styleNumber, name.hasPrefix("heading") || name.hasPrefix("title") { headings.insert(styleNumber) }
     captured = []
     styleNumber = nil
@@ -383,7 +383,7 @@ private struct RichText {
     var label = ""
     if !isNumbered, let raised, raised.upperBound == builder.position {
       // The author's own sign stands before the note.
-      label = builder.text(raised).trimmingBlanks
+      label = builder.text(raised).trimmed
       builder.markMarker(raised, label: label, to: .key(key))
     } else {
       let isEndnote = bytes[at...].prefix(24).drop { $0 <= 0x20 }.starts(with: "\\ftnalt".utf8)
@@ -428,7 +428,7 @@ private struct RichText {
 
   private mutating func endField() {
     guard let field = fields.last, let start = field.start, builder.position > start else { return }
-    let code = field.code.trimmingBlanks
+    let code = field.code.trimmed
     if code.hasPrefix("HYPERLINK") {
       let address = code.drop { $0 != "\"" }.dropFirst().prefix { $0 != "\"" }
       builder.markLink(start..<builder.position, to: String(address))

@@ -57,7 +57,7 @@ final class WordDocument: MarkupHandler {
   func finished() -> DocumentBuilder {
     for reference in noteReferences {
       guard let key = bookmarks[reference.bookmark] else { continue }
-      builder.markMarker(reference.range, label: builder.text(reference.range).trimmingBlanks, to: .key(key))
+      builder.markMarker(reference.range, label: builder.text(reference.range).trimmed, to: .key(key))
     }
     return builder
   }
@@ -233,7 +233,6 @@ final class WordDocument: MarkupHandler {
   private func reference(_ kind: NotePart, _ element: MarkupElement) {
     guard let id = element["w:id"] else { return }
     let key = key(kind, id)
-    if let bookmark = openBookmarks.last { bookmarks[bookmark.name] = key }
     for bookmark in openBookmarks.suffix(4) { bookmarks[bookmark.name] = key }
     let isCustom = element["w:customMarkFollows"].map { $0 == "1" || $0 == "true" || $0 == "on" } ?? false
     guard !isCustom else {
@@ -247,7 +246,7 @@ final class WordDocument: MarkupHandler {
   }
 
   private func customMark(_ key: String, _ words: String) {
-    let label = words.trimmingBlanks
+    let label = words.trimmed
     guard !label.isEmpty else { return }
     labels[key] = label
     begin()
@@ -298,12 +297,12 @@ final class WordDocument: MarkupHandler {
     }
   }
 
-  private var isInContents: Bool { fields.contains { $0.result != nil && $0.instruction.trimmingBlanks.hasPrefix("TOC") } }
+  private var isInContents: Bool { fields.contains { $0.result != nil && $0.instruction.trimmed.hasPrefix("TOC") } }
   private var isInBibliography: Bool {
     fields.contains { field in
       field.result != nil
         && (field.instruction.contains("ZOTERO_BIBL") || field.instruction.contains("CSL_BIBLIOGRAPHY")
-          || field.instruction.trimmingBlanks.hasPrefix("BIBLIOGRAPHY"))
+          || field.instruction.trimmed.hasPrefix("BIBLIOGRAPHY"))
     }
   }
 
@@ -311,7 +310,7 @@ final class WordDocument: MarkupHandler {
     guard let field = fields.popLast(), let start = field.result else { return }
     let range = start..<builder.position
     guard !range.isEmpty else { return }
-    let instruction = field.instruction.trimmingBlanks
+    let instruction = field.instruction.trimmed
     if let brace = instruction.firstIndex(of: "{"), instruction.contains("CSL_CITATION") {
       cite(range, FieldCitation.items(in: String(instruction[brace...])))
     } else if instruction.hasPrefix("CITATION ") {

@@ -15,7 +15,7 @@ struct PDFFragment {
   var right: Double { left + width }
   var bottom: Double { top + height }
   var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }
-  var text: String { String(decoding: bytes, as: UTF8.self).trimmingBlanks }
+  var text: String { String(decoding: bytes, as: UTF8.self).trimmed }
 }
 
 struct PDFPage {

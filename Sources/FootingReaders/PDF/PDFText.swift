@@ -179,7 +179,7 @@ struct PDFText {
     if isIndented { return true }
     // A line that stops well before the margin ends a paragraph, if a sentence ends there.
     let isShort = before.right < right - (right - left) * 0.12
-    return isShort && before.text.trimmingBlanks.last.map { ".!?:;”\"".contains($0) } == true && line.left <= before.left + em
+    return isShort && before.text.trimmed.last.map { ".!?:;”\"".contains($0) } == true && line.left <= before.left + em
   }
 
   private static func common(_ values: [Double]) -> Double {
@@ -266,34 +266,10 @@ struct PDFText {
     }
   }
 
-  /// "3,4" is two markers; "8–11" four.
   private mutating func appendSigns(_ sign: String) {
     let start = output.position
     output.append(sign.utf8)
-    let range = start..<output.position
-    var last: Int? = nil
-    var isAfterDash = false
-    var digits = ""
-    func take(_ output: inout DocumentBuilder) {
-      guard let number = Int(digits) else { return }
-      if isAfterDash, let last, number > last, number - last < 100 {
-        for between in (last + 1)..<number { output.markMarker(range, label: String(between), to: .label) }
-      }
-      output.markMarker(range, label: String(number), to: .label)
-      last = number
-      isAfterDash = false
-      digits = ""
-    }
-    for scalar in sign.unicodeScalars {
-      if scalar.value >= 0x30 && scalar.value <= 0x39 {
-        digits.unicodeScalars.append(scalar)
-      } else {
-        take(&output)
-        if scalar == "-" || scalar == "–" { isAfterDash = true }
-      }
-    }
-    take(&output)
-    if last == nil { output.markMarker(range, label: sign, to: .label) }
+    SignList.mark(start..<output.position, in: &output)
   }
 
   // MARK: Tables
@@ -402,7 +378,7 @@ struct PageFurniture {
       return columns.map { column in
         column.filter { line in
           guard edges.contains(where: { $0.top == line.top && $0.left == line.left }) else { return true }
-          let text = line.text.trimmingBlanks
+          let text = line.text.trimmed
           if isPageNumber(text) { return false }
           return counts[key(line, page), default: 0] < least
         }

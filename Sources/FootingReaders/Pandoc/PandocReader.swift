@@ -43,7 +43,7 @@ struct PandocReader {
       while let found = rest.firstRange(of: command), paths.count < 50 {
         let inside = rest[found.upperBound...].prefix { $0 != UInt8(ascii: "}") }
         for name in String(decoding: inside, as: UTF8.self).split(separator: ",") {
-          let path = String(name).trimmingBlanks
+          let path = String(name).trimmed
           paths.append(path.hasSuffix(".bib") ? path : path + ".bib")
         }
         rest = rest[inside.endIndex...]
