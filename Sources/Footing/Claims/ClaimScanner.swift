@@ -8,21 +8,22 @@ struct ClaimScanner {
   func table() -> ClaimTable {
     var table = ClaimTable()
     table.claimOfMarker = Array(repeating: nil, count: apparatus.markers.count)
+    let style = NumberStyle(of: document.text)
     let anchors = Anchors(
       markers: AnchorIndex(apparatus.markers.map { ($0.anchor, $0.id) }),
       citations: AnchorIndex(zip(apparatus.inTextCitations, citations.inText).map { ($0.anchor, $1) }))
     for (index, passage) in apparatus.passages.enumerated() {
-      scan(passage, index, anchors, usesDates: true, &table)
+      scan(passage, index, anchors, style, usesDates: true, &table)
     }
     for (index, note) in apparatus.notes.enumerated() {
       NameScanner(view: TokenView(note.ranges, in: document.text, lexicon: .english), zone: .note).append(to: &table)
       for comment in citations.comments[index] {
-        scan(Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, usesDates: true, &table)
+        scan(Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true, &table)
       }
     }
     for citation in citations.citations {
       guard let title = citation.places.title, let note = citation.note else { continue }
-      scan(Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, usesDates: false, &table)
+      scan(Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false, &table)
     }
     markCovered(&table)
     return table
@@ -36,8 +37,8 @@ struct ClaimScanner {
     let citations: AnchorIndex<CitationID>
   }
 
-  private func scan(_ passage: Passage, _ index: Int, _ anchors: Anchors, usesDates: Bool, _ table: inout ClaimTable) {
-    let view = TokenView(passage.pieces, in: document.text, lexicon: .english)
+  private func scan(_ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, _ table: inout ClaimTable) {
+    let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
     guard view.count > 0 else { return }
     // No report states more; a text that seems to is data, and the rest of its numbers is left alone.
     let isFull = table.figures.count >= Self.mostFigures

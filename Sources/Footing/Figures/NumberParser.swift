@@ -12,35 +12,38 @@ struct NumberPhrase {
 extension TokenView {
   /// The number that begins at `index`, with its scale.
   func number(at index: Int) -> NumberPhrase? {
-    guard var phrase = kind(index) == .digits ? digitNumber(at: index) : wordNumber(at: index) else { return nil }
+    if let phrase = composedNumber(at: index) { return phrase }
+    guard var phrase = isDecimalPoint(index) ? pointNumber(at: index) : kind(index) == .digits ? digitNumber(at: index) : wordNumber(at: index)
+    else { return nil }
+    readPower(&phrase)
     addFraction(&phrase)
     readScale(&phrase)
+    addPart(&phrase)
     return phrase
   }
 
   // MARK: Digits
 
-  /// "1,234.5", "12,34,567", "1 234 567", "1'234", "4500", ".5" is not read.
+  /// "1,234.5", "12,34,567", "1 234 567", "1'234", "4500"; "1.234,5" where the document writes so.
   private func digitNumber(at index: Int) -> NumberPhrase? {
     guard let first = digits(index) else { return nil }
     var value = first
     var at = index + 1
+    let comma = hasDecimalComma(at: index)
     var grouped = false
-    while let (group, next) = digitGroup(at), let joined = Self.join(value, group, digits: 3) {
+    while let (group, next) = digitGroup(at, separator: comma ? .period : .comma), let joined = Self.join(value, group, digits: 3) {
       value = joined
       at = next
       grouped = true
     }
-    if !grouped, let (indian, next) = indianGroups(index) {
+    if !grouped, !comma, let (indian, next) = indianGroups(index) {
       value = indian
       at = next
     }
     var exponent = 0
-    if kind(at) == .period || kind(at) == .mark && self[at].key == 0xB7, glued(at), kind(at + 1) == .digits, glued(at + 1),
-      !self[at + 1].flags.contains(.markerBefore)
-    {
+    if isDecimalMark(at, comma: comma), kind(at + 1) == .digits, glued(at + 1), !self[at + 1].flags.contains(.markerBefore) {
       // Two full stops make a section number or a date, not a decimal.
-      let another = kind(at + 2) == .period && glued(at + 2) && kind(at + 3) == .digits && glued(at + 3)
+      let another = kind(at + 2) == kind(at) && glued(at + 2) && kind(at + 3) == .digits && glued(at + 3)
       let places = self[at + 1].length
       if !another, places <= 9, let part = digits(at + 1), let joined = Self.join(value, part, digits: places) {
         value = joined
@@ -51,6 +54,60 @@ extension TokenView {
     return NumberPhrase(quantity: Quantity(significand: value, exponent: exponent), end: at, isScaled: false, isWords: false)
   }
 
+  /// The comma is the decimal mark of this number: it has both marks and the comma is the last, or the document writes so.
+  private func hasDecimalComma(at index: Int) -> Bool {
+    if kind(index + 1) == .period, glued(index + 1), kind(index + 2) == .digits, glued(index + 2), self[index + 2].length == 3 {
+      if kind(index + 3) == .comma, glued(index + 3), kind(index + 4) == .digits, glued(index + 4) { return true }
+    }
+    if kind(index + 1) == .comma, glued(index + 1), kind(index + 2) == .digits, glued(index + 2), self[index + 2].length == 3 {
+      if kind(index + 3) == .period, glued(index + 3), kind(index + 4) == .digits, glued(index + 4) { return false }
+    }
+    return style.hasDecimalComma
+  }
+
+  private func isDecimalMark(_ index: Int, comma: Bool) -> Bool {
+    guard glued(index) else { return false }
+    return kind(index) == (comma ? .comma : .period) || kind(index) == .mark && self[index].key == 0xB7
+  }
+
+  /// A decimal that begins with its point: ".08".
+  func isDecimalPoint(_ index: Int) -> Bool {
+    kind(index) == .period && self[index].length == 1 && !glued(index) && kind(index + 1) == .digits && glued(index + 1)
+  }
+
+  private func pointNumber(at index: Int) -> NumberPhrase? {
+    guard self[index + 1].length <= 9, let value = digits(index + 1) else { return nil }
+    return NumberPhrase(
+      quantity: Quantity(significand: value, exponent: -self[index + 1].length), end: index + 2, isScaled: false, isWords: false)
+  }
+
+  /// "1e10", "6.2 × 10^-4", "2.48×10−5": a power of ten behind digits.
+  private func readPower(_ phrase: inout NumberPhrase) {
+    guard kind(phrase.end - 1) == .digits else { return }
+    var at = phrase.end
+    if word(at, is: "e"), glued(at), glued(at + 1) {
+      at += 1
+    } else if word(at, is: "x") || self[at].key == 0xD7, kind(at + 1) == .digits, self[at + 1].key == 10, glued(at + 2) {
+      at += 2
+      if self[at].key == 0x5E { at += 1 }
+      if kind(at) == .superscript, let power = ScalarKind.superscriptValue(self[at].key) {
+        phrase.quantity = phrase.quantity.scaled(byPowerOfTen: power)
+        phrase.end = at + 1
+        return
+      }
+    } else {
+      return
+    }
+    let negative = isMinus(at)
+    if negative || kind(at) == .plus { at += 1 }
+    guard kind(at) == .digits, glued(at), self[at].length <= 3 else { return }
+    phrase.quantity = phrase.quantity.scaled(byPowerOfTen: negative ? -Int(self[at].key) : Int(self[at].key))
+    phrase.end = at + 1
+  }
+
+  /// A hyphen, a dash or a mathematical minus.
+  func isMinus(_ index: Int) -> Bool { kind(index) == .hyphen || kind(index) == .dash || self[index].key == 0x2212 && kind(index) == .symbol }
+
   /// A run of up to eighteen digits; longer ones are identifiers.
   private func digits(_ index: Int) -> Int64? {
     guard kind(index) == .digits, self[index].length <= 18 else { return nil }
@@ -60,7 +117,7 @@ extension TokenView {
     return value
   }
 
-  private static func join(_ value: Int64, _ part: Int64, digits: Int) -> Int64? {
+  static func join(_ value: Int64, _ part: Int64, digits: Int) -> Int64? {
     var power: Int64 = 1
     for _ in 0..<digits { power *= 10 }
     let (product, overflow) = value.multipliedReportingOverflow(by: power)
@@ -69,9 +126,9 @@ extension TokenView {
   }
 
   /// ",567" or " 567" behind one to three digits.
-  private func digitGroup(_ index: Int) -> (Int64, Int)? {
+  private func digitGroup(_ index: Int, separator: Token.Kind) -> (Int64, Int)? {
     guard kind(index - 1) == .digits, self[index - 1].length <= 3 else { return nil }
-    if kind(index) == .comma || kind(index) == .apostrophe, glued(index), kind(index + 1) == .digits, glued(index + 1),
+    if kind(index) == separator || kind(index) == .apostrophe, glued(index), kind(index + 1) == .digits, glued(index + 1),
       self[index + 1].length == 3
     {
       return digits(index + 1).map { ($0, index + 2) }
@@ -122,84 +179,9 @@ extension TokenView {
     return nil
   }
 
-  // MARK: Words
-
-  /// "seventy", "twenty-five", "three hundred and twelve", "a dozen".
-  private func wordNumber(at index: Int) -> NumberPhrase? {
-    guard self.is(index, [.cardinal]), self[index].isWord else { return nil }
-    var value = sense(index).number
-    var at = index + 1
-    if value >= 20, value < 100, value % 10 == 0 {
-      let unit = kind(at) == .hyphen && glued(at) ? at + 1 : at
-      if self.is(unit, .cardinal), (1...9).contains(sense(unit).number), unit == at + 1 || !self.is(unit + 1, .scale) {
-        value += sense(unit).number
-        at = unit + 1
-      }
-    }
-    if word(at, is: "hundred") {
-      value *= 100
-      at += 1
-      let rest = word(at, is: "and") ? at + 1 : at
-      if rest > at, let tail = wordNumber(at: rest), tail.quantity.significand < 100 {
-        value += tail.quantity.significand
-        at = tail.end
-      }
-    }
-    return NumberPhrase(quantity: Quantity(significand: value), end: at, isScaled: false, isWords: true)
-  }
-
-  // MARK: Mixed numbers
-
-  /// "two and a half", "five and three quarters", "10 1/2", "3½": a whole number and a fraction of one.
-  private func addFraction(_ phrase: inout NumberPhrase) {
-    guard phrase.quantity.exponent == 0, phrase.quantity.denominator == 1, let (numerator, denominator, end) = fractionBehind(phrase.end)
-    else {
-      return
-    }
-    let (places, factor): (Int, Int64) =
-      switch denominator {
-      case 2: (1, 5)
-      case 4: (2, 25)
-      case 5: (1, 2)
-      case 8: (3, 125)
-      default: (0, 0)
-      }
-    if places > 0, let sum = Self.join(phrase.quantity.significand, numerator * factor, digits: places) {
-      phrase.quantity = Quantity(significand: sum, exponent: -places)
-    } else if denominator == 3, let triple = Self.join(phrase.quantity.significand, 0, digits: 1).map({ $0 / 10 * 3 }) {
-      phrase.quantity = Quantity(significand: triple &+ numerator, denominator: 3)
-    } else {
-      return
-    }
-    phrase.end = end
-  }
-
-  private func fractionBehind(_ index: Int) -> (Int64, Int64, Int)? {
-    if kind(index) == .fraction, glued(index), let (numerator, denominator) = ScalarKind.fractionParts(self[index].key) {
-      return (numerator, denominator, index + 1)
-    }
-    if kind(index) == .digits, self[index].length == 1, !self[index].flags.contains(.lineBefore), kind(index + 1) == .slash,
-      glued(index + 1),
-      kind(index + 2) == .digits, glued(index + 2), self[index + 2].length == 1, kind(index + 3) != .slash,
-      self[index].key < self[index + 2].key
-    {
-      return (Int64(self[index].key), Int64(self[index + 2].key), index + 3)
-    }
-    guard word(index, is: "and") else { return nil }
-    let isArticle = word(index + 1, is: "a") || word(index + 1, is: "one")
-    if isArticle, word(index + 2, is: "half") { return (1, 2, index + 3) }
-    if isArticle, word(index + 2, is: "quarter") { return (1, 4, index + 3) }
-    if isArticle, word(index + 2, is: "third") { return (1, 3, index + 3) }
-    guard self.is(index + 1, .cardinal) else { return nil }
-    let numerator = sense(index + 1).number
-    if numerator == 3, word(index + 2, is: "quarters") { return (3, 4, index + 3) }
-    if numerator == 2, word(index + 2, is: "thirds") { return (2, 3, index + 3) }
-    return nil
-  }
-
   // MARK: Scale
 
-  /// "billion", "bn", "m" glued to digits, "lakh crore"; "hundred thousand".
+  /// "billion", "bn", "m" glued to digits, "lakh crore"; "hundred thousand"; "$10 to $20mm".
   private func readScale(_ phrase: inout NumberPhrase) {
     var at = phrase.end
     if kind(at) == .hyphen, glued(at), self.is(at + 1, .scale), glued(at + 1) { at += 1 }
@@ -209,6 +191,13 @@ extension TokenView {
       phrase.end = at + 1
       at += 1
     }
+    if !phrase.isScaled, word(at, is: "dozen") || word(at, is: "dozens") || word(at, is: "dzs"), !phrase.isWords {
+      if let value = Self.times(phrase.quantity.significand, powerOfTen: 0), value < 100_000 {
+        phrase.quantity = Quantity(significand: value * 12, exponent: phrase.quantity.exponent)
+        phrase.end = at + 1
+      }
+      return
+    }
     if !phrase.isScaled, !phrase.isWords, glued(at), kind(at) == .word, self[at].length == 1, let power = letterScale(at) {
       phrase.quantity = phrase.quantity.scaled(byPowerOfTen: power)
       phrase.isScaled = true
@@ -216,8 +205,8 @@ extension TokenView {
     }
   }
 
-  /// "mm" is a million in finance and a millimetre elsewhere; without a currency it measures.
-  private func isMillimetre(_ index: Int) -> Bool { word(index, is: "mm") && !currencyBefore(index) }
+  /// "mm" is a million in finance and a millimetre elsewhere; without a currency it measures, unless in capitals.
+  private func isMillimetre(_ index: Int) -> Bool { word(index, is: "mm") && !currencyBefore(index) && !self[index].isAllCapitals }
 
   private func currencyBefore(_ index: Int) -> Bool {
     (1...4).contains { kind(index - $0) == .currency }
@@ -225,18 +214,19 @@ extension TokenView {
 
   /// "1.8m tall" is metres.
   private func isExtent(_ index: Int) -> Bool {
-    word(index, is: "tall") || word(index, is: "high") || word(index, is: "wide") || word(index, is: "long") || word(index, is: "deep")
-      || word(index, is: "thick") || word(index, is: "across") || word(index, is: "apart") || word(index, is: "away")
+    ["tall", "high", "wide", "long", "deep", "thick", "across", "apart", "away"].contains { word(index, is: $0) }
   }
 
-  /// "500m", "54K", "1.2b" glued to the digits: only with a currency before, or for "m" before a noun.
+  /// "500m", "54K", "10M", "1.2b" glued to the digits. A small "m" is metres, but for money or before a noun.
   private func letterScale(_ index: Int) -> Int? {
-    let money = currencyBefore(index) || self.is(index - 2, .currency) || self.is(index - 4, .currency)
+    let money = currencyBefore(index) || self.is(index - 2, .currency) || self.is(index - 4, .currency) || self.is(index + 1, .currency)
+    let isDecimal = kind(index - 2) == .period && glued(index - 1)
     if word(index, is: "m") {
-      return money || (kind(index + 1) == .word && !self.is(index + 1, [.function, .unit]) && !isExtent(index + 1)) ? 6 : nil
+      if money || self[index].isCapitalized && !glued(index + 1) { return 6 }
+      return kind(index + 1) == .word && !self.is(index + 1, [.function, .unit]) && !isExtent(index + 1) ? 6 : nil
     }
     if word(index, is: "k") { return 3 }
-    if word(index, is: "b") { return money ? 9 : nil }
+    if word(index, is: "b") { return money || isDecimal ? 9 : nil }
     if word(index, is: "t") { return money ? 12 : nil }
     return nil
   }

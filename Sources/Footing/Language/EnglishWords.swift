@@ -1,15 +1,16 @@
 /// The English words that the scanners know, a row a class: "class: word word=value". Rows of events carry a lemma.
 enum EnglishWords {
   static let table = """
-    cardinal: zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
+    cardinal: zero=0 nought=0 naught=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
     cardinal: thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30
     cardinal: forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 dozen=12 dozens=12
     scale: hundred=2 thousand=3 million=6 billion=9 trillion=12 hundreds=2 thousands=3 millions=6 billions=9
-    scale: trillions=12 bn=9 mn=6 tn=12 mln=6 bln=9 trn=12 lakh=5 lakhs=5 crore=7 crores=7 mio=6 mrd=9 mm=6
+    scale: trillions=12 bn=9 mn=6 tn=12 mln=6 bln=9 trn=12 lakh=5 lakhs=5 crore=7 crores=7 mio=6 mrd=9 mm=6 mil=6 tln=12 billions=9
     ordinal: first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11
     ordinal: twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18
     ordinal: nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100
     fraction: half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6
+    fraction: hundredths=100 thousandth=1000 thousandths=1000 millionth=1000000 millionths=1000000 billionth=1000000000
     fraction: sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12
     multiple: double=2 doubled=2 doubling=2 doubles=2 triple=3 tripled=3 tripling=3 trebled=3 quadrupled=4
     multiple: quadruple=4 quadrupling=4 quintupled=5 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6
@@ -18,7 +19,7 @@ enum EnglishWords {
     month: december=12 jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12
     weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
     season: spring=3 summer=6 autumn=9 fall=9 winter=12
-    percent: percent pct percentage
+    percent: percent pct percentage percents
     relative: last=-1 next=1 past=-1 this=0 previous=-1 coming=1 recent=-1 current=0 following=1 earlier=-1 later=1
     event visit: visit visits visited visiting trip trips travelled traveled travels tour toured
     event meeting: meeting meetings met meets meet summit summits talks
@@ -99,6 +100,13 @@ enum EnglishWords {
     office: leader emperor pope mayor admiral colonel spokesman spokeswoman
     about: about around approximately roughly circa some estimated ca approx
     nearly: nearly almost
+    more: more greater higher larger bigger older longer
+    less: less fewer lower smaller younger shorter
+    above: over above exceeding exceed exceeds exceeded surpass surpasses surpassed surpassing beyond
+    below: under below
+    adjective: new old former local
+    weight: weigh weighs weighed weighing weight weights heavy heavier baby
+    day: today tomorrow yesterday week weekend
     noteHeading: notes endnotes footnotes references bibliography sources citations
     summaryHeading: summary abstract
     signal: see cf compare contra quoted cited citing quoting also accord generally
@@ -115,7 +123,7 @@ enum EnglishWords {
     institution: corporation company group house network forum academy college
     estimate: estimated estimate estimates projected forecast expected predicted planned target would could est
     contrast: while whereas but although compared versus against unlike respectively
-    calendar: fy fiscal q
+    calendar: fy fiscal q h
     address: http https www
     site: subscribe subscription advertisement sponsored copyright cookies newsletter login share comments
     """

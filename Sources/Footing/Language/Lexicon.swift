@@ -14,6 +14,7 @@ final class Lexicon: Sendable {
   }
 
   var units: [Unit] { tables.units }
+  var scaledUnits: [ScaledUnit] { tables.scaledUnits }
   var currencies: [Currency] { tables.currencies }
   var places: [Place] { tables.places }
   var lemmas: [String] { tables.lemmas }
@@ -45,6 +46,23 @@ final class Lexicon: Sendable {
     token.sense != 0 && !tables.senses[Int(token.sense)].classes.isDisjoint(with: classes)
   }
 
+  /// The currency of a country, where its word is one that several countries use: the dollar of Australia, the franc of
+  /// Switzerland. Nil where the country has none that is read by that word.
+  func currency(of country: PlaceID, named code: String) -> String? {
+    let name = places[Int(country.index)].name
+    let own = currencies.first { $0.country == name }?.code
+    guard let own, own != code else { return own }
+    return Self.sharedNames.first { $0.contains(code) && $0.contains(own) } != nil ? own : nil
+  }
+
+  /// Currencies that go by one word.
+  private static let sharedNames: [Set<String>] = [
+    ["$", "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"], ["CHF", "FRF", "BEF", "XOF", "XAF"], ["INR", "PKR", "LKR"],
+    ["RUB", "BYN"], ["SEK", "ISK"], ["NOK", "DKK"], ["RSD", "KWD", "IQD", "JOD", "DZD", "TND", "LYD"],
+    ["MXN", "ARS", "CLP", "COP", "PHP", "CUP"], ["SAR", "QAR"], ["IRR", "OMR"], ["AED", "MAD"], ["GBP", "EGP"],
+    ["KES", "UGX", "TZS"], ["KRW", "KPW"], ["RON"], ["TRY", "ITL"],
+  ]
+
   /// The country that a place lies in, or the place itself.
   func country(of place: PlaceID) -> PlaceID { places[Int(place.index)].container ?? place }
 }
@@ -56,6 +74,7 @@ struct LexiconTables: Sendable {
   private var letters: [UInt8] = []
   private var starts: [UInt32] = [0, 0]
   private(set) var units: [Unit] = []
+  private(set) var scaledUnits: [ScaledUnit] = []
   private(set) var currencies: [Currency] = []
   private(set) var places: [Place] = []
   private(set) var lemmas: [String] = [""]
@@ -67,6 +86,7 @@ struct LexiconTables: Sendable {
   init(words: String, units: String, currencies: String, places: String) {
     for row in words.split(separator: "\n") { addWords(row) }
     for row in units.split(separator: "\n") { addUnit(row) }
+    for row in ScaledUnitTable.rows.split(separator: "\n") { addScaledUnit(row) }
     for row in currencies.split(separator: "\n") { addCurrency(row) }
     for row in places.split(separator: "\n") { addPlace(row) }
   }
@@ -157,14 +177,28 @@ struct LexiconTables: Sendable {
   /// A row "code|words".
   private mutating func addCurrency(_ row: Substring) {
     let fields = row.split(separator: "|", omittingEmptySubsequences: false)
-    guard fields.count == 3 else { return }
+    guard fields.count == 4 else { return }
     let id = CurrencyID(index: UInt16(clamping: currencies.count))
-    currencies.append(Currency(code: String(fields[0]), signs: fields[1].split(separator: " ").map(String.init)))
-    for spelling in fields[2].split(separator: " ") + [fields[0]] {
+    currencies.append(
+      Currency(
+        code: String(fields[0]), signs: fields[1].split(separator: " ").map(String.init), country: fields[3].replacingUnderscores))
+    for spelling in fields[2].split(separator: " ") {
       add(spelling) { sense in
         sense.classes.insert(.currency)
-        sense.currency = id
+        if sense.currency == nil { sense.currency = id }
       }
+    }
+  }
+
+  /// A row "spelling|power of ten|unit".
+  private mutating func addScaledUnit(_ row: Substring) {
+    let fields = row.split(separator: "|")
+    guard fields.count == 3, let power = Int(fields[1]) else { return }
+    let id = ScaledUnitID(index: UInt16(clamping: scaledUnits.count))
+    scaledUnits.append(ScaledUnit(power: power, name: String(fields[2])))
+    add(fields[0]) { sense in
+      sense.classes.insert(.scaledUnit)
+      sense.scaledUnit = id
     }
   }
 
@@ -213,12 +247,20 @@ struct Place: Sendable {
 struct Currency: Sendable {
   let code: String
   let signs: [String]
+  /// The country, by its name in the table of places; empty where it has none or many.
+  let country: String
+}
+
+/// A unit that carries a power of ten ("bcm").
+struct ScaledUnit: Sendable {
+  let power: Int
+  let name: String
 }
 
 /// A unit of measure by its full English singular.
 struct Unit: Sendable {
   enum Dimension: String, Sendable {
-    case length, area, volume, mass, energy, power, data, temperature, time, speed, oil, other
+    case length, area, volume, mass, energy, power, data, temperature, time, speed, oil, angle, pressure, frequency, voltage, current, other
   }
   let name: String
   let dimension: Dimension
@@ -237,6 +279,7 @@ extension WordClass {
     "summaryHeading": .summaryHeading, "signal": .signal, "backReference": .backReference, "particle": .particle,
     "periodical": .periodical, "publisher": .publisher, "estimate": .estimate, "contrast": .contrast,
     "institution": .institution, "verb": .verb, "opinion": .opinion, "site": .site,
-    "negation": .negation, "calendar": .calendar, "address": .address,
+    "negation": .negation, "calendar": .calendar, "address": .address, "more": .more, "less": .less, "above": .above,
+    "below": .below, "adjective": .adjective, "weight": .weight, "day": .day,
   ]
 }

@@ -3,15 +3,18 @@ struct TokenView: Sendable {
   let tokens: [Token]
   let text: SourceText
   let lexicon: Lexicon
+  /// How the document writes numbers.
+  let style: NumberStyle
 
-  init(_ tokens: [Token], in text: SourceText, lexicon: Lexicon) {
+  init(_ tokens: [Token], in text: SourceText, lexicon: Lexicon, style: NumberStyle = NumberStyle()) {
     self.tokens = tokens
     self.text = text
     self.lexicon = lexicon
+    self.style = style
   }
 
-  init(_ pieces: [TextRange], in text: SourceText, lexicon: Lexicon) {
-    self.init(Tokenizer(lexicon: lexicon).tokens(of: pieces, in: text), in: text, lexicon: lexicon)
+  init(_ pieces: [TextRange], in text: SourceText, lexicon: Lexicon, style: NumberStyle = NumberStyle()) {
+    self.init(Tokenizer(lexicon: lexicon).tokens(of: pieces, in: text), in: text, lexicon: lexicon, style: style)
   }
 
   /// What stands beyond both ends: a line break after a blank.

@@ -47,10 +47,18 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let negation = WordClass(rawValue: 1 << 43)
   static let calendar = WordClass(rawValue: 1 << 44)
   static let address = WordClass(rawValue: 1 << 45)
+  static let more = WordClass(rawValue: 1 << 46)
+  static let less = WordClass(rawValue: 1 << 47)
+  static let above = WordClass(rawValue: 1 << 48)
+  static let below = WordClass(rawValue: 1 << 49)
+  static let adjective = WordClass(rawValue: 1 << 50)
+  static let scaledUnit = WordClass(rawValue: 1 << 51)
+  static let weight = WordClass(rawValue: 1 << 52)
+  static let day = WordClass(rawValue: 1 << 53)
 
   /// Words at which a figure can begin, and those that tell that none does.
   static let opensFigure: WordClass = [
-    .cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address,
+    .cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address, .weekday, .day,
   ]
 }
 
@@ -62,6 +70,7 @@ struct WordSense: Sendable {
   /// Scales: the power of ten.
   var power: Int = 0
   var unit: UnitID? = nil
+  var scaledUnit: ScaledUnitID? = nil
   var currency: CurrencyID? = nil
   var place: PlaceID? = nil
   /// Words of one event or metric share a lemma ("visited", "visits").
@@ -70,6 +79,8 @@ struct WordSense: Sendable {
 
 /// A row of the table of units.
 struct UnitID: Sendable, Hashable { let index: UInt16 }
+/// A row of the table of units that carry a scale.
+struct ScaledUnitID: Sendable, Hashable { let index: UInt16 }
 /// A row of the table of currencies.
 struct CurrencyID: Sendable, Hashable { let index: UInt16 }
 /// A row of the table of places.

@@ -1,0 +1,181 @@
+/// What stands around a number and bounds it, changes it, or makes one end of a range of it.
+extension FigureScanner {
+  // MARK: Before
+
+  /// The hedge before token `index`: "more than", "nearly", "up to", "an estimated", "less than or equal to", ">=".
+  func bound(before index: Int) -> Figure.Bound {
+    let one = index - 1
+    switch view.kind(one) {
+    case .tilde: return .about
+    case .greater: return .moreThan
+    case .less: return .lessThan
+    case .equals:
+      if view.kind(one - 1) == .greater { return .atLeast }
+      return view.kind(one - 1) == .less ? .atMost : .exact
+    case .word: break
+    default: return .exact
+    }
+    if view.word(one, is: "to"), view.word(one - 1, is: "equal"), view.word(one - 2, is: "or") {
+      return orEqual(comparative(before: one - 2))
+    }
+    if view.word(one, is: "than") { return comparative(before: index) }
+    if view.word(one, is: "least") || view.word(one, is: "most"), view.word(index - 2, is: "at") {
+      return view.word(one, is: "least") ? .atLeast : .atMost
+    }
+    if view.is(one, .above) { return .moreThan }
+    if view.is(one, .below) { return .lessThan }
+    if view.word(one, is: "to"), view.word(index - 2, is: "up") { return .atMost }
+    if view.word(one, is: "to"), view.word(index - 2, is: "close") { return .about }
+    if view.word(one, is: "as"), view.word(index - 2, is: "many") || view.word(index - 2, is: "much") { return .atMost }
+    if view.is(one, .nearly) { return .nearly }
+    return view.is(one, .about) ? .about : .exact
+  }
+
+  /// "more than", "no less than", "higher or equal than", "equal to or less than", "at least" before token `end`.
+  private func comparative(before end: Int) -> Figure.Bound {
+    if view.word(end - 1, is: "least"), view.word(end - 2, is: "at") { return .atLeast }
+    guard view.word(end - 1, is: "than") else { return .exact }
+    var at = end - 2
+    var isInclusive = false
+    if view.word(at, is: "equal"), view.word(at - 1, is: "or") {
+      isInclusive = true
+      at -= 2
+    }
+    let isMore = view.is(at, .more)
+    guard isMore || view.is(at, .less) else { return .exact }
+    if view.word(at - 1, is: "no") || view.word(at - 1, is: "not") { return isMore ? .atMost : .atLeast }
+    isInclusive = isInclusive || view.word(at - 1, is: "or") && view.word(at - 2, is: "to") && view.word(at - 3, is: "equal")
+    let bound: Figure.Bound = isMore ? .moreThan : .lessThan
+    return isInclusive ? orEqual(bound) : bound
+  }
+
+  private func orEqual(_ bound: Figure.Bound) -> Figure.Bound {
+    switch bound {
+    case .moreThan: .atLeast
+    case .lessThan: .atMost
+    default: bound
+    }
+  }
+
+  // MARK: Behind
+
+  /// What stands behind: "65 or older", "500 people or more", "a week or less".
+  func bound(behind end: Int) -> Figure.Bound {
+    guard view.word(end, is: "or") || view.word(end, is: "and") else { return .exact }
+    let next = end + 1
+    guard view.is(next, [.more, .less, .above, .below]) else { return .exact }
+    // "or more than 20", "and over the years" begin something else.
+    let than = view.word(next + 1, is: "than")
+    guard !than || view.kind(next + 2) != .digits && !view.is(next + 2, .cardinal), !view.word(next + 1, is: "the"),
+      !view.word(next + 1, is: "a")
+    else { return .exact }
+    guard view.word(end, is: "or") || view.kind(next + 1) != .word || view.is(next + 1, .function) else { return .exact }
+    return view.is(next, [.more, .above]) ? .atLeast : .atMost
+  }
+
+  // MARK: Two bounds
+
+  /// "more than 100 but fewer than 300", "at least 20 and at most 100": two bounds of one number are a range.
+  func joined(_ first: Figure, _ second: Figure) -> Figure? {
+    guard first.kind == second.kind || first.kind == .number, first.high == nil, second.high == nil, let a = first.low, let b = second.low,
+      first.unit == nil || first.unit == second.unit, second.tokens.lowerBound - first.tokens.upperBound <= 8,
+      isBounds(first.tokens.upperBound..<second.tokens.lowerBound)
+    else { return nil }
+    switch (first.bound, second.bound) {
+    case (.moreThan, .lessThan), (.moreThan, .atMost), (.atLeast, .lessThan), (.atLeast, .atMost):
+      guard a.double < b.double else { return nil }
+    case (.lessThan, .moreThan), (.lessThan, .atLeast), (.atMost, .moreThan), (.atMost, .atLeast):
+      guard b.double < a.double else { return nil }
+    default: return nil
+    }
+    let (low, high) = a.double < b.double ? (a, b) : (b, a)
+    return make(second.kind, from: first.tokens.lowerBound, to: second.tokens.upperBound, low: low, high: high, unit: second.unit)
+  }
+
+  /// Nothing but "and", "but", commas and the words of a bound.
+  private func isBounds(_ tokens: Range<Int>) -> Bool {
+    guard let first = tokens.first, view.word(first, is: "and") || view.word(first, is: "but") || view.kind(first) == .comma else {
+      return false
+    }
+    return tokens.allSatisfy { index in
+      switch view.kind(index) {
+      case .comma, .greater, .less, .equals: true
+      case .word: view.is(index, [.more, .less, .above, .below, .function]) || view.word(index, is: "equal")
+      default: false
+      }
+    }
+  }
+
+  // MARK: Change
+
+  /// A verb of rise or fall governs the number: "rose by 5 %", "a 4.4 percent increase", "growth of 3 %".
+  func change(before first: Int, after end: Int, _ kind: Figure.Kind) -> Figure.Change? {
+    guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
+      return nil
+    }
+    if view.is(end, .rise) { return .rise }
+    if view.is(end, .fall) { return .fall }
+    var at = first - 1
+    var steps = 0
+    while at >= 0, steps < 5 {
+      if view.is(at, .rise), !view.is(at, .office) { return .rise }
+      if view.is(at, .fall), !view.is(at, .month) { return .fall }
+      let passes =
+        view.is(at, [.about, .nearly]) || view.word(at, is: "by") || view.word(at, is: "of") || view.word(at, is: "more")
+        || view.word(at, is: "than") || view.word(at, is: "an") || view.word(at, is: "a") || view.word(at, is: "over")
+      guard passes else { return nil }
+      at -= 1
+      steps += 1
+    }
+    return nil
+  }
+
+  // MARK: Ranges
+
+  /// The number behind "to", "-", "–" or "~"; "and" after "between".
+  func rangeEnd(after index: Int, currency: Bool, from first: Int) -> (NumberPhrase, Int)? {
+    // A dash between blanks sets words apart ("$20 billion – 60 times the budget"), but for two plain numbers.
+    let isLine = view.kind(index) == .hyphen || view.kind(index) == .dash || view.kind(index) == .tilde
+    let dash = isLine && (view.glued(index) || !currency && view.kind(index - 1) == .digits && view.kind(index + 1) == .digits)
+    let between = view.word(index, is: "and") && (1...3).contains { view.word(first - $0, is: "between") }
+    let to = view.word(index, is: "to") && !isChangeFrom(first) || view.word(index, is: "through")
+    guard dash || between || to else { return nil }
+    var at = index + 1
+    if let (_, number) = currencyPrefix(at: at) { at = number } else if currency, between || to, view.kind(at) != .digits { return nil }
+    // "-5 to -3"
+    let isNegative = to && view.isMinus(at) && view.glued(at + 1)
+    guard var second = view.number(at: isNegative ? at + 1 : at), !second.isWords || !dash else { return nil }
+    if isNegative { second.quantity = second.quantity.negated() }
+    return (second, second.end)
+  }
+
+  /// "from 80% to 60%" states two figures: what it was, and what it is. Where nothing rises, falls or changes, "from 5 to
+  /// 10" is a range.
+  func isChangeFrom(_ first: Int) -> Bool {
+    guard let from = (1...4).first(where: { view.word(first - $0, is: "from") }) else { return false }
+    return from > 1 || (first - 10..<first - 1).contains { view.is($0, [.rise, .fall]) || view.is($0, .verb) && !view.word($0, is: "is") }
+  }
+
+  /// In "$60 to $70 billion" the first number has the scale of the second.
+  func shareScale(_ low: inout NumberPhrase, _ high: NumberPhrase) {
+    guard !low.isScaled, high.isScaled else { return }
+    for power in [3, 5, 6, 7, 9, 12] {
+      let scaled = low.quantity.scaled(byPowerOfTen: power)
+      if scaled.double < high.quantity.double, scaled.double * 1000 >= high.quantity.double, sameScale(power, high) {
+        low.quantity = scaled
+        low.isScaled = true
+        return
+      }
+    }
+  }
+
+  private func sameScale(_ power: Int, _ phrase: NumberPhrase) -> Bool {
+    if view.is(phrase.end - 1, .scale) { return view.sense(phrase.end - 1).power == power }
+    return power == 6 || power == 9
+  }
+
+  func plausibleRange(_ low: NumberPhrase, _ high: NumberPhrase) -> Bool {
+    let scaled = !low.isScaled && high.isScaled
+    return high.quantity.double > low.quantity.double && (scaled || high.quantity.double <= max(low.quantity.double, 1) * 1000)
+  }
+}

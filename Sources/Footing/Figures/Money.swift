@@ -1,0 +1,205 @@
+/// Reads amounts of money: a sign, a code or a word before the number or behind it.
+extension FigureScanner {
+  func money(at index: Int) -> (Figure, Int)? {
+    if let (code, power) = scaledCode(index), view.kind(index + 1) == .digits, let number = view.number(at: index + 1) {
+      let quantity = number.quantity.scaled(byPowerOfTen: power)
+      return (make(.money, from: index, to: number.end, low: quantity, unit: code, bound: bound(before: index)), number.end)
+    }
+    guard let (currency, numberAt) = currencyPrefix(at: index) else { return nil }
+    // "$-99.99", "$(5.2) million"
+    let isBracketed = view.kind(numberAt) == .openParenthesis && view.glued(numberAt)
+    let isNegative = isBracketed || view.isMinus(numberAt) && view.glued(numberAt) && view.glued(numberAt + 1) || isNegative(index)
+    guard var low = view.number(at: isBracketed || view.isMinus(numberAt) ? numberAt + 1 : numberAt) else { return nil }
+    var high: NumberPhrase? = nil
+    var end = low.end
+    if isBracketed {
+      guard view.kind(end) == .closeParenthesis else { return nil }
+      end += 1
+      if view.is(end, .scale), !low.isScaled {
+        low.quantity = low.quantity.scaled(byPowerOfTen: view.sense(end).power)
+        end += 1
+      }
+    } else if let (second, after) = rangeEnd(after: end, currency: true, from: index) {
+      shareScale(&low, second)
+      high = second
+      end = after
+    }
+    if isNegative { low.quantity = low.quantity.negated() }
+    var unit = currency
+    // "US$ 5 million Canadian" is read by what stands behind; "$5 dollars" is one currency.
+    if currency == "$", let (code, after) = currencyName(at: end) {
+      unit = code == "$" ? unit : code
+      end = after
+    }
+    let (rate, afterRate) = rate(at: end)
+    if let rate { unit += "/" + rate }
+    let first = isNegative && self.isNegative(index) ? index - 1 : index
+    return (
+      make(.money, from: first, to: afterRate, low: low.quantity, high: high?.quantity, unit: unit, bound: bound(before: first)), afterRate
+    )
+  }
+
+  /// What a number is money by: the currency that stands at `index`, behind it, with the numbers that it changes.
+  func money(_ low: NumberPhrase, _ high: NumberPhrase?, at index: Int, from first: Int, _ bound: Figure.Bound) -> (Figure, Int)? {
+    var low = low
+    var high = high
+    if let (code, power) = scaledCode(index) {
+      let (rate, after) = rate(at: index + 1)
+      return (
+        make(
+          .money, from: first, to: after, low: low.quantity.scaled(byPowerOfTen: power), high: high?.quantity.scaled(byPowerOfTen: power),
+          unit: rate.map { code + "/" + $0 } ?? code, bound: bound), after
+      )
+    }
+    if let (code, after) = hundredths(at: index) {
+      let (rate, end) = rate(at: after)
+      return (
+        make(
+          .money, from: first, to: end, low: low.quantity.scaled(byPowerOfTen: -2), high: high?.quantity.scaled(byPowerOfTen: -2),
+          unit: rate.map { code + "/" + $0 } ?? code, bound: bound), end
+      )
+    }
+    guard let (code, after) = currencySuffix(at: index) ?? currencyName(at: index), !view.word(index, is: "won") || low.isScaled else {
+      return nil
+    }
+    var behind = after
+    // "75 USD million"
+    if !low.isScaled, view[index].isAllCapitals, view.is(behind, .scale) {
+      low.quantity = low.quantity.scaled(byPowerOfTen: view.sense(behind).power)
+      if let quantity = high?.quantity { high?.quantity = quantity.scaled(byPowerOfTen: view.sense(behind).power) }
+      behind += 1
+    }
+    if high == nil, let (cents, after) = cents(at: behind), low.quantity.exponent == 0, low.quantity.denominator == 1 {
+      let (sum, overflow) = low.quantity.significand.multipliedReportingOverflow(by: 100)
+      if !overflow { low.quantity = Quantity(significand: sum &+ cents, exponent: -2) }
+      behind = after
+    }
+    let (rate, end) = rate(at: behind)
+    return (
+      make(.money, from: first, to: end, low: low.quantity, high: high?.quantity, unit: rate.map { code + "/" + $0 } ?? code, bound: bound),
+      end
+    )
+  }
+
+  // MARK: Before the number
+
+  /// "$", "US$", "C$", "EUR ", "Rs ", "€".
+  func currencyPrefix(at index: Int) -> (String, Int)? {
+    if view.kind(index) == .currency {
+      // "10 € 20": a sign that is glued to what stands before belongs to that.
+      return (Self.code(ofSign: view[index].key) ?? "$", index + 1)
+    }
+    guard view[index].isWord else { return nil }
+    if view.kind(index + 1) == .currency, view[index + 1].key == 0x24,
+      view.glued(index + 1) || view[index].length <= 2 && view.glued(index + 2)
+    {
+      guard let code = Self.dollars[view.string(index).uppercased()] else { return nil }
+      return (code, index + 2)
+    }
+    guard view.is(index, .currency), let id = view.sense(index).currency, view[index].isCapitalized || view[index].isAllCapitals else {
+      return nil
+    }
+    let number = view.kind(index + 1) == .period && view.glued(index + 1) ? index + 2 : index + 1
+    guard view.kind(number) == .digits else { return nil }
+    return (view.lexicon.currencies[Int(id.index)].code, number)
+  }
+
+  private static let dollars = [
+    "US": "USD", "U": "USD", "S": "USD", "C": "CAD", "CA": "CAD", "CAN": "CAD", "A": "AUD", "AU": "AUD", "AUS": "AUD", "NZ": "NZD",
+    "HK": "HKD", "R": "BRL", "NT": "TWD", "SG": "SGD",
+  ]
+
+  private static func code(ofSign scalar: UInt32) -> String? {
+    switch scalar {
+    case 0x24: "$"
+    case 0x20AC: "EUR"
+    case 0xA3: "GBP"
+    case 0xA5: "JPY"
+    case 0x20B9: "INR"
+    case 0x20BD: "RUB"
+    case 0x20A9: "KRW"
+    case 0x20BA: "TRY"
+    case 0x20AA: "ILS"
+    case 0x20B4: "UAH"
+    case 0x20AB: "VND"
+    case 0x20AD: "LAK"
+    case 0x20A6: "NGN"
+    case 0x20B1: "PHP"
+    case 0x20B2: "PYG"
+    case 0x20B5: "GHS"
+    case 0x20B8: "KZT"
+    case 0x20A1: "CRC"
+    case 0x20BC: "AZN"
+    case 0x20BE: "GEL"
+    case 0xE3F: "THB"
+    default: nil
+    }
+  }
+
+  /// "MEUR", "TSEK": a code with the letter of its scale before it.
+  private func scaledCode(_ index: Int) -> (String, Int)? {
+    guard view[index].isWord, view[index].length == 4, view[index].isAllCapitals else { return nil }
+    let letters = view.string(index)
+    let power: Int? =
+      switch letters.utf8.first {
+      case UInt8(ascii: "M"): 6
+      case UInt8(ascii: "K"), UInt8(ascii: "T"): 3
+      case UInt8(ascii: "B"): 9
+      default: nil
+      }
+    let code = String(letters.dropFirst())
+    guard let power, view.lexicon.currencies.contains(where: { $0.code == code }) else { return nil }
+    return (code, power)
+  }
+
+  // MARK: Behind the number
+
+  /// "10 €", "15€", "100 $": a sign with no number glued behind it.
+  private func currencySuffix(at index: Int) -> (String, Int)? {
+    guard view.kind(index) == .currency, !view.glued(index + 1) || view.kind(index + 1) != .digits, let code = Self.code(ofSign: view[index].key)
+    else { return nil }
+    // "10 $ 30" is an amount behind; "the 5 $20 notes" has one before: a sign belongs to the side that it is closer to.
+    if !view.glued(index), view.kind(index + 1) == .digits, !view[index + 1].spaced { return nil }
+    return (code, index + 1)
+  }
+
+  /// "dollars", "US dollars", "Swiss francs", "new Turkish lira": a word for a currency, and whose it is.
+  func currencyName(at index: Int) -> (String, Int)? {
+    if view.is(index, .currency), let id = view.sense(index).currency {
+      return (view.lexicon.currencies[Int(id.index)].code, index + 1)
+    }
+    // "U.S. dollars"
+    if view.word(index, is: "u"), view.word(index + 2, is: "s"), view.kind(index + 1) == .period {
+      let name = view.kind(index + 3) == .period ? index + 4 : index + 3
+      return view.word(name, is: "dollars") || view.word(name, is: "dollar") ? ("USD", name + 1) : nil
+    }
+    guard view[index].isWord else { return nil }
+    let isPair = view.is(index, .compound) && view.is(index + 2, .currency)
+    let word = isPair ? index + 2 : index + 1
+    guard view.is(word, .currency), let id = view.sense(word).currency else { return nil }
+    let plain = view.lexicon.currencies[Int(id.index)].code
+    if let country = view.country(index, length: isPair ? 2 : 1) {
+      return (view.lexicon.currency(of: country, named: plain) ?? plain, word + 1)
+    }
+    return view.is(index, .adjective) ? (plain, word + 1) : nil
+  }
+
+  /// "cents", "pence", "cent-a-share": hundredths of a currency.
+  private func hundredths(at index: Int) -> (String, Int)? {
+    let at = view.kind(index) == .hyphen && view.glued(index) ? index + 1 : index
+    if view.word(at, is: "cents") || view.word(at, is: "cent") {
+      // "per cent" and "5 cent" for percent are read before.
+      return ("$", at + 1)
+    }
+    return view.word(at, is: "pence") || view.word(at, is: "penny") ? ("GBP", at + 1) : nil
+  }
+
+  /// "and 50 cents", "fifty pence": behind a whole amount.
+  private func cents(at index: Int) -> (Int64, Int)? {
+    let at = view.word(index, is: "and") ? index + 1 : index
+    guard let number = view.number(at: at), !number.isScaled, number.quantity.exponent == 0, (1...99).contains(number.quantity.significand),
+      let (_, end) = hundredths(at: number.end)
+    else { return nil }
+    return (number.quantity.significand, end)
+  }
+}
