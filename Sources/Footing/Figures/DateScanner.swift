@@ -4,6 +4,18 @@ struct DateScanner {
   let view: TokenView
   /// The date of the document; nil where it has none, and then relative dates have no year.
   let reference: CalendarDate?
+  /// The passage speaks of no other year than that of the document: days without a year are days of then.
+  private let isOfItsTime: Bool
+
+  init(view: TokenView, reference: CalendarDate?) {
+    self.view = view
+    self.reference = reference
+    guard let now = reference?.year else {
+      isOfItsTime = false
+      return
+    }
+    isOfItsTime = (0..<view.count).allSatisfy { view[$0].kind != .digits || view.year($0).map { abs($0 - now) <= 1 } ?? true }
+  }
 
   struct Found {
     let dates: DateInterval
@@ -15,11 +27,12 @@ struct DateScanner {
   func date(at index: Int) -> Found? {
     let token = view[index]
     switch token.kind {
-    case .digits: return century(at: index) ?? fiscal(at: index) ?? dayOrYear(at: index)
+    case .digits:
+      return century(at: index) ?? fiscal(at: index) ?? partOfYear(at: index) ?? dayOrYear(at: index) ?? shift(at: index) ?? day(at: index)
     case .word:
       guard token.sense != 0 || token.length <= 2 else { return nil }
-      return quarter(at: index) ?? fiscal(at: index) ?? relative(at: index) ?? monthDate(at: index) ?? season(at: index)
-        ?? century(at: index)
+      return quarter(at: index) ?? fiscal(at: index) ?? partOfMonth(at: index) ?? relative(at: index) ?? weekday(at: index)
+        ?? monthDate(at: index) ?? season(at: index) ?? century(at: index) ?? shift(at: index) ?? dayInWords(at: index)
     default: return nil
     }
   }
@@ -28,7 +41,12 @@ struct DateScanner {
 
   private func dayOrYear(at index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
+    if let month = yearAndMonth(at: index) { return month }
     guard let year = view.year(index), isYear(index) else { return nil }
+    // "2015 June"
+    if let month = view.month(index + 1), view.year(index + 2) == nil, view.kind(index + 2) != .digits {
+      return range(from: DatePhrase(date: CalendarDate(year: year, month: month), end: index + 2), at: index)
+    }
     return yearOrYears(year, at: index)
   }
 
@@ -59,15 +77,16 @@ struct DateScanner {
       let last = year % 100 == 0 && year != 2000 ? year + 99 : year + 9
       return Found(dates: DateInterval(from, to: CalendarDate(year: last)), first: first(index), end: at + 1, isPeriod: true)
     }
-    if let joint = joint(at) {
+    if let joint = joint(at, from: index) {
       if let second = view.year(joint), second > year, !view.is(joint + 1, [.currency, .percent]) {
         return Found(dates: DateInterval(from, to: CalendarDate(year: second)), first: first(index), end: joint + 1, isPeriod: true)
       }
       // "2013-14", "2012/13"
       if view.kind(joint) == .digits, view[joint].length == 2, view.glued(joint), view.glued(joint - 1),
-        Int(view[joint].key) == (year + 1) % 100
+        case let last = year / 100 * 100 + Int(view[joint].key), (year + 1...year + 30).contains(last) || (year + 1) % 100 == last % 100
       {
-        return Found(dates: DateInterval(from, to: CalendarDate(year: year + 1)), first: first(index), end: joint + 1, isPeriod: true)
+        let end = last > year ? last : year + 1
+        return Found(dates: DateInterval(from, to: CalendarDate(year: end)), first: first(index), end: joint + 1, isPeriod: true)
       }
       if view.word(joint, is: "present") || view.word(joint, is: "today") || view.word(joint, is: "now") {
         return Found(dates: DateInterval(from, isOpen: true), first: first(index), end: joint + 1, isPeriod: true)
@@ -81,6 +100,23 @@ struct DateScanner {
       return Found(dates: DateInterval(from, isOpen: true), first: first(index), end: at, isPeriod: true)
     }
     return Found(dates: DateInterval(edge(before: index, of: year)), first: first(index), end: at, isPeriod: false)
+  }
+
+  /// "11/2016", "2016/11", "2016-11", "2015.3"
+  private func yearAndMonth(at index: Int) -> Found? {
+    guard let mark = view.kind(index + 1), mark == .slash || mark == .hyphen, view.glued(index + 1), view.glued(index + 2),
+      view.kind(index + 2) == .digits, !(view.glued(index + 3) && (view.kind(index + 3) == mark || view.kind(index + 3) == .word))
+    else { return nil }
+    let (first, second) = (Int(view[index].key), Int(view[index + 2].key))
+    if let year = view.year(index), isYear(index), view[index + 2].length <= 2, (1...12).contains(second) {
+      // "2008-11" are four years, "2012/13" two; "2016-11" is a month, and so is what has one digit.
+      guard view[index + 2].length == 1 || second <= year % 100, second != (year + 1) % 100 else { return nil }
+      return Found(dates: DateInterval(CalendarDate(year: year, month: second)), first: index, end: index + 3, isPeriod: false)
+    }
+    guard let year = view.year(index + 2), (1...12).contains(first), view[index].length <= 2, mark == .slash || view[index].length == 2,
+      (1200...2100).contains(year), second > 0
+    else { return nil }
+    return Found(dates: DateInterval(CalendarDate(year: year, month: first)), first: index, end: index + 3, isPeriod: false)
   }
 
   /// "the end of 2012" is December, "the beginning of 2014" January; "early 2011" is the year.
@@ -104,7 +140,8 @@ struct DateScanner {
   }
 
   /// The token behind "to", "through", "until", a dash; "and" after "between".
-  private func joint(_ index: Int) -> Int? {
+  private func joint(_ index: Int, from first: Int? = nil) -> Int? {
+    if let first, view.word(index, is: "and"), (1...3).contains(where: { view.word(first - $0, is: "between") }) { return index + 1 }
     if view.kind(index) == .dash || view.kind(index) == .hyphen || view.kind(index) == .slash { return index + 1 }
     if view.word(index, is: "to") || view.word(index, is: "through") || view.word(index, is: "until") || view.word(index, is: "till") {
       return index + 1
@@ -118,7 +155,7 @@ struct DateScanner {
     if let (phrase, end) = monthSpan(from: month, at: index) { return Found(dates: phrase, first: index, end: end, isPeriod: true) }
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
     guard isBareMonth(index) else { return nil }
-    return Found(dates: DateInterval(inferred(month: month)), first: index, end: index + 1, isPeriod: false)
+    return Found(dates: inferred(CalendarDate(year: nil, month: month)), first: index, end: index + 1, isPeriod: false)
   }
 
   private func monthSpan(from month: Int, at index: Int) -> (DateInterval, Int)? {
@@ -148,7 +185,10 @@ struct DateScanner {
   }
 
   private func range(from phrase: DatePhrase, at index: Int) -> Found {
-    if let joint = joint(phrase.end) {
+    if let joint = joint(phrase.end, from: index) {
+      if let second = view.datePhrase(at: joint), let days = yearless(phrase, to: second) {
+        return Found(dates: days, first: first(index), end: second.end, isPeriod: true)
+      }
       if let second = view.datePhrase(at: joint), let year = second.date.year {
         let from = phrase.hasYear ? phrase.date : CalendarDate(year: year, month: phrase.date.month, day: phrase.date.day)
         if (from.firstDay ?? 0) <= (second.date.lastDay ?? 0) {
@@ -170,15 +210,35 @@ struct DateScanner {
         }
       }
     }
-    guard phrase.hasYear else {
-      let date = phrase.date.month.map { inferred(month: $0, day: phrase.date.day) } ?? phrase.date
-      return Found(dates: DateInterval(date), first: first(index), end: phrase.end, isPeriod: false)
-    }
+    guard phrase.hasYear else { return Found(dates: inferred(phrase.date), first: first(index), end: phrase.end, isPeriod: false) }
     return Found(dates: DateInterval(phrase.date), first: first(index), end: phrase.end, isPeriod: false)
   }
 
-  /// Without a year of its own a date keeps none: an offline reader cannot know it.
-  private func inferred(month: Int, day: Int? = nil) -> CalendarDate { CalendarDate(year: nil, month: month, day: day) }
+  /// "Oct. 2 to October 22": neither names a year.
+  private func yearless(_ first: DatePhrase, to second: DatePhrase) -> DateInterval? {
+    guard !first.hasYear, !second.hasYear, first.date.day != nil, second.date.day != nil else { return nil }
+    let (from, to) = (inferred(first.date), inferred(second.date))
+    guard let start = from.from.firstDay, let end = to.from.firstDay else { return DateInterval(first.date, to: second.date) }
+    return start <= end
+      ? DateInterval(from.from, to: to.from, isInferred: true)
+      : DateInterval(from.from, to: CalendarDate(year: from.from.year.map { $0 + 1 }, month: to.from.month, day: to.from.day), isInferred: true)
+  }
+
+  /// The year of a date that names none is the one by which it lies nearest to the document's date, where the passage
+  /// speaks of no other time; else nobody can know it, and it has none.
+  func inferred(_ date: CalendarDate) -> DateInterval {
+    guard isOfItsTime, let reference, date.month != nil else { return DateInterval(date) }
+    return DateInterval(date.nearest(to: reference), isInferred: true)
+  }
+
+  /// "in nineteen twenty eight"
+  private func dayInWords(at index: Int) -> Found? {
+    if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
+    guard view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since"),
+      let (year, end) = view.yearInWords(index), !view.is(end, [.scale, .unit, .percent, .currency]), view.kind(end) != .word || view.is(end, .function)
+    else { return nil }
+    return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: end, isPeriod: false)
+  }
 
   // MARK: Seasons, quarters, decades, centuries
 
@@ -191,19 +251,42 @@ struct DateScanner {
       isPeriod: false)
   }
 
-  /// "Q3 2013", "third quarter of 2013", "first half of 2015".
+  /// "Q3 2013", "third quarter of 2013", "first half of 2015", "H1 2016", "the third quarter this year".
   private func quarter(at index: Int) -> Found? {
-    if view.word(index, is: "q"), view.kind(index + 1) == .digits, view.glued(index + 1), (1...4).contains(view[index + 1].key) {
-      let at = view.word(index + 2, is: "of") ? index + 3 : index + 2
-      guard let year = view.year(at) else { return nil }
-      return part(of: year, Int(view[index + 1].key), of: 4, first: index, end: at + 1)
+    guard let (number, parts, after) = partName(at: index) else { return nil }
+    var at = view.word(after, is: "of") || view.kind(after) == .comma || view.kind(after) == .slash ? after + 1 : after
+    if view.word(at, is: "the") { at += 1 }
+    if let year = view.year(at) { return part(of: year, number, of: parts, first: index, end: at + 1) }
+    guard let now = reference?.year else { return nil }
+    if view.is(at, .relative), view.word(at + 1, is: "year") { return part(of: now + Int(sense(at).number), number, of: parts, first: index, end: at + 2) }
+    // "Q3" alone, in a document of its time.
+    return view.word(index, is: "q") && isOfItsTime ? part(of: now, number, of: parts, first: index, end: after) : nil
+  }
+
+  /// "2016 Q3", "2016 H2", "2016 the third quarter", "2013Q4".
+  private func partOfYear(at index: Int) -> Found? {
+    guard let year = view.year(index) ?? gluedYear(index) else { return nil }
+    let at = view.word(index + 1, is: "the") || view.kind(index + 1) == .hyphen ? index + 2 : index + 1
+    guard let (number, parts, end) = partName(at: at), view.year(end) == nil, !view.word(end, is: "of") else { return nil }
+    return part(of: year, number, of: parts, first: index, end: end)
+  }
+
+  private func gluedYear(_ index: Int) -> Int? {
+    view[index].length == 4 && (1900...2100).contains(view[index].key) && view.glued(index + 1)
+      && (view.word(index + 1, is: "q") || view.word(index + 1, is: "h")) ? Int(view[index].key) : nil
+  }
+
+  /// "Q3", "H1", "third quarter", "first half": which part, of how many.
+  private func partName(at index: Int) -> (number: Int, of: Int, end: Int)? {
+    let isQuarter = view.word(index, is: "q")
+    if isQuarter || view.word(index, is: "h"), view[index].isCapitalized, view.kind(index + 1) == .digits, view.glued(index + 1),
+      view[index + 1].length == 1, (1...(isQuarter ? 4 : 2)).contains(view[index + 1].key)
+    {
+      return (Int(view[index + 1].key), isQuarter ? 4 : 2, index + 2)
     }
     guard view.is(index, .ordinal), sense(index).number <= 4 else { return nil }
-    let quarters = view.word(index + 1, is: "quarter")
-    guard quarters || view.word(index + 1, is: "half") && sense(index).number <= 2 else { return nil }
-    let at = view.word(index + 2, is: "of") ? index + 3 : index + 2
-    guard let year = view.year(at) else { return nil }
-    return part(of: year, Int(sense(index).number), of: quarters ? 4 : 2, first: index, end: at + 1)
+    if view.word(index + 1, is: "quarter") { return (Int(sense(index).number), 4, index + 2) }
+    return view.word(index + 1, is: "half") && sense(index).number <= 2 ? (Int(sense(index).number), 2, index + 2) : nil
   }
 
   private func part(of year: Int, _ number: Int, of parts: Int, first: Int, end: Int) -> Found {
@@ -248,63 +331,5 @@ struct DateScanner {
     return Found(dates: DateInterval(from, to: CalendarDate(year: last * 100)), first: index, end: end, isPeriod: true)
   }
 
-  private func sense(_ index: Int) -> WordSense { view.sense(index) }
-
-  // MARK: Relative to the document
-
-  /// "last year", "next month", "this past February", "last winter", "earlier this month".
-  private func relative(at index: Int) -> Found? {
-    guard view.is(index, .relative) else { return nil }
-    var at = index
-    var step = Int(sense(at).number)
-    if view.word(at, is: "earlier") || view.word(at, is: "later") {
-      guard view.word(at + 1, is: "this") else { return nil }
-      at += 1
-      step = 0
-    } else if view.word(at, is: "this"), view.word(at + 1, is: "past") || view.word(at + 1, is: "coming") {
-      at += 1
-      step = view.word(at, is: "past") ? -1 : 1
-    } else if view.word(at, is: "recent") || view.word(at, is: "current") || view.word(at, is: "previous") || view.word(at, is: "following")
-    {
-      return nil
-    }
-    at += 1
-    if let month = view.month(at), view.year(at + 1) == nil {
-      return Found(dates: resolved(month: month, step: step), first: index, end: at + 1, isPeriod: false)
-    }
-    if view.is(at, .season), view.year(at + 1) == nil, step != 0 {
-      return Found(dates: resolved(season: Int(sense(at).number), step: step), first: index, end: at + 1, isPeriod: true)
-    }
-    if view.word(at, is: "year") {
-      guard view.word(index, is: "last") || view.word(index, is: "next") || view.word(at - 1, is: "this") else { return nil }
-      let date = reference?.year.map { CalendarDate(year: $0 + step) } ?? CalendarDate(year: nil)
-      return Found(dates: DateInterval(date, isInferred: true), first: index, end: at + 1, isPeriod: false)
-    }
-    if view.word(at, is: "month"), view.word(at - 1, is: "this") || step != 0 {
-      let now = reference.map { CalendarDate(year: $0.year, month: $0.month).adding(months: step) }
-      return Found(dates: DateInterval(now ?? CalendarDate(year: nil), isInferred: true), first: index, end: at + 1, isPeriod: false)
-    }
-    return nil
-  }
-
-  private func resolved(month: Int, step: Int) -> DateInterval {
-    guard let reference, let year = reference.year, let now = reference.month else {
-      return DateInterval(CalendarDate(year: nil, month: month), isInferred: true)
-    }
-    var resolved = year
-    if step < 0, month >= now { resolved -= 1 }
-    if step > 0, month <= now { resolved += 1 }
-    return DateInterval(CalendarDate(year: resolved, month: month), isInferred: true)
-  }
-
-  /// Winter is named by the December that it begins in.
-  private func resolved(season: Int, step: Int) -> DateInterval {
-    guard let reference, let year = reference.year, let now = reference.month else {
-      return DateInterval(CalendarDate(year: nil), isInferred: true)
-    }
-    var start = CalendarDate(year: year, month: season)
-    if step < 0, season + 2 >= now { start = CalendarDate(year: year - 1, month: season) }
-    if step > 0, season <= now { start = CalendarDate(year: year + 1, month: season) }
-    return DateInterval(start, to: start.adding(months: 2), isInferred: true)
-  }
+  func sense(_ index: Int) -> WordSense { view.sense(index) }
 }

@@ -25,6 +25,7 @@ struct FigureScanner {
       case .digits, .currency, .fraction: break
       case .period where view.isDecimalPoint(index): break
       // "a hundred", "a fifth of", "a quarter million"
+      case .word where view.word(index, is: "hundred") && view.is(index + 1, .scale): break
       case .word where token.length == 1 && view.word(index, is: "a") && view.is(index + 1, [.fraction, .scale, .cardinal]): break
       case .word where view.is(index, .opensFigure): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.

@@ -177,7 +177,7 @@ extension FigureScanner {
   /// "°C", "degrees Fahrenheit", "degrees".
   private func degree(at index: Int) -> Measure? {
     let isSign = view[index].key == 0xB0 && !view[index].isWord
-    guard isSign || view.word(index, is: "degrees") || view.word(index, is: "degree") else { return nil }
+    guard isSign || view.word(index, is: "degrees") || view.word(index, is: "degree") || view.word(index, is: "deg") else { return nil }
     if view.word(index + 1, is: "c") || view.word(index + 1, is: "celsius") { return Measure(unit: "degree Celsius", end: index + 2) }
     if view.word(index + 1, is: "f") || view.word(index + 1, is: "fahrenheit") { return Measure(unit: "degree Fahrenheit", end: index + 2) }
     return isSign ? Measure(unit: "degree", end: index + 1) : nil
@@ -190,7 +190,7 @@ extension FigureScanner {
       return false
     }
     return view.kind(index + 1) != .word || view.is(index + 1, [.function, .verb, .unit]) || view.word(index + 1, is: "long")
-      || view.word(index, is: "t")
+      || view.word(index + 1, is: "x") || view.word(index, is: "t")
   }
 
   /// "in" for inches: behind feet, glued to the digits, or before "long" and the end of the clause.

@@ -222,7 +222,7 @@ extension TokenView {
     let money = currencyBefore(index) || self.is(index - 2, .currency) || self.is(index - 4, .currency) || self.is(index + 1, .currency)
     let isDecimal = kind(index - 2) == .period && glued(index - 1)
     if word(index, is: "m") {
-      if money || self[index].isCapitalized && !glued(index + 1) { return 6 }
+      if money || self[index].isCapitalized && (!glued(index + 1) || kind(index + 1) == .period || kind(index + 1) == .comma) { return 6 }
       return kind(index + 1) == .word && !self.is(index + 1, [.function, .unit]) && !isExtent(index + 1) ? 6 : nil
     }
     if word(index, is: "k") { return 3 }

@@ -32,7 +32,7 @@ extension TokenView {
     if self.is(rest, .cardinal), self[rest].isWord, sense(rest).number < 100, rest > at || !word(at, is: "one") {
       let (tail, end) = tens(at: rest)
       // "two hundred and three quarters" and "a hundred and one tenth" have a fraction behind them.
-      if !isDenominator(end) || tail >= 20 && end - rest == 1 { return (value + tail, end) }
+      if !isDenominator(end) || tail >= 20 { return (value + tail, end) }
     }
     return (value, at)
   }

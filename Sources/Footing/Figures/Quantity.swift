@@ -24,6 +24,12 @@ public struct Quantity: Sendable, Hashable {
     Double(significand) * Self.powerOfTen(exponent) / Double(denominator)
   }
 
+  /// The value as a whole number, where it is one and small enough to count with.
+  var whole: Int? {
+    guard denominator == 1, exponent >= 0, exponent <= 9, (0...1_000_000).contains(significand) else { return nil }
+    return Int(significand) * Int(Self.powerOfTen(exponent))
+  }
+
   func scaled(byPowerOfTen power: Int) -> Quantity {
     Quantity(significand: significand, exponent: exponent + power, denominator: denominator)
   }
@@ -59,7 +65,7 @@ public struct Quantity: Sendable, Hashable {
     return power < 0 ? 1 / result : result
   }
 
-  /// The number in plain decimal digits, as JSON wants it; quotients with six significant places.
+  /// The number in plain decimal digits, as JSON wants it; quotients with seven significant places.
   public var description: String {
     guard denominator == 1, (-12...24).contains(exponent) else { return shortest(double) }
     var digits = String(significand.magnitude)
@@ -77,8 +83,11 @@ public struct Quantity: Sendable, Hashable {
 
   private func shortest(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
-    if denominator != 1, abs(value) < 1e6 {
-      let rounded = (value * 1e6).rounded() / 1e6
+    if denominator != 1, abs(value) < 1e6, abs(value) >= 1e-6 {
+      // Seven significant places: a reader sees a quotient, a program can compare it to one part in a million.
+      var step = 1e6
+      while abs(value) * step < 1e6 { step *= 10 }
+      let rounded = (value * step).rounded() / step
       return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
     }
     return String(value)

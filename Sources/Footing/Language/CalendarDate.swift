@@ -61,6 +61,39 @@ public struct CalendarDate: Sendable, Hashable, CustomStringConvertible {
     year.map { $0 * 10_000 + (month ?? 12) * 100 + (day ?? Self.days(in: month ?? 12, of: $0)) }
   }
 
+  /// Days since 1 March of the year 0 of the Gregorian calendar, counted through; nil unless the day is known.
+  var dayNumber: Int? {
+    guard let year, let month, let day else { return nil }
+    let shifted = month > 2 ? year : year - 1
+    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+  }
+
+  /// The day with this number.
+  init(dayNumber: Int) {
+    var year = (max(0, dayNumber) * 400 + 399) / 146_097
+    func days(_ year: Int) -> Int { year * 365 + year / 4 - year / 100 + year / 400 }
+    while days(year) > dayNumber { year -= 1 }
+    let rest = dayNumber - days(year)
+    let month = (5 * rest + 2) / 153
+    self.init(year: month < 10 ? year : year + 1, month: (month + 2) % 12 + 1, day: rest - (153 * month + 2) / 5 + 1)
+  }
+
+  /// 1 for Monday to 7 for Sunday.
+  var weekday: Int? { dayNumber.map { ($0 + 2) % 7 + 1 } }
+
+  func adding(days count: Int) -> CalendarDate { dayNumber.map { CalendarDate(dayNumber: $0 + count) } ?? self }
+
+  /// The same day of the year by which it lies nearest to `reference`.
+  func nearest(to reference: CalendarDate) -> CalendarDate {
+    guard let now = reference.year, let month else { return self }
+    let years = [now, now - 1, now + 1].map { CalendarDate(year: $0, month: month, day: day) }.filter(\.isPossible)
+    guard let today = CalendarDate(year: now, month: reference.month ?? month, day: reference.day ?? 15).dayNumber else { return self }
+    func distance(_ date: CalendarDate) -> Int {
+      abs((CalendarDate(year: date.year, month: month, day: date.day ?? 15).dayNumber ?? 0) - today)
+    }
+    return years.min { distance($0) < distance($1) } ?? self
+  }
+
   func adding(months count: Int) -> CalendarDate {
     guard let year, let month else { return self }
     let total = year * 12 + (month - 1) + count

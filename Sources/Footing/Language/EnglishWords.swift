@@ -10,17 +10,18 @@ enum EnglishWords {
     ordinal: twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18
     ordinal: nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100
     fraction: half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6
-    fraction: hundredths=100 thousandth=1000 thousandths=1000 millionth=1000000 millionths=1000000 billionth=1000000000
+    fraction: hundredth=100 hundredths=100 thousandth=1000 thousandths=1000 millionth=1000000 millionths=1000000 billionth=1000000000
     fraction: sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12
     multiple: double=2 doubled=2 doubling=2 doubles=2 triple=3 tripled=3 tripling=3 trebled=3 quadrupled=4
     multiple: quadruple=4 quadrupling=4 quintupled=5 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6
     multiple: sevenfold=7 eightfold=8 tenfold=10 twice=2 thrice=3
     month: january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11
     month: december=12 jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12
-    weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
+    weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7 mondays=1 fridays=5 sundays=7
+    weekday: tue=2 wed=3 thur=4 thurs=4 fri=5
     season: spring=3 summer=6 autumn=9 fall=9 winter=12
     percent: percent pct percentage percents
-    relative: last=-1 next=1 past=-1 this=0 previous=-1 coming=1 recent=-1 current=0 following=1 earlier=-1 later=1
+    relative: last=-1 next=1 past=-1 this=0 previous=-1 coming=1 upcoming=1 recent=-1 current=0 following=1 earlier=-1 later=1
     event visit: visit visits visited visiting trip trips travelled traveled travels tour toured
     event meeting: meeting meetings met meets meet summit summits talks
     event declaration: declaration declarations declared declares

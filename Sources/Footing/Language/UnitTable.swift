@@ -36,7 +36,7 @@ enum UnitTable {
     kilogram|mass|1|kilogram kilograms kilogramme kilogrammes kg kgs kilo kilos
     gram|mass|0.001|gram grams gramme grammes g
     milligram|mass|0.000001|milligram milligrams mg
-    microgram|mass|0.000000001|microgram micrograms mcg µg
+    microgram|mass|0.000000001|microgram micrograms mcg µg μg microgramme microgrammes
     pound|mass|0.45359237|lb lbs
     ounce|mass|0.028349523125|ounce ounces oz
     watt|power|1|watt watts w
@@ -82,7 +82,8 @@ enum UnitTable {
     degree Celsius|temperature|1|celsius centigrade
     degree Fahrenheit|temperature|0.5555555555555556|fahrenheit
     kelvin|temperature|1|kelvin kelvins
-    degree|angle|1|degree degrees
+    degree|angle|1|degree degrees deg
+    radian|angle|57.29577951308232|radian radians rad
     decibel|other|1|decibel decibels db
     carat|other|1|carat carats
     knot|speed|0.5144444444444445|knot knots
@@ -95,7 +96,7 @@ enum UnitTable {
     week|time|604800|week weeks
     fortnight|time|1209600|fortnight fortnights
     month|time|2629800|month months
-    year|time|31557600|year years yr yrs
+    year|time|31557600|year years yr yrs yo
     decade|time|315576000|decade decades
     century|time|3155760000|century centuries
     """

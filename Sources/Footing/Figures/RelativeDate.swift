@@ -1,0 +1,294 @@
+/// Dates that are told from the document's own: "last year", "two weeks ago", "next Friday". Without a date of the document
+/// only those that name a month or a year are dates at all, and have no year.
+extension DateScanner {
+  /// "last year", "next month", "this past February", "last winter", "earlier this month", "the past 3 weeks", "today".
+  func relative(at index: Int) -> Found? {
+    if let day = namedDay(at: index) { return day }
+    guard view.is(index, .relative) else { return nil }
+    var at = index
+    var step = Int(sense(at).number)
+    if view.word(at, is: "earlier") || view.word(at, is: "later") {
+      guard view.word(at + 1, is: "this") else { return nil }
+      at += 1
+      step = 0
+    } else if view.word(at, is: "this"), view.word(at + 1, is: "past") || view.word(at + 1, is: "coming") {
+      at += 1
+      step = view.word(at, is: "past") ? -1 : 1
+    } else if view.word(at, is: "following") {
+      return nil
+    }
+    at += 1
+    if let month = view.month(at) ?? smallMonth(at), view.year(at + 1) == nil {
+      return Found(dates: resolved(month: month, step: step), first: index, end: at + 1, isPeriod: false)
+    }
+    if view.is(at, .season), view.year(at + 1) == nil, step != 0 {
+      return Found(dates: resolved(season: Int(sense(at).number), step: step), first: index, end: at + 1, isPeriod: true)
+    }
+    if let stretch = stretch(at: at, step: step, first: index) { return stretch }
+    guard !isNoun(index) else { return nil }
+    if view.word(at, is: "year") {
+      guard step != 0 && !view.word(index, is: "previous") || view.word(at - 1, is: "this") || view.word(at - 1, is: "current") else { return nil }
+      let date = reference?.year.map { CalendarDate(year: $0 + step) } ?? CalendarDate(year: nil)
+      return Found(dates: DateInterval(date, isInferred: true), first: index, end: at + 1, isPeriod: false)
+    }
+    if view.word(at, is: "month"), view.word(at - 1, is: "this") || step != 0 {
+      let now = reference.map { CalendarDate(year: $0.year, month: $0.month).adding(months: step) }
+      return Found(dates: DateInterval(now ?? CalendarDate(year: nil), isInferred: true), first: index, end: at + 1, isPeriod: false)
+    }
+    guard let reference, reference.day != nil else { return nil }
+    if view.word(at, is: "week") || view.word(at, is: "weekend") {
+      return week(step, isWeekend: view.word(at, is: "weekend"), from: reference, first: index, end: at + 1)
+    }
+    if view.word(at, is: "decade"), let year = reference.year, step == 0 {
+      let from = CalendarDate(year: year / 10 * 10)
+      return Found(dates: DateInterval(from, to: CalendarDate(year: year / 10 * 10 + 9), isInferred: true), first: index, end: at + 1, isPeriod: true)
+    }
+    if view.is(at, .weekday), !view.word(at + 1, is: "after") {
+      return weekday(Int(sense(at).number), weeks: step, from: reference, first: index, end: at + 1)
+    }
+    return nil
+  }
+
+  /// "at last", "a recent year", "the following": what is no time of the document's.
+  private func isNoun(_ index: Int) -> Bool { view.word(index, is: "recent") || view.word(index, is: "following") }
+
+  private func smallMonth(_ index: Int) -> Int? {
+    view.is(index, .month) && !view.word(index, is: "may") && !view.word(index, is: "march") ? Int(sense(index).number) : nil
+  }
+
+  // MARK: Days
+
+  /// "today", "yesterday", "the day before yesterday", "the day after tomorrow".
+  private func namedDay(at index: Int) -> Found? {
+    guard let reference, reference.day != nil, let step = dayStep(index) else { return nil }
+    // "today's", "the Germany of today" speak of these times, and so does "today" in a document that is not of one day.
+    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period else { return nil }
+    var shift = step
+    var first = index
+    if view.word(index - 1, is: "before") || view.word(index - 1, is: "after"), view.word(index - 2, is: "day") {
+      shift += view.word(index - 1, is: "before") ? -1 : 1
+      first = view.word(index - 3, is: "the") ? index - 3 : index - 2
+    }
+    return Found(dates: DateInterval(reference.adding(days: shift), isInferred: true), first: first, end: index + 1, isPeriod: false)
+  }
+
+  private func dayStep(_ index: Int) -> Int? {
+    if view.word(index, is: "today") { return 0 }
+    if view.word(index, is: "tomorrow") { return 1 }
+    return view.word(index, is: "yesterday") ? -1 : nil
+  }
+
+  /// "Friday", "on Tuesday next week", "Thursday the 21st": the nearest such day.
+  func weekday(at index: Int) -> Found? {
+    guard let reference, let today = reference.dayNumber, view.is(index, .weekday), let now = reference.weekday else { return nil }
+    let weekday = Int(sense(index).number)
+    let after = view.kind(index + 1) == .comma ? index + 2 : index + 1
+    // A date behind it says which one it is.
+    if view.datePhrase(at: after) != nil { return nil }
+    if view.word(index + 1, is: "the"), let (day, end) = ordinalDay(index + 2) {
+      let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
+      let match = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.first { $0.isPossible && $0.weekday == weekday }
+      return match.map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
+    }
+    let of = view.word(after, is: "of") ? after + 1 : after
+    if view.is(of, .relative), view.word(of + 1, is: "week") {
+      return self.weekday(weekday, weeks: Int(sense(of).number), from: reference, first: index, end: of + 2)
+    }
+    guard view[index].isCapitalized, !view[index + 1].isCapitalized, !view[index - 1].isCapitalized || view[index - 1].length <= 2 else { return nil }
+    // A report tells of the days before it.
+    let back = (now - weekday + 7) % 7
+    return Found(dates: DateInterval(CalendarDate(dayNumber: today - back), isInferred: true), first: index, end: index + 1, isPeriod: false)
+  }
+
+  private func ordinalDay(_ index: Int) -> (Int, Int)? {
+    if view.kind(index) == .digits, view[index].length <= 2, view.isOrdinalSuffix(index + 1) { return (Int(view[index].key), index + 2) }
+    return view.dayInWords(index)
+  }
+
+  private func weekday(_ weekday: Int, weeks: Int, from reference: CalendarDate, first: Int, end: Int) -> Found? {
+    guard let today = reference.dayNumber, let now = reference.weekday else { return nil }
+    let date = CalendarDate(dayNumber: today - now + weekday + 7 * weeks)
+    return Found(dates: DateInterval(date, isInferred: true), first: first, end: end, isPeriod: false)
+  }
+
+  /// "the 27th": a day of the document's month, or of the one before or after, whichever is nearest.
+  func day(at index: Int) -> Found? {
+    guard let reference, let today = reference.dayNumber, view.word(index - 1, is: "the"), view.isOrdinalSuffix(index + 1),
+      let (day, end) = ordinalDay(index), (1...31).contains(day), view.kind(end) != .word || view.is(end, .function), view.kind(end) != .hyphen
+    else { return nil }
+    if view.word(end, is: "of"), view.is(end + 1, .relative), view.word(end + 2, is: "month") {
+      let month = CalendarDate(year: reference.year, month: reference.month).adding(months: Int(sense(end + 1).number))
+      let date = CalendarDate(year: month.year, month: month.month, day: day)
+      return Found(dates: DateInterval(date, isInferred: true), first: index, end: end + 3, isPeriod: false)
+    }
+    guard !view.word(end, is: "of"), !view.word(end, is: "and") else { return nil }
+    let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
+    let days = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.filter(\.isPossible)
+    let nearest = days.min { abs(($0.dayNumber ?? 0) - today) < abs(($1.dayNumber ?? 0) - today) }
+    return nearest.map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
+  }
+
+  // MARK: Weeks and stretches
+
+  private func week(_ step: Int, isWeekend: Bool, from reference: CalendarDate, first: Int, end: Int) -> Found? {
+    guard let today = reference.dayNumber, let now = reference.weekday else { return nil }
+    let monday = today - now + 1 + 7 * step
+    let from = CalendarDate(dayNumber: isWeekend ? monday + 5 : monday)
+    return Found(
+      dates: DateInterval(from, to: CalendarDate(dayNumber: monday + 6), isInferred: true), first: first, end: end, isPeriod: true)
+  }
+
+  /// "the past 3 weeks", "the next two years": up to the document's date, or from the day behind it.
+  private func stretch(at index: Int, step: Int, first: Int) -> Found? {
+    guard step != 0, let reference, reference.day != nil, let number = view.number(at: index), let count = number.quantity.whole,
+      count <= 200, let shift = shift(by: count, unitAt: number.end)
+    else { return nil }
+    if step < 0 {
+      let from = moved(reference, by: shift, sign: -1)
+      return Found(
+        dates: DateInterval(from, to: reference.adding(days: -1), isInferred: true), first: first, end: number.end + 1, isPeriod: true)
+    }
+    let from = reference.adding(days: 1)
+    return Found(
+      dates: DateInterval(from, to: moved(from, by: shift, sign: 1).adding(days: -1), isInferred: true), first: first, end: number.end + 1,
+      isPeriod: true)
+  }
+
+  // MARK: So long ago
+
+  private typealias Shift = (years: Int, months: Int, days: Int)
+
+  /// "two weeks ago", "a month ago", "three years earlier", "1 month 21 days ago", "two days from tomorrow".
+  func shift(at index: Int) -> Found? {
+    guard let reference, reference.day != nil else { return nil }
+    var total: Shift = (0, 0, 0)
+    var at = index
+    var parts = 0
+    while parts < 3 {
+      let isArticle = view.word(at, is: "a") || view.word(at, is: "an")
+      let unit: Int
+      let count: Int
+      if isArticle {
+        (count, unit) = (1, at + 1)
+      } else if let number = view.number(at: at), let whole = number.quantity.whole, whole <= 1000 {
+        (count, unit) = (whole, number.end)
+      } else {
+        break
+      }
+      guard let shift = shift(by: count, unitAt: unit) else { break }
+      total = (total.years + shift.years, total.months + shift.months, total.days + shift.days)
+      parts += 1
+      at = unit + 1
+      let joined = view.word(at, is: "and") || view.kind(at) == .comma ? at + 1 : at
+      guard view.kind(joined) == .digits || view.is(joined, .cardinal) else { break }
+      at = joined
+    }
+    guard parts > 0 else { return nil }
+    var origin = reference
+    var end = at + 1
+    let sign: Int
+    if view.word(at, is: "ago") {
+      sign = -1
+    } else if view.word(at, is: "from") || view.word(at, is: "after"), let step = view.word(at + 1, is: "now") ? 0 : dayStep(at + 1) {
+      (sign, origin, end) = (1, reference.adding(days: step), at + 2)
+    } else if view.word(at, is: "before"), let step = dayStep(at + 1) {
+      (sign, origin, end) = (-1, reference.adding(days: step), at + 2)
+    } else {
+      return nil
+    }
+    var date = moved(origin, by: total, sign: sign)
+    // "Two years ago" means the year, "two months ago" the month.
+    if total.days == 0 { date = CalendarDate(year: date.year, month: total.months == 0 ? nil : date.month) }
+    return Found(dates: DateInterval(date, isInferred: true), first: index, end: end, isPeriod: false)
+  }
+
+  private func shift(by count: Int, unitAt index: Int) -> Shift? {
+    guard view.is(index, .timeUnit), let id = view.sense(index).unit else { return nil }
+    switch view.lexicon.units[Int(id.index)].name {
+    case "day": return (0, 0, count)
+    case "week": return (0, 0, 7 * count)
+    case "fortnight": return (0, 0, 14 * count)
+    case "month": return (0, count, 0)
+    case "year": return (count, 0, 0)
+    case "decade": return (10 * count, 0, 0)
+    default: return nil
+    }
+  }
+
+  private func moved(_ date: CalendarDate, by shift: Shift, sign: Int) -> CalendarDate {
+    guard let year = date.year, let month = date.month else { return date }
+    let months = year * 12 + month - 1 + sign * (shift.years * 12 + shift.months)
+    guard months > 12 else { return date }
+    let (newYear, newMonth) = (months / 12, months % 12 + 1)
+    let day = min(date.day ?? 1, CalendarDate.days(in: newMonth, of: newYear))
+    return CalendarDate(year: newYear, month: newMonth, day: day).adding(days: sign * shift.days)
+  }
+
+  // MARK: Parts of a month
+
+  /// "the first week of October", "the last week of 2015", "the second Monday of next month".
+  func partOfMonth(at index: Int) -> Found? {
+    guard view.is(index, .ordinal) || view.word(index, is: "last"), view.is(index + 1, .weekday) || view.word(index + 1, is: "week") else {
+      return nil
+    }
+    let at = view.word(index + 2, is: "of") || view.word(index + 2, is: "in") ? index + 3 : index + 2
+    guard let (whole, end) = monthOrYear(at: at), let from = firstDay(of: whole), let to = lastDay(of: whole) else { return nil }
+    let weekday = view.is(index + 1, .weekday) ? Int(sense(index + 1).number) : 4
+    // A week belongs to the month or year that its Thursday lies in (ISO 8601).
+    let firstMatch = from + (weekday - (CalendarDate(dayNumber: from).weekday ?? 1) + 7) % 7
+    let number = Int(sense(index).number)
+    let day = view.word(index, is: "last") ? firstMatch + (to - firstMatch) / 7 * 7 : firstMatch + 7 * (number - 1)
+    guard day <= to, number <= 53 else { return nil }
+    if view.is(index + 1, .weekday) {
+      return Found(dates: DateInterval(CalendarDate(dayNumber: day), isInferred: true), first: index, end: end, isPeriod: false)
+    }
+    return Found(
+      dates: DateInterval(CalendarDate(dayNumber: day - 3), to: CalendarDate(dayNumber: day + 3), isInferred: true), first: index, end: end,
+      isPeriod: true)
+  }
+
+  private func monthOrYear(at index: Int) -> (CalendarDate, Int)? {
+    if let year = view.year(index) { return (CalendarDate(year: year), index + 1) }
+    if let month = view.month(index) ?? smallMonth(index) {
+      if let year = view.year(index + 1) { return (CalendarDate(year: year, month: month), index + 2) }
+      let date = inferred(CalendarDate(year: nil, month: month)).from
+      return date.year == nil ? nil : (date, index + 1)
+    }
+    guard let reference, view.is(index, .relative) else { return nil }
+    if view.word(index + 1, is: "month") {
+      return (CalendarDate(year: reference.year, month: reference.month).adding(months: Int(sense(index).number)), index + 2)
+    }
+    return view.word(index + 1, is: "year") ? (CalendarDate(year: reference.year.map { $0 + Int(sense(index).number) }), index + 2) : nil
+  }
+
+  private func firstDay(of date: CalendarDate) -> Int? { CalendarDate(year: date.year, month: date.month ?? 1, day: 1).dayNumber }
+
+  private func lastDay(of date: CalendarDate) -> Int? {
+    guard let year = date.year else { return nil }
+    let month = date.month ?? 12
+    return CalendarDate(year: year, month: month, day: CalendarDate.days(in: month, of: year)).dayNumber
+  }
+
+  // MARK: Months and seasons
+
+  private func resolved(month: Int, step: Int) -> DateInterval {
+    guard let reference, let year = reference.year, let now = reference.month else {
+      return DateInterval(CalendarDate(year: nil, month: month), isInferred: true)
+    }
+    var resolved = year
+    if step < 0, month >= now { resolved -= 1 }
+    if step > 0, month <= now { resolved += 1 }
+    return DateInterval(CalendarDate(year: resolved, month: month), isInferred: true)
+  }
+
+  /// Winter is named by the December that it begins in.
+  private func resolved(season: Int, step: Int) -> DateInterval {
+    guard let reference, let year = reference.year, let now = reference.month else {
+      return DateInterval(CalendarDate(year: nil), isInferred: true)
+    }
+    var start = CalendarDate(year: year, month: season)
+    if step < 0, season + 2 >= now { start = CalendarDate(year: year - 1, month: season) }
+    if step > 0, season <= now { start = CalendarDate(year: year + 1, month: season) }
+    return DateInterval(start, to: start.adding(months: 2), isInferred: true)
+  }
+}
