@@ -28,13 +28,23 @@ struct DateScanner {
     let token = view[index]
     switch token.kind {
     case .digits:
-      return century(at: index) ?? fiscal(at: index) ?? partOfYear(at: index) ?? dayOrYear(at: index) ?? shift(at: index) ?? day(at: index)
+      return numberedPeriod(at: index) ?? dayOrYear(at: index) ?? shift(at: index) ?? day(at: index)
     case .word:
       guard token.sense != 0 || token.length <= 2 else { return nil }
-      return quarter(at: index) ?? fiscal(at: index) ?? partOfMonth(at: index) ?? relative(at: index) ?? weekday(at: index)
-        ?? monthDate(at: index) ?? season(at: index) ?? century(at: index) ?? shift(at: index) ?? dayInWords(at: index)
+      return namedPeriod(at: index) ?? relative(at: index) ?? weekday(at: index) ?? monthDate(at: index) ?? season(at: index)
+        ?? century(at: index) ?? shift(at: index) ?? dayInWords(at: index)
     default: return nil
     }
+  }
+
+  private func numberedPeriod(at index: Int) -> Found? {
+    if let found = century(at: index) ?? fiscal(at: index) ?? days(at: index) { return found }
+    return decade(at: index) ?? dayAndMonth(at: index) ?? partOfYear(at: index)
+  }
+
+  private func namedPeriod(at index: Int) -> Found? {
+    if let found = decade(at: index) ?? quarter(at: index) { return found }
+    return fiscal(at: index) ?? partOfMonth(at: index)
   }
 
   // MARK: Days, months, years
@@ -73,9 +83,9 @@ struct DateScanner {
     let from = CalendarDate(year: year)
     var at = index + 1
     // "1990s", "the 2000s"
-    if view.glued(at), view.word(at, is: "s"), year % 10 == 0 {
+    if let end = pluralEnd(at), year % 10 == 0 {
       let last = year % 100 == 0 && year != 2000 ? year + 99 : year + 9
-      return Found(dates: DateInterval(from, to: CalendarDate(year: last)), first: first(index), end: at + 1, isPeriod: true)
+      return Found(dates: DateInterval(from, to: CalendarDate(year: last)), first: first(index), end: end, isPeriod: true)
     }
     if let joint = joint(at, from: index) {
       if let second = view.year(joint), second > year, !view.is(joint + 1, [.currency, .percent]) {
@@ -117,6 +127,59 @@ struct DateScanner {
       (1200...2100).contains(year), second > 0
     else { return nil }
     return Found(dates: DateInterval(CalendarDate(year: year, month: first)), first: index, end: index + 3, isPeriod: false)
+  }
+
+  /// Past the "s" of "1990s" and "1990's".
+  private func pluralEnd(_ index: Int) -> Int? {
+    if view.glued(index), view.word(index, is: "s") { return index + 1 }
+    let isApostrophe = view.kind(index) == .apostrophe || view.kind(index) == .closeQuote
+    return isApostrophe && view.glued(index) && view.glued(index + 1) && view.word(index + 1, is: "s") ? index + 2 : nil
+  }
+
+  /// "the 70s", "the '90s", "the seventies", "the nineteen-sixties": of the last century where none is named.
+  private func decade(at index: Int) -> Found? {
+    guard view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.kind(index - 1) == .closeQuote
+      || view.word(index - 1, is: "mid") || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
+    else { return nil }
+    var from: Int
+    let end: Int
+    if view.kind(index) == .digits, view[index].length == 2, view[index].key % 10 == 0, view[index].key >= 10, let after = pluralEnd(index + 1) {
+      (from, end) = (1900 + Int(view[index].key), after)
+    } else if view.is(index, .decade) {
+      (from, end) = (1900 + Int(sense(index).number), index + 1)
+    } else {
+      return nil
+    }
+    // Since nobody speaks of the years 1910 to 1929 so, they are those of this century.
+    if from < 1930, view.kind(index) == .digits { from += 100 }
+    let begin = view.word(index - 1, is: "nineteen") ? index - 1 : index
+    return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
+  }
+
+  /// "4 to 22 January 1995", "20–22 June", "between 3 and 12 of September": the month stands behind both days.
+  private func days(at index: Int) -> Found? {
+    guard view.kind(index) == .digits, view[index].length <= 2, (1...31).contains(view[index].key) else { return nil }
+    let after = view.isOrdinalSuffix(index + 1) ? index + 2 : index + 1
+    guard let joint = joint(after, from: index), !(view.kind(after) == .slash), view.kind(joint) == .digits,
+      let phrase = view.datePhrase(at: joint), let day = phrase.date.day, let month = phrase.date.month, Int(view[index].key) < day,
+      view[joint].length <= 2
+    else { return nil }
+    let to = phrase.hasYear ? DateInterval(phrase.date) : inferred(phrase.date)
+    let from = CalendarDate(year: to.from.year, month: month, day: Int(view[index].key))
+    return Found(
+      dates: DateInterval(from, to: to.from, isInferred: to.isInferred), first: index, end: phrase.end, isPeriod: true)
+  }
+
+  /// "on 4/22", "on 22/04".
+  private func dayAndMonth(at index: Int) -> Found? {
+    guard view.word(index - 1, is: "on"), view.kind(index + 1) == .slash, view.glued(index + 1), view.glued(index + 2),
+      view.kind(index + 2) == .digits, view[index].length <= 2, view[index + 2].length <= 2, view.kind(index + 3) != .slash
+    else { return nil }
+    let (first, second) = (Int(view[index].key), Int(view[index + 2].key))
+    let dayFirst = first > 12 || second <= 12 && view.style.hasDayFirst
+    let (day, month) = dayFirst ? (first, second) : (second, first)
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    return Found(dates: inferred(CalendarDate(year: nil, month: month, day: day)), first: index, end: index + 3, isPeriod: false)
   }
 
   /// "the end of 2012" is December, "the beginning of 2014" January; "early 2011" is the year.

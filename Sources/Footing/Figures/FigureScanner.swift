@@ -26,6 +26,7 @@ struct FigureScanner {
       case .period where view.isDecimalPoint(index): break
       // "a hundred", "a fifth of", "a quarter million"
       case .word where view.word(index, is: "hundred") && view.is(index + 1, .scale): break
+      case .word where token.length == 1 && view.word(index, is: "a") && view.word(index + 2, is: "ago"): break
       case .word where token.length == 1 && view.word(index, is: "a") && view.is(index + 1, [.fraction, .scale, .cardinal]): break
       case .word where view.is(index, .opensFigure): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.
@@ -88,6 +89,7 @@ struct FigureScanner {
     {
       return index + 2
     }
+    if view.datePhrase(at: index)?.hasYear == true { return nil }
     if isEnumerator(index) { return index + 2 }
     if isLabelled(index) { return afterLabelled(index) }
     // Identifiers: digits by the dozen, or with zeros before them.

@@ -36,6 +36,10 @@ extension DateScanner {
       return Found(dates: DateInterval(now ?? CalendarDate(year: nil), isInferred: true), first: index, end: at + 1, isPeriod: false)
     }
     guard let reference, reference.day != nil else { return nil }
+    let day = view.word(at + 1, is: "on") ? at + 2 : at + 1
+    if view.word(at, is: "week"), view.is(day, .weekday) {
+      return weekday(Int(sense(day).number), weeks: step, from: reference, first: index, end: day + 1)
+    }
     if view.word(at, is: "week") || view.word(at, is: "weekend") {
       return week(step, isWeekend: view.word(at, is: "weekend"), from: reference, first: index, end: at + 1)
     }
@@ -113,15 +117,15 @@ extension DateScanner {
 
   /// "the 27th": a day of the document's month, or of the one before or after, whichever is nearest.
   func day(at index: Int) -> Found? {
-    guard let reference, let today = reference.dayNumber, view.word(index - 1, is: "the"), view.isOrdinalSuffix(index + 1),
-      let (day, end) = ordinalDay(index), (1...31).contains(day), view.kind(end) != .word || view.is(end, .function), view.kind(end) != .hyphen
+    guard let reference, let today = reference.dayNumber, view.isOrdinalSuffix(index + 1), let (day, end) = ordinalDay(index),
+      (1...31).contains(day), view.kind(end) != .word || view.is(end, .function), view.kind(end) != .hyphen
     else { return nil }
     if view.word(end, is: "of"), view.is(end + 1, .relative), view.word(end + 2, is: "month") {
       let month = CalendarDate(year: reference.year, month: reference.month).adding(months: Int(sense(end + 1).number))
       let date = CalendarDate(year: month.year, month: month.month, day: day)
       return Found(dates: DateInterval(date, isInferred: true), first: index, end: end + 3, isPeriod: false)
     }
-    guard !view.word(end, is: "of"), !view.word(end, is: "and") else { return nil }
+    guard view.word(index - 1, is: "the"), !view.word(end, is: "of"), !view.word(end, is: "and") else { return nil }
     let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
     let days = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.filter(\.isPossible)
     let nearest = days.min { abs(($0.dayNumber ?? 0) - today) < abs(($1.dayNumber ?? 0) - today) }

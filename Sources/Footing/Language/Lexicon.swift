@@ -280,6 +280,6 @@ extension WordClass {
     "periodical": .periodical, "publisher": .publisher, "estimate": .estimate, "contrast": .contrast,
     "institution": .institution, "verb": .verb, "opinion": .opinion, "site": .site,
     "negation": .negation, "calendar": .calendar, "address": .address, "more": .more, "less": .less, "above": .above,
-    "below": .below, "adjective": .adjective, "weight": .weight, "day": .day,
+    "below": .below, "adjective": .adjective, "weight": .weight, "decade": .decade, "day": .day,
   ]
 }

@@ -55,10 +55,11 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let scaledUnit = WordClass(rawValue: 1 << 51)
   static let weight = WordClass(rawValue: 1 << 52)
   static let day = WordClass(rawValue: 1 << 53)
+  static let decade = WordClass(rawValue: 1 << 54)
 
   /// Words at which a figure can begin, and those that tell that none does.
   static let opensFigure: WordClass = [
-    .cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address, .weekday, .day,
+    .cardinal, .ordinal, .fraction, .multiple, .month, .season, .relative, .currency, .calendar, .address, .weekday, .day, .decade,
   ]
 }
 
