@@ -58,11 +58,20 @@ public struct Quotation: Sendable {
 
 /// What a figure is about, as far as its sentence tells: the keys by which figures are grouped before they are compared.
 struct FigureSlots: Sendable {
-  /// The content words of the clause, as stems, sorted.
+  /// The words that say what is measured, as keys, sorted: a metric by its number in the lexicon, any other word by its
+  /// stem. Words that add nothing to what is measured ("total", "reached") are left out.
   var words = WordList()
+  /// Which of `words` narrow down what is measured: "youth" unemployment, exports "of cocoa". Sorted.
+  var narrowing = WordList()
   /// The countries, people, institutions and other names in the sentence, sorted. A country is its row in the table of
   /// places; other names are hashes of their stems, so that a people goes with its land ("Vestrians", "Vestria").
   var entities = WordList()
+  /// Those of the clause that the figure stands in; where it names none, those of the sentence before.
+  var subjects = WordList()
+  /// The names were taken from the sentence before, the heading or the title.
+  var hasInheritedSubjects = false
+  /// The first word of the sentence where nothing tells whether it is a name: its key as a name, and as a word.
+  var opening: Opening? = nil
   /// The date in the sentence that the figure belongs to.
   var period: FigureID? = nil
   /// What happened on a date.
@@ -72,6 +81,12 @@ struct FigureSlots: Sendable {
   /// Who is named as having asked or said: the hash of a name, or 0.
   var attribution: UInt32 = 0
   var isEstimate = false
+  /// It stands in a paragraph that begins with a label: "Exports: $776.6 billion (2012)".
+  var isLabelled = false
+  /// "unchanged", "again": the value is meant to be that of another time.
+  var isUnchanged = false
+  /// "nominal", "real", "constant" prices; 0 where the clause does not say.
+  var basis: UInt32 = 0
   /// Its sentence has a verb: a heading or a running foot states nothing.
   var isStated = false
   var isNegated = false
@@ -82,6 +97,11 @@ struct FigureSlots: Sendable {
     let place: UInt32
     /// "again", "a second visit": one of several of its kind.
     let isRepeated: Bool
+  }
+
+  struct Opening: Sendable, Hashable {
+    let name: UInt32
+    let word: UInt32
   }
 
   enum Opinion: UInt8, Sendable { case favourable, unfavourable }

@@ -12,21 +12,35 @@ struct ClaimScanner {
     let anchors = Anchors(
       markers: AnchorIndex(apparatus.markers.map { ($0.anchor, $0.id) }),
       citations: AnchorIndex(zip(apparatus.inTextCitations, citations.inText).map { ($0.anchor, $1) }))
+    let title = titleNames(&table)
+    var topic = title
     for (index, passage) in apparatus.passages.enumerated() {
-      scan(passage, index, anchors, style, usesDates: true, &table)
+      scan(passage, index, anchors, style, usesDates: true, topic, &table)
+      if passage.zone == .heading {
+        let view = TokenView(passage.pieces, in: document.text, lexicon: .english)
+        let names = SlotScanner(view: view, figures: []).names(&table)
+        topic = names.count > 0 ? names : title
+      }
     }
     for (index, note) in apparatus.notes.enumerated() {
       NameScanner(view: TokenView(note.ranges, in: document.text, lexicon: .english), zone: .note).append(to: &table)
       for comment in citations.comments[index] {
-        scan(Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true, &table)
+        scan(Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true, WordList(), &table)
       }
     }
     for citation in citations.citations {
       guard let title = citation.places.title, let note = citation.note else { continue }
-      scan(Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false, &table)
+      scan(Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false, WordList(), &table)
     }
     markCovered(&table)
     return table
+  }
+
+  /// The names in the title of the document: what it is about where a sentence names nothing.
+  private func titleNames(_ table: inout ClaimTable) -> WordList {
+    guard let title = document.title else { return WordList() }
+    let text = SourceText(title)
+    return SlotScanner(view: TokenView([TextRange(0, text.count)], in: text, lexicon: .english), figures: []).names(&table)
   }
 
   private static let mostFigures = 200_000
@@ -37,7 +51,7 @@ struct ClaimScanner {
     let citations: AnchorIndex<CitationID>
   }
 
-  private func scan(_ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, _ table: inout ClaimTable) {
+  private func scan(_ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, _ topic: WordList, _ table: inout ClaimTable) {
     let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
     guard view.count > 0 else { return }
     // No report states more; a text that seems to is data, and the rest of its numbers is left alone.
@@ -53,6 +67,7 @@ struct ClaimScanner {
     let slots = SlotScanner(view: view, figures: figures)
     if passage.note == nil { NameScanner(view: view, zone: passage.zone).append(to: &table) }
     ExhibitScanner(view: view, zone: passage.zone).append(to: &table)
+    var context = SlotScanner.Context(label: slots.label(), topic: topic)
     var nextFigure = 0
     var nextQuotation = 0
     for (number, sentence) in view.sentences().enumerated() {
@@ -67,7 +82,7 @@ struct ClaimScanner {
       }
       let markers = anchors.markers.all(in: ranges)
       let cited = anchors.citations.all(in: ranges)
-      slots.append(sentence, own, to: &table)
+      slots.append(sentence, own, &context, to: &table)
       fingerprint(view, sentence, ranges, passage, &table)
       for figure in own {
         table.figures.append(figure)

@@ -3,28 +3,52 @@ struct SlotScanner {
   let view: TokenView
   let figures: [Figure]
 
+  /// What a sentence takes over from what stands before it.
+  struct Context {
+    /// "GDP (official exchange rate):" at the beginning of the paragraph: what all its figures measure.
+    var label: Range<Int>? = nil
+    /// The names of the heading, or of the title of the document.
+    var topic = WordList()
+    /// The names and the date of the sentence before, in the same paragraph.
+    var entities = WordList()
+    var period: FigureID? = nil
+  }
+
   /// Adds the slots of the figures of one sentence. Linear in the sentence but for the clause of each figure, which is
-  /// at most thirty tokens long.
-  func append(_ sentence: Range<Int>, _ own: ArraySlice<Figure>, to table: inout ClaimTable) {
-    guard !own.isEmpty else { return }
-    let entities = entities(in: sentence, &table)
-    let attribution = attribution(in: sentence)
-    let isStated = sentence.contains {
-      view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound)
+  /// at most fifty tokens long.
+  func append(_ sentence: Range<Int>, _ own: ArraySlice<Figure>, _ context: inout Context, to table: inout ClaimTable) {
+    let names = entities(in: sentence, &table)
+    defer {
+      if names.count > 0 { context.entities = names }
+      context.period = own.last { $0.kind.isDate }?.id
     }
+    guard !own.isEmpty else { return }
+    let attribution = attribution(in: sentence)
+    let isStated =
+      context.label != nil
+      || sentence.contains { view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) }
     for figure in own {
       var slots = FigureSlots()
-      slots.entities = entities
+      slots.entities = names
       slots.attribution = attribution
       slots.isStated = isStated
       let clause = clause(around: figure, in: sentence)
-      slots.words = words(in: clause, but: figure, &table)
+      let words = words(labels(of: figure, clause, own, context.label) + [clause], own, sentence, &slots)
+      slots.words = store(words.map(\.key), &table)
+      slots.narrowing = store(words.filter(\.narrows).map(\.key), &table)
+      slots.isLabelled = context.label != nil
+      slots.subjects = entities(in: clause, from: sentence.lowerBound, &table)
+      if slots.subjects.count == 0 {
+        slots.subjects = names.count > 0 ? names : context.entities.count > 0 ? context.entities : context.topic
+        slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
+      }
       slots.isEstimate = clause.contains { view.is($0, .estimate) }
       slots.isNegated = clause.contains { view.is($0, .negation) }
+      slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
       if figure.kind.isDate {
         slots.event = event(of: figure, in: sentence, own)
       } else {
-        slots.period = period(of: figure, own)
+        slots.period = period(of: figure, own, from: sentence.lowerBound) ?? (own.contains { $0.kind.isDate } ? nil : context.period)
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
       table.slots.append(slots)
@@ -33,60 +57,222 @@ struct SlotScanner {
 
   // MARK: Words
 
-  /// The tokens about the figure: up to the nearest semicolon, bracket or comma before a conjunction, at most fifteen
-  /// on each side.
+  /// The tokens about the figure: to the left as far as the second verb before it, to the right as far as a comma or a
+  /// verb behind what it counts; never past a semicolon, a colon, a dash or a word of contrast, and at most 25 tokens.
   private func clause(around figure: Figure, in sentence: Range<Int>) -> Range<Int> {
     var start = figure.tokens.lowerBound
-    while start > sentence.lowerBound, figure.tokens.lowerBound - start < 15, !separates(start - 1) { start -= 1 }
+    var verbs = 0
+    while start > sentence.lowerBound, figure.tokens.lowerBound - start < 25, !separates(start - 1) {
+      if isVerb(start - 1) {
+        verbs += 1
+        if verbs > 2 { break }
+      }
+      start -= 1
+    }
     var end = figure.tokens.upperBound
-    while end < sentence.upperBound, end - figure.tokens.upperBound < 15, !separates(end) { end += 1 }
+    var words = 0
+    while end < sentence.upperBound, end - figure.tokens.upperBound < 25, !separates(end), !ends(end) {
+      if isVerb(end), verbs > 0, words > 0 { break }
+      if view[end].isWord, !view.is(end, .function) { words += 1 }
+      end += 1
+    }
     return start..<end
   }
+
+  private func isVerb(_ index: Int) -> Bool { view.is(index, [.verb, .rise, .fall]) && !view.is(index - 1, .determiner) }
 
   private func separates(_ index: Int) -> Bool {
     switch view[index].kind {
     case .semicolon, .colon, .dash: true
     case .comma: view.is(index + 1, .contrast) || view.word(index + 1, is: "and")
+    case .word: view.word(index, is: "that") && view.is(index - 1, .saying)
     default: false
     }
   }
 
-  private func words(in clause: Range<Int>, but figure: Figure, _ table: inout ClaimTable) -> WordList {
-    var stems: [UInt32] = []
-    for index in clause where !figure.tokens.contains(index) && view[index].isWord && view[index].length > 2 {
-      if view.is(index, [.function, .cardinal, .scale, .month, .about, .nearly, .relative, .ordinal, .percent, .verb]) { continue }
-      if view.is(index, .place), view[index].isCapitalized { continue }
-      stems.append(Stem.hash(of: view[index], in: view.text))
-    }
-    return store(stems, &table)
+  /// Where what is said of the figure ends behind it.
+  private func ends(_ index: Int) -> Bool {
+    if view.kind(index) == .comma { return true }
+    return view.is(index, [.contrast, .conjunction])
   }
 
-  private func entities(in sentence: Range<Int>, _ table: inout ClaimTable) -> WordList {
-    var keys: [UInt32] = []
-    for index in sentence {
-      if let entity = view.entity(index, sentenceStart: sentence.lowerBound) { keys.append(entity) }
-    }
-    return store(keys, &table)
+  /// The words of the clause, and which of them narrow down what is measured.
+  private func words(
+    _ stretches: [Range<Int>], _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots
+  ) -> [Word] {
+    var words: [Word] = []
+    for stretch in stretches { collect(stretch, own, sentence, &slots, &words) }
+    return words
   }
+
+  private struct Word {
+    let key: UInt32
+    let narrows: Bool
+    let token: Int
+  }
+
+  /// The words that say what a figure measures, as they stand in a sentence: for people.
+  static func metric(of figure: Figure, _ claim: Claim, _ reading: Reading) -> [String] {
+    let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
+    func tokens(_ range: TextRange) -> Range<Int> {
+      let first = partitionPoint(view.count) { view[$0].end <= range.start }
+      let end = partitionPoint(view.count) { view[$0].start < range.end }
+      return first..<max(first, end)
+    }
+    let own = claim.figures.map { reading.figure($0).placed(at: tokens(reading.figure($0).range)) }
+    guard let figure = own.first(where: { $0.id == figure.id }), view.isInOrder else { return [] }
+    let scanner = SlotScanner(view: view, figures: own)
+    var slots = FigureSlots()
+    let clause = scanner.clause(around: figure, in: 0..<view.count)
+    let label = reading.slots(figure.id).isLabelled ? scanner.label() : nil
+    let words = scanner.words(scanner.labels(of: figure, clause, own[...], label) + [clause], own[...], 0..<view.count, &slots)
+    return words.map { view.string($0.token) }
+  }
+
+  private func collect(
+    _ stretch: Range<Int>, _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots, _ words: inout [Word]
+  ) {
+    var isPredicate = false
+    var index = stretch.lowerBound
+    var next = own.startIndex
+    while index < stretch.upperBound {
+      while next < own.endIndex, own[next].tokens.upperBound <= index { next += 1 }
+      if next < own.endIndex, own[next].tokens.contains(index) {
+        // Other figures, and dates, say nothing of what this one measures.
+        index = own[next].tokens.upperBound
+        continue
+      }
+      defer { index += 1 }
+      if view.is(index, .verb), index > (own.first?.tokens.lowerBound ?? .max) { isPredicate = true }
+      guard let key = key(at: index, sentence) else {
+        if index == sentence.lowerBound { slots.opening = opening(at: index) }
+        if view.is(index, .priceBasis) { slots.basis = view[index].key }
+        continue
+      }
+      words.append(Word(key: key, narrows: !isPredicate && narrows(index), token: index))
+    }
+  }
+
+  // MARK: Labels
+
+  /// The label of a paragraph: at most nine words and no verb before a colon, with a figure behind it.
+  func label() -> Range<Int>? {
+    var index = 0
+    var words = 0
+    while index < min(view.count, 24) {
+      switch view[index].kind {
+      case .colon: return words > 0 && words <= 9 && figures.contains { $0.tokens.lowerBound > index } ? 0..<index : nil
+      case .word:
+        if view.is(index, .verb) { return nil }
+        words += 1
+      case .period, .question, .semicolon, .currency: return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The label of the paragraph, and that of the item right before the figure ("expenditures: $2.57 trillion").
+  private func labels(of figure: Figure, _ clause: Range<Int>, _ own: ArraySlice<Figure>, _ label: Range<Int>?) -> [Range<Int>] {
+    guard let label else { return [] }
+    guard view.kind(clause.lowerBound - 1) == .colon, clause.lowerBound - 1 != label.upperBound,
+      !own.contains(where: { $0.tokens.lowerBound >= clause.lowerBound && $0.tokens.lowerBound < figure.tokens.lowerBound })
+    else { return [label] }
+    let end = clause.lowerBound - 1
+    var start = end
+    while start > label.upperBound + 1, end - start < 8, view[start - 1].isWord || view.kind(start - 1) == .hyphen { start -= 1 }
+    return [label, start..<end]
+  }
+
+  /// The key of a word that says what is measured; nil for any other.
+  private func key(at index: Int, _ sentence: Range<Int>) -> UInt32? {
+    let token = view[index]
+    guard token.isWord, token.length > 2 else { return nil }
+    let sense = view.sense(index)
+    if sense.metric != 0, !isInName(index, sentence) { return UInt32(sense.metric) }
+    if sense.classes.contains(.ordinal), !sense.classes.contains(.timeUnit), token.isWord, !sense.classes.contains(.fraction) || sense.number == 3 {
+      return Stem.hash(of: token, in: view.text) | 0x4000_0000
+    }
+    guard
+      sense.classes.isDisjoint(with: [
+        .function, .cardinal, .scale, .month, .about, .nearly, .relative, .ordinal, .percent, .verb, .neutral, .rise, .fall, .saying, .more,
+        .less, .weekday, .currency, .unit, .decade, .season, .priceBasis,
+      ])
+    else { return nil }
+    if token.isCapitalized, view.is(index, .place) || view.entity(index, sentenceStart: sentence.lowerBound) != nil { return nil }
+    if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 { return nil }
+    return Stem.hash(of: token, in: view.text) | 0x4000_0000
+  }
+
+  /// Capitalized beside another capital: "European Investment Bank".
+  private func isInName(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    view[index].isCapitalized && !view[index].isAllCapitals && (index > sentence.lowerBound && view[index - 1].isCapitalized || view[index + 1].isCapitalized)
+  }
+
+  /// The first word of a sentence, capitalized as it must be and unknown: a name, or a word like any other.
+  private func opening(at index: Int) -> FigureSlots.Opening? {
+    let token = view[index]
+    guard token.isWord, token.isCapitalized, token.sense == 0, token.length > 2, !view[index + 1].isCapitalized, view.kind(index + 1) != .comma
+    else { return nil }
+    return FigureSlots.Opening(name: Stem.name(of: token, in: view.text), word: Stem.hash(of: token, in: view.text) | 0x4000_0000)
+  }
+
+  /// The word stands before another of its phrase ("youth" unemployment), or behind "of", "on", "for", "from" and the
+  /// like (exports "of cocoa").
+  private func narrows(_ index: Int) -> Bool {
+    // "the county of Split", "the first contract"
+    if view.word(index + 1, is: "of") || view.is(index, .ordinal) { return true }
+    if view[index + 1].isWord, view[index + 1].spaced || view.glued(index + 1), !view.is(index + 1, [.function, .verb, .rise, .fall, .neutral, .saying]),
+      !view[index + 1].isCapitalized, !view.isTimeWord(index + 1)
+    {
+      return true
+    }
+    var before = index - 1
+    while before >= 0, view[before].isWord, view.is(before, [.determiner, .neutral]) || !view.is(before, .function) && index - before < 3 {
+      before -= 1
+    }
+    return view.is(before, .narrowing)
+  }
+
+  private func entities(in tokens: Range<Int>, from start: Int? = nil, _ table: inout ClaimTable) -> WordList {
+    var keys: [UInt32] = []
+    for index in tokens {
+      if let entity = view.entity(index, sentenceStart: start ?? tokens.lowerBound) { keys.append(entity) }
+    }
+    return keys.isEmpty ? WordList() : store(keys, &table)
+  }
+
+  /// The names in the tokens, for a heading or a title.
+  func names(_ table: inout ClaimTable) -> WordList { entities(in: 0..<view.count, from: -1, &table) }
 
   private func store(_ keys: [UInt32], _ table: inout ClaimTable) -> WordList {
-    let sorted = Set(keys).sorted()
-    let list = WordList(start: UInt32(clamping: table.words.count), count: UInt32(clamping: sorted.count))
-    table.words += sorted
-    return list
+    var sorted = keys
+    sorted.sort()
+    let start = table.words.count
+    for key in sorted where table.words.count == start || table.words.last != key { table.words.append(key) }
+    return WordList(start: UInt32(clamping: start), count: UInt32(clamping: table.words.count - start))
   }
 
   // MARK: Time
 
-  /// The date that the figure belongs to: the only one in its sentence, or the nearest within eight words.
-  private func period(of figure: Figure, _ own: ArraySlice<Figure>) -> FigureID? {
+  /// The date that the figure belongs to: one in brackets right behind it, the only one in its sentence, or the nearest
+  /// within eight words.
+  private func period(of figure: Figure, _ own: ArraySlice<Figure>, from start: Int) -> FigureID? {
     let dates = own.filter { $0.kind.isDate }
+    let end = figure.tokens.upperBound
+    if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { $0.tokens.lowerBound == end + 1 }) { return bracketed.id }
     if dates.count == 1 { return dates.first?.id }
     func distance(_ date: Figure) -> Int {
-      date.tokens.lowerBound >= figure.tokens.upperBound
-        ? date.tokens.lowerBound - figure.tokens.upperBound : (figure.tokens.lowerBound - date.tokens.upperBound) + 2
+      let isBehind = date.tokens.lowerBound >= end
+      let between = isBehind ? end..<date.tokens.lowerBound : date.tokens.upperBound..<max(date.tokens.upperBound, figure.tokens.lowerBound)
+      if between.contains(where: { view.kind($0) == .semicolon || view.kind($0) == .colon }) { return 100 }
+      let commas = between.count { view.kind($0) == .comma || view.is($0, .conjunction) || view.word($0, is: "than") }
+      // A date at the beginning of the sentence holds for all of it.
+      if !isBehind, date.tokens.lowerBound <= start + 1 { return min(5, between.count + 2) + commas }
+      return between.count + (isBehind ? 0 : 2) + 3 * commas
     }
-    guard let nearest = dates.min(by: { distance($0) < distance($1) }), distance(nearest) <= 8 else { return nil }
+    guard let nearest = dates.min(by: { distance($0) < distance($1) }), distance(nearest) <= 12 else { return nil }
     return nearest.id
   }
 
@@ -153,6 +339,10 @@ struct SlotScanner {
       }
       return 1
     }
+    // "the union said": who says so need not have a name.
+    for index in sentence where view.is(index, .saying) && !view[index].isCapitalized && view[index - 1].isWord {
+      if !view.is(index - 1, [.function, .verb]) { return view[index - 1].key }
+    }
     return 0
   }
 
@@ -177,6 +367,8 @@ struct SlotScanner {
 }
 
 extension TokenView {
+  func isTimeWord(_ index: Int) -> Bool { self.is(index, [.timeUnit, .month, .season, .weekday, .relative]) }
+
   /// The country, person, institution or other name that a word belongs to, as a key.
   func entity(_ index: Int, sentenceStart: Int) -> UInt32? {
     let token = self[index]
@@ -184,7 +376,8 @@ extension TokenView {
     if let place = place(index) { return UInt32(lexicon.country(of: place).index) + 1 }
     // The second half of "North Korea" has been counted with the first.
     if index > 0, self.is(index - 1, .compound), place(index - 1) != nil { return nil }
-    if index == sentenceStart, token.sense == 0, !self[index + 1].isCapitalized { return nil }
+    // A sentence begins with a capital whatever its first word is.
+    if index == sentenceStart, !token.isAllCapitals, !self[index + 1].isCapitalized || self[index + 1].kind == .currency { return nil }
     if self.is(index, [.function, .month, .office, .saying, .relative, .weekday, .ordinal, .cardinal, .scale]) { return nil }
     return Stem.name(of: token, in: text)
   }

@@ -22,7 +22,49 @@ struct DateComparer {
   private static let window = 125
 
   func relations() -> [FigureRelation] {
-    conflicts() + agreements()
+    conflicts() + onceOnly() + agreements()
+  }
+
+  // MARK: What happens but once
+
+  /// One is born once, a treaty is signed and a bridge opened once: two dates for that, however far apart, cannot both be
+  /// right. It takes all the names of the one sentence to stand in the other.
+  private func onceOnly() -> [FigureRelation] {
+    struct Once: Hashable {
+      let lemma: UInt16
+      let name: UInt32
+    }
+    var groups: [Once: [FigurePlace]] = [:]
+    var relations: [FigureRelation] = []
+    for (document, reading) in readings.enumerated() {
+      for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment {
+        let slots = reading.slots(figure.id)
+        guard let event = slots.event, !event.isRepeated, Self.onceOnlyEvents.contains(event.lemma), let dates = figure.dates,
+          dates.from.year != nil, dates.isPoint, !dates.isInferred, !slots.isNegated, !slots.isEstimate
+        else { continue }
+        let place = FigurePlace(document: document, figure: figure.id)
+        for name in reading.claims.list(slots.subjects) where name >= 0x8000_0000 {
+          let key = Once(lemma: event.lemma, name: name)
+          if let other = (groups[key] ?? []).first(where: { isSameEvent($0, place) }), relations.last?.figures != [other, place] {
+            relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherDates(lemma: event.lemma)))
+          }
+          if groups[key, default: []].count < 8 { groups[key, default: []].append(place) }
+        }
+      }
+    }
+    return relations
+  }
+
+  private static let onceOnlyEvents: Set<UInt16> = Set(
+    ["signed", "founded", "inaugurated", "born", "died", "closed", "completed", "enacted", "adopted", "declared", "opened"].map {
+      Lexicon.english.sense(of: $0).lemma
+    })
+
+  private func isSameEvent(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let slots = SlotComparer(readings: readings)
+    guard !slots.shareClaim(a, b), let datesA = slots.figure(a).dates, let datesB = slots.figure(b).dates, datesA.overlaps(datesB) == false
+    else { return false }
+    return slots.nameTheSame(a, b)
   }
 
   // MARK: One event, two dates

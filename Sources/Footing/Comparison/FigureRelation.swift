@@ -31,6 +31,12 @@ public struct FigureRelation: Sendable {
     case sameEvent(lemma: UInt16)
     case otherDates(lemma: UInt16)
     case otherValue
+    /// The same value for two periods.
+    case otherPeriod
+    /// A rise here, a fall there.
+    case otherDirection
+    /// Another edition of the same publication states another value.
+    case revision
     case growth(Growth)
     case opinion
   }
@@ -40,6 +46,7 @@ public struct FigureRelation: Sendable {
     let base: FigurePlace
     let result: FigurePlace
     let rate: FigurePlace
+    let falls: Bool
     /// What the base would have to be, and what it can mean as it is written.
     let impliedBase: ClosedRange<Double>
     let statedBase: ClosedRange<Double>
@@ -50,4 +57,16 @@ public struct FigureRelation: Sendable {
   /// The figures, in order; the first is where to act.
   public let figures: [FigurePlace]
   let ground: Ground
+}
+
+extension FigureRelation.Ground {
+  /// What two figures of this ground are to each other.
+  var kind: FigureRelation.Kind {
+    switch self {
+    case .sameFact: .duplicates
+    case .sameEvent: .agreesWith
+    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth: .conflictsWith
+    case .revision, .opinion: .comparableWith
+    }
+  }
 }

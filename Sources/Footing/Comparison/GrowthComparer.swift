@@ -1,8 +1,8 @@
 /// Recomputes growth rates from the totals that are stated: (1 + rate) × base must meet the result.
 ///
-/// The result and the rate stand in one sentence; the base stands there as well ("from A to B, an increase of r"), or
-/// elsewhere with the year that the rate is compared to, the same names and a word in common. Linear: bases are grouped
-/// by unit, name and year.
+/// Base, result and rate stand in one sentence ("rose from A to B, an increase of r"), or the result and the rate do and
+/// the base stands elsewhere with the year that the rate is compared to, the same names and the same words. Linear: bases
+/// are grouped by unit, name and year.
 struct GrowthComparer {
   let readings: [Reading]
 
@@ -17,25 +17,23 @@ struct GrowthComparer {
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for claim in reading.claims.claims where claim.figures.count >= 2 {
-        guard let (rate, result) = statement(claim, reading) else { continue }
-        let ratePlace = FigurePlace(document: document, figure: rate.id)
-        let resultPlace = FigurePlace(document: document, figure: result.id)
-        if let base = baseInSentence(claim, result, reading) {
-          let place = FigurePlace(document: document, figure: base.id)
-          if let growth = mismatch(base, place, result, resultPlace, rate, ratePlace) { relations.append(relation(growth)) }
+        guard let rate = rate(of: claim, reading) else { continue }
+        func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
+        if let (base, result) = totals(of: claim, reading) {
+          if let growth = mismatch(base, place(base), result, place(result), rate, place(rate)) { relations.append(relation(growth)) }
           continue
         }
-        guard let year = baseYear(claim, rate, result, reading) else { continue }
+        guard let result = result(of: claim, rate, reading), let year = baseYear(claim, rate, result, reading) else { continue }
         var candidates = Set<FigurePlace>()
         for entity in reading.claims.list(reading.slots(result.id).entities) {
           let key = BaseKey(unit: unit(result), entity: entity, year: year)
-          for place in bases[key] ?? [] where place != resultPlace && sameSubject(place, resultPlace) && sharesWord(place, resultPlace) {
-            candidates.insert(place)
+          for other in bases[key] ?? [] where other != place(result) && sameSubject(other, place(result)) && sharesWord(other, place(result)) {
+            candidates.insert(other)
           }
         }
-        for place in candidates.sorted() {
-          let base = readings[place.document].figure(place.figure)
-          if let growth = mismatch(base, place, result, resultPlace, rate, ratePlace) { relations.append(relation(growth)) }
+        for candidate in candidates.sorted() {
+          let base = readings[candidate.document].figure(candidate.figure)
+          if let growth = mismatch(base, candidate, result, place(result), rate, place(rate)) { relations.append(relation(growth)) }
         }
       }
     }
@@ -66,45 +64,57 @@ struct GrowthComparer {
 
   private func isTotal(_ figure: Figure) -> Bool {
     (figure.kind == .money || figure.kind == .measure || figure.kind == .count || figure.kind == .number) && figure.high == nil
-      && (figure.value ?? 0) > 0
-      && (figure.bound == .exact || figure.bound == .about)
+      && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
-  private func unit(_ figure: Figure) -> String { figure.unit == "$" ? "USD" : figure.unit ?? "" }
+  private func unit(_ figure: Figure) -> String { Scale.of(figure).unit }
 
-  /// A sentence that gives one rate of change and, before it, the total that resulted.
-  private func statement(_ claim: Claim, _ reading: Reading) -> (rate: Figure, result: Figure)? {
-    let figures = claim.figures.map { reading.figure($0) }
-    let rates = figures.filter { $0.kind == .percent && $0.change != nil && $0.high == nil }
-    guard rates.count == 1, let rate = rates.first, rate.bound == .exact || rate.bound == .about else { return nil }
-    let totals = figures.filter { isTotal($0) }
-    let before = totals.last { $0.tokens.upperBound <= rate.tokens.lowerBound && rate.tokens.lowerBound - $0.tokens.upperBound <= 14 }
-    let after = totals.first { $0.tokens.lowerBound >= rate.tokens.upperBound && $0.tokens.lowerBound - rate.tokens.upperBound <= 3 }
-    guard let result = before ?? after else { return nil }
-    return (rate, result)
+  /// The one rate of change of a sentence.
+  private func rate(of claim: Claim, _ reading: Reading) -> Figure? {
+    let rates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .percent && $0.high == nil }
+    guard rates.count == 1, let rate = rates.first, rate.bound == .exact || rate.bound == .about, rate.value.map({ $0 > 0 }) == true else {
+      return nil
+    }
+    return rate
   }
 
-  /// "from $45 billion in 2012 to $47 billion": a total of the same unit just before the result.
-  private func baseInSentence(_ claim: Claim, _ result: Figure, _ reading: Reading) -> Figure? {
-    let figures = claim.figures.map { reading.figure($0) }
-    guard let base = figures.last(where: { isTotal($0) && $0.tokens.upperBound <= result.tokens.lowerBound }), unit(base) == unit(result),
-      base.kind == result.kind, result.tokens.lowerBound - base.tokens.upperBound <= 5
-    else { return nil }
+  /// "from $45 billion in 2012 to $47 billion": two totals of one unit, the first behind "from", the second behind "to".
+  private func totals(of claim: Claim, _ reading: Reading) -> (base: Figure, result: Figure)? {
+    let totals = claim.figures.map { reading.figure($0) }.filter { isTotal($0) }
+    guard totals.count >= 2 else { return nil }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-    var sawFrom = false
-    for index in 0..<view.count {
-      if view.word(index, is: "from"), view[index].end <= base.range.start, base.range.start - view[index].end < 20 { sawFrom = true }
-      if sawFrom, view.word(index, is: "to"), view[index].start >= base.range.end, view[index].end <= result.range.start { return base }
+    guard view.isInOrder else { return nil }
+    for (base, result) in zip(totals, totals.dropFirst()) {
+      guard unit(base) == unit(result), base.kind == result.kind || base.unit == nil, word("from", before: base, view),
+        word("to", before: result, view), result.tokens.lowerBound - base.tokens.upperBound <= 6
+      else { continue }
+      return (base, result)
     }
     return nil
   }
 
-  /// The year that the rate is compared to: named behind it, or the year before that of the result.
-  private func baseYear(_ claim: Claim, _ rate: Figure, _ result: Figure, _ reading: Reading) -> Int? {
-    let slots = reading.slots(result.id)
-    guard let period = slots.period, let own = reading.figure(period).dates?.from, own.month == nil, let ownYear = own.year else {
-      return nil
+  /// The word stands before the figure, with nothing but a hedge or a sign between.
+  private func word(_ word: StaticString, before figure: Figure, _ view: TokenView) -> Bool {
+    let first = partitionPoint(view.count) { view[$0].start < figure.range.start }
+    return (1...3).contains { distance in
+      view.word(first - distance, is: word)
+        && (first - distance + 1..<first).allSatisfy { view.is($0, [.about, .nearly, .function]) || !view[$0].isWord }
     }
+  }
+
+  /// The total that a rate led to: before it, or right behind it.
+  private func result(of claim: Claim, _ rate: Figure, _ reading: Reading) -> Figure? {
+    guard rate.change != nil else { return nil }
+    let totals = claim.figures.map { reading.figure($0) }.filter { isTotal($0) }
+    let before = totals.last { $0.tokens.upperBound <= rate.tokens.lowerBound && rate.tokens.lowerBound - $0.tokens.upperBound <= 14 }
+    return before ?? totals.first { $0.tokens.lowerBound >= rate.tokens.upperBound && $0.tokens.lowerBound - rate.tokens.upperBound <= 3 }
+  }
+
+  /// The year that the rate is compared to: an earlier one, named behind it.
+  private func baseYear(_ claim: Claim, _ rate: Figure, _ result: Figure, _ reading: Reading) -> Int? {
+    guard let period = reading.slots(result.id).period, let own = reading.figure(period).dates?.from, own.month == nil,
+      let ownYear = own.year
+    else { return nil }
     for id in claim.figures {
       let figure = reading.figure(id)
       guard figure.kind == .date, figure.tokens.lowerBound >= rate.tokens.upperBound, let date = figure.dates?.from, date.month == nil,
@@ -131,17 +141,19 @@ struct GrowthComparer {
   private func mismatch(
     _ base: Figure, _ basePlace: FigurePlace, _ result: Figure, _ resultPlace: FigurePlace, _ rate: Figure, _ ratePlace: FigurePlace
   ) -> FigureRelation.Growth? {
-    guard let baseInterval = Interval(base, loose: true), let resultInterval = Interval(result, loose: true),
-      let rateInterval = Interval(rate)
+    let (baseScale, resultScale) = (Scale.of(base).factor, Scale.of(result).factor)
+    guard let baseInterval = Interval(base, loose: true, scale: baseScale),
+      let resultInterval = Interval(result, loose: true, scale: resultScale), let rateInterval = Interval(rate)
     else { return nil }
-    let sign: Double = rate.change == .fall ? -1 : 1
+    let falls = rate.change.map { $0 == .fall } ?? (resultInterval.high < baseInterval.low)
+    let sign: Double = falls ? -1 : 1
     let factors = [1 + sign * rateInterval.low / 100, 1 + sign * rateInterval.high / 100]
     guard let smallest = factors.min(), let largest = factors.max(), smallest > 0 else { return nil }
     let implied = Interval(resultInterval.low / largest, resultInterval.high / smallest)
     guard implied.low.isFinite, implied.high.isFinite, baseInterval.low.isFinite, baseInterval.high.isFinite, !implied.meets(baseInterval)
     else { return nil }
     return FigureRelation.Growth(
-      base: basePlace, result: resultPlace, rate: ratePlace, impliedBase: implied.low...implied.high,
+      base: basePlace, result: resultPlace, rate: ratePlace, falls: falls, impliedBase: implied.low...implied.high,
       statedBase: baseInterval.low...baseInterval.high)
   }
 }

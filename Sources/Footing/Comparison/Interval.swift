@@ -10,14 +10,19 @@ struct Interval: Sendable, Hashable {
 
   /// The interval of a figure: ± half a unit in its last place; in the loose reading, in its last digit that is not
   /// zero. "About" and "nearly" widen by a tenth; "more than" and its kin open one side.
-  init?(_ figure: Figure, loose: Bool = false) {
+  /// - Parameter scale: how many of the unit that is compared one of the figure's is.
+  init?(_ figure: Figure, loose: Bool = false, scale: Double = 1) {
     guard let low = figure.low else { return nil }
     let high = figure.high ?? low
     let lower = low.double - (loose ? low.looseHalfUnit : low.halfUnit)
     let upper = high.double + (loose ? high.looseHalfUnit : high.halfUnit)
     guard lower.isFinite, upper.isFinite else { return nil }
-    let width = abs(high.double) * 0.1
-    switch figure.bound {
+    self.init(lower, upper, figure.bound, scale, abs(high.double) * 0.1)
+  }
+
+  private init(_ low: Double, _ high: Double, _ bound: Figure.Bound, _ scale: Double, _ width: Double) {
+    let (lower, upper, width) = (low * scale, high * scale, width * scale)
+    switch bound {
     case .exact: self.init(lower, upper)
     case .about: self.init(lower - width, upper + width)
     case .nearly: self.init(lower - width, upper)
@@ -26,7 +31,11 @@ struct Interval: Sendable, Hashable {
     }
   }
 
-  func meets(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
+  /// They share more than an end: what rounds to 111 does not round to 112. Two exact values meet where they are equal.
+  func meets(_ other: Interval) -> Bool {
+    low < other.high && other.low < high || low == high && other.low <= low && low <= other.high
+      || other.low == other.high && low <= other.low && other.low <= high
+  }
 }
 
 /// Whether two intervals agree, and which reading of the numbers that took.
@@ -36,8 +45,9 @@ enum Agreement: Sendable {
   case loosely
   case disjoint
 
-  static func between(_ a: Figure, _ b: Figure) -> Agreement? {
-    guard let strictA = Interval(a), let strictB = Interval(b), let looseA = Interval(a, loose: true), let looseB = Interval(b, loose: true)
+  static func between(_ a: Figure, _ b: Figure, scales: (Double, Double) = (1, 1)) -> Agreement? {
+    guard let strictA = Interval(a, scale: scales.0), let strictB = Interval(b, scale: scales.1),
+      let looseA = Interval(a, loose: true, scale: scales.0), let looseB = Interval(b, loose: true, scale: scales.1)
     else { return nil }
     if strictA.meets(strictB) { return .consistent }
     return looseA.meets(looseB) ? .loosely : .disjoint

@@ -1,16 +1,23 @@
 /// Compares quantities that seem to measure the same thing.
 ///
-/// Figures are grouped before they are compared: by kind and unit, by the countries and names of their sentences, and by
-/// period. Only within a group are values looked at, and there against at most eight others: linear in the figures.
+/// Figures are grouped before they are compared: by kind, unit and period, and there by each word that says what is
+/// measured. Only within a group are two figures looked at, and each against at most twelve others: linear in the figures.
 struct QuantityComparer {
   let readings: [Reading]
+  private let slots: SlotComparer
 
-  private struct Subject: Hashable {
+  init(readings: [Reading]) {
+    self.readings = readings
+    slots = SlotComparer(readings: readings)
+  }
+
+  private struct Group: Hashable {
     let kind: Figure.Kind
     let unit: String
-    let entities: [UInt32]
-    let period: CalendarDate
-    let change: Figure.Change?
+    let period: DateInterval?
+    /// A fiscal year is not the calendar's.
+    let isStretch: Bool
+    let word: UInt32
   }
 
   private struct Value: Hashable {
@@ -20,34 +27,40 @@ struct QuantityComparer {
     let high: Double
   }
 
-  private static let comparedAtMost = 8
+  private static let comparedAtMost = 12
   private static let mostRelations = 5_000
 
   func relations() -> [FigureRelation] {
-    conflicts() + duplicates() + opinions()
+    differences() + duplicates() + opinions()
   }
 
-  // MARK: Conflicts
+  // MARK: Two values of one thing
 
-  /// The same kind, unit, countries, names, period and direction; most of the same words; and values that no rounding
+  /// The same kind, unit, names, period and direction; the same words for what is measured; and values that no rounding
   /// brings together.
-  private func conflicts() -> [FigureRelation] {
-    var groups: [Subject: [FigurePlace]] = [:]
+  private func differences() -> [FigureRelation] {
+    var groups: [Group: [FigurePlace]] = [:]
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where isLevel(figure) && !isListed(figure, reading) {
-        let slots = reading.slots(figure.id)
-        guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.year != nil else { continue }
-        let entities = Array(reading.claims.list(slots.entities))
-        guard !entities.isEmpty, slots.words.count >= 2, slots.isStated else { continue }
-        let subject = Subject(
-          kind: figure.kind, unit: Self.unit(figure), entities: entities, period: dates.from, change: figure.change)
+      for figure in reading.claims.figures where isLevel(figure) {
+        let own = reading.slots(figure.id)
+        guard own.words.count > 0, own.isStated else { continue }
+        let dates = own.period.flatMap { reading.figure($0).dates }
+        if let dates, dates.from.year == nil { continue }
+        guard own.isLabelled || !isListed(figure, reading) else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        // One conflict a figure says enough, and what is thousands of times so is no report.
-        if relations.count < Self.mostRelations, let other = (groups[subject] ?? []).first(where: { conflict($0, place) }) {
-          relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherValue))
+        var seen: Set<FigurePlace> = []
+        var isTold = false
+        for word in reading.claims.list(own.words).prefix(8) {
+          let group = Group(kind: kind(figure), unit: Scale.of(figure).unit, period: dates, isStretch: own.period.map { reading.figure($0).kind == .period } ?? false, word: word)
+          for other in groups[group] ?? [] where !isTold && seen.insert(other).inserted && relations.count < Self.mostRelations {
+            guard let ground = ground(other, place) else { continue }
+            relations.append(FigureRelation(kind: ground.kind, figures: [other, place], ground: ground))
+            // One contradiction of a figure says enough.
+            if ground.kind == .conflictsWith { isTold = true }
+          }
+          if groups[group, default: []].count < Self.comparedAtMost { groups[group, default: []].append(place) }
         }
-        if groups[subject, default: []].count < Self.comparedAtMost { groups[subject, default: []].append(place) }
       }
     }
     return relations
@@ -55,50 +68,30 @@ struct QuantityComparer {
 
   private func isLevel(_ figure: Figure) -> Bool {
     switch figure.kind {
-    case .money, .percent, .count, .measure, .percentagePoints: figure.low != nil && figure.zone != .table
+    case .money, .percent, .count, .number, .measure, .percentagePoints: figure.low != nil && figure.zone != .table
     default: false
     }
   }
 
+  private func kind(_ figure: Figure) -> Figure.Kind { figure.kind == .number ? .count : figure.kind }
+
   /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
   private func isListed(_ figure: Figure, _ reading: Reading) -> Bool {
     guard let claim = reading.claim(of: figure.id) else { return true }
+    let own = Scale.of(figure).unit
     return claim.figures.contains { id in
       let other = reading.figure(id)
-      return id != figure.id && other.kind == figure.kind && Self.unit(other) == Self.unit(figure)
+      return id != figure.id && kind(other) == kind(figure) && Scale.of(other).unit == own
     }
   }
 
-  private static func unit(_ figure: Figure) -> String {
-    let unit = figure.unit ?? ""
-    return unit == "$" ? "USD" : unit.hasPrefix("$/") ? "USD" + unit.dropFirst() : unit
-  }
-
-  private func conflict(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    let figureA = readings[a.document].figure(a.figure)
-    let figureB = readings[b.document].figure(b.figure)
-    guard Agreement.between(figureA, figureB) == .disjoint else { return false }
-    let slotsA = readings[a.document].slots(a.figure)
-    let slotsB = readings[b.document].slots(b.figure)
-    guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated else { return false }
-    if slotsA.attribution != slotsB.attribution, slotsA.attribution != 0, slotsB.attribution != 0 { return false }
-    if a.document == b.document,
-      readings[a.document].claims.claimOfFigure[Int(a.figure.index)] == readings[b.document].claims.claimOfFigure[Int(b.figure.index)]
-    {
-      return false
-    }
-    return alike(slotsA, readings[a.document], slotsB, readings[b.document])
-  }
-
-  /// Nearly all words of the shorter clause stand in the other: parallel items differ in a word, and that word counts.
-  private func alike(_ a: FigureSlots, _ readingA: Reading, _ b: FigureSlots, _ readingB: Reading) -> Bool {
-    let wordsA = readingA.claims.list(a.words)
-    let wordsB = Set(readingB.claims.list(b.words))
-    let shared = wordsA.count { wordsB.contains($0) }
-    let shorter = min(wordsA.count, wordsB.count)
-    // Two words are enough where two names are shared as well.
-    return shared >= (a.entities.count >= 2 && b.entities.count >= 2 ? 2 : 3) && shared * 10 >= shorter * 8
-      && shared * 2 >= max(wordsA.count, wordsB.count)
+  /// Why two figures of one group cannot both be true, or that a later edition restates the one; nil where they agree, or
+  /// measure different things.
+  private func ground(_ a: FigurePlace, _ b: FigurePlace) -> FigureRelation.Ground? {
+    guard slots.agreement(a, b) == .disjoint, !slots.shareClaim(a, b) else { return nil }
+    if slots.areEditions(a.document, b.document) { return slots.isSameItem(a, b) ? .revision : nil }
+    guard slots.figure(a).change == slots.figure(b).change, slots.haveSameStanding(a, b) else { return nil }
+    return slots.isSameFact(a, b, isSlip: slots.isSlip(a, b)) ? .otherValue : nil
   }
 
   // MARK: Duplicates
@@ -112,10 +105,15 @@ struct QuantityComparer {
         guard let low = figure.low, isTelling(figure, low) else { continue }
         let high = figure.high ?? low
         let kind = figure.kind == .ratio ? Figure.Kind.fraction : figure.kind
-        let value = Value(kind: kind, unit: kind == .count || kind == .number ? "" : Self.unit(figure), low: low.double, high: high.double)
+        let scale = Scale.of(figure)
+        let value = Value(
+          kind: kind, unit: kind == .count || kind == .number ? "" : scale.unit, low: low.double * scale.factor,
+          high: high.double * scale.factor)
         let place = FigurePlace(document: document, figure: figure.id)
-        if relations.count < Self.mostRelations, let other = (groups[value] ?? []).first(where: { sameFact($0, place) }) {
-          relations.append(FigureRelation(kind: .duplicates, figures: [other, place], ground: .sameFact))
+        for other in groups[value] ?? [] where relations.count < Self.mostRelations {
+          guard let ground = sameValue(other, place) else { continue }
+          relations.append(FigureRelation(kind: ground.kind, figures: [other, place], ground: ground))
+          break
         }
         if groups[value, default: []].count < Self.comparedAtMost { groups[value, default: []].append(place) }
       }
@@ -132,22 +130,32 @@ struct QuantityComparer {
     }
   }
 
-  private func sameFact(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    if leads(a, to: b) || leads(b, to: a) { return true }
-    let readingA = readings[a.document]
-    let readingB = readings[b.document]
-    let claimA = readingA.claims.claimOfFigure[Int(a.figure.index)]
-    let claimB = readingB.claims.claimOfFigure[Int(b.figure.index)]
-    if a.document == b.document, claimA == claimB { return false }
-    let slotsA = readingA.slots(a.figure)
-    let slotsB = readingB.slots(b.figure)
-    guard readingA.figure(a.figure).change == readingB.figure(b.figure).change else { return false }
-    if let periodA = slotsA.period.flatMap({ readingA.figure($0).dates }),
-      let periodB = slotsB.period.flatMap({ readingB.figure($0).dates }), periodA.overlaps(periodB) == false
-    {
-      return false
+  /// What two equal values are to each other: one fact stated twice, or one that is given two dates or two directions.
+  private func sameValue(_ a: FigurePlace, _ b: FigurePlace) -> FigureRelation.Ground? {
+    if leads(a, to: b) || leads(b, to: a) { return .sameFact }
+    guard !slots.shareClaim(a, b) else { return nil }
+    let (figureA, figureB) = (slots.figure(a), slots.figure(b))
+    if figureA.change != figureB.change {
+      guard figureA.change != nil, figureB.change != nil, slots.samePeriod(a, b) == true, slots.haveSameStanding(a, b),
+        slots.isSameFact(a, b, isSlip: false), !isListed(figureA, readings[a.document]), !isListed(figureB, readings[b.document])
+      else { return nil }
+      return .otherDirection
     }
-    return alike(slotsA, readingA, slotsB, readingB)
+    if slots.samePeriod(a, b) == false {
+      guard isTellingOfTime(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
+        slots.isSameFact(a, b, isSlip: false), slots.nameTheirPeriods(a, b), !isListed(figureA, readings[a.document]),
+        !isListed(figureB, readings[b.document])
+      else { return nil }
+      return .otherPeriod
+    }
+    return slots.isAlike(a, b) ? .sameFact : nil
+  }
+
+  /// Three digits, or two of an amount: such a value is not met again by chance a year later.
+  private func isTellingOfTime(_ figure: Figure) -> Bool {
+    guard isLevel(figure), figure.zone != .table, let low = figure.low, figure.high == nil else { return false }
+    let digits = low.significantDigits
+    return digits >= 3 || digits == 2 && (figure.kind == .money || figure.kind == .measure)
   }
 
   /// The sentence of `a` carries the marker of the note in which `b` stands.
@@ -197,6 +205,6 @@ struct QuantityComparer {
     let claimA = readings[a.document].claims.claimOfFigure[Int(a.figure.index)]
     let claimB = readings[b.document].claims.claimOfFigure[Int(b.figure.index)]
     if a.document == b.document, claimA == claimB { return false }
-    return Agreement.between(readings[a.document].figure(a.figure), readings[b.document].figure(b.figure)) == .disjoint
+    return slots.agreement(a, b) == .disjoint
   }
 }

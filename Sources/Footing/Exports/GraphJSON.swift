@@ -197,6 +197,10 @@ public struct GraphJSON: Sendable {
       }
       json.value("bound", figure.bound.rawValue)
       json.value("precision", figure.precision)
+      if !figure.kind.isDate, let claim = reading.claim(of: figure.id) {
+        let metric = SlotScanner.metric(of: figure, claim, reading)
+        if !metric.isEmpty { json.value("metric", metric.joined(separator: " ")) }
+      }
       let places = reading.claims.list(slots.entities).filter { $0 <= UInt32(Lexicon.english.places.count) }.map {
         Lexicon.english.places[Int($0) - 1].name
       }

@@ -113,13 +113,14 @@ extension FigureScanner {
     guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
       return nil
     }
-    if view.is(end, .rise) { return .rise }
-    if view.is(end, .fall) { return .fall }
+    if view.is(end, .rise) || view.word(end, is: "more") && kind == .percent { return .rise }
+    if view.is(end, .fall) || view.word(end, is: "less") && kind == .percent { return .fall }
     var at = first - 1
     var steps = 0
     while at >= 0, steps < 5 {
       if view.is(at, .rise), !view.is(at, .office) { return .rise }
-      if view.is(at, .fall), !view.is(at, .month) { return .fall }
+      // "It lost $64 million" tells how much, not by how much less.
+      if view.is(at, .fall), !view.is(at, .month) { return kind == .percent || !view.is(at, .metric) ? .fall : nil }
       let passes =
         view.is(at, [.about, .nearly]) || view.word(at, is: "by") || view.word(at, is: "of") || view.word(at, is: "more")
         || view.word(at, is: "than") || view.word(at, is: "an") || view.word(at, is: "a") || view.word(at, is: "over")

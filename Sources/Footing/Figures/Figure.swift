@@ -43,7 +43,7 @@ public struct Figure: Sendable {
   /// The note that it stands in.
   public internal(set) var note: NoteID?
   /// The token that it begins at, in its passage, and the one behind it.
-  let tokens: Range<Int>
+  private(set) var tokens: Range<Int>
   /// The number follows a verb of rise or fall: it is a change, not a level.
   var change: Change? = nil
 
@@ -53,6 +53,13 @@ public struct Figure: Sendable {
   public var precision: Double? { low?.halfUnit }
 
   var value: Double? { low?.double }
+
+  /// The figure with its place among other tokens.
+  func placed(at tokens: Range<Int>) -> Figure {
+    var figure = self
+    figure.tokens = tokens
+    return figure
+  }
 }
 
 /// The days from the first of `from` to the last of `to`; open where `to` is nil and `isOpen`.

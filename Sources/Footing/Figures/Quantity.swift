@@ -30,6 +30,29 @@ public struct Quantity: Sendable, Hashable {
     return Int(significand) * Int(Self.powerOfTen(exponent))
   }
 
+  /// The digits as they are written.
+  var digits: [UInt8] {
+    var digits: [UInt8] = []
+    var value = significand.magnitude
+    repeat {
+      digits.append(UInt8(value % 10))
+      value /= 10
+    } while value > 0
+    return digits.reversed()
+  }
+
+  /// The digits from the first to the last that is not zero.
+  var significantDigits: Int {
+    var value = significand.magnitude
+    while value > 0, value % 10 == 0 { value /= 10 }
+    var digits = 0
+    while value > 0 {
+      value /= 10
+      digits += 1
+    }
+    return digits
+  }
+
   func scaled(byPowerOfTen power: Int) -> Quantity {
     Quantity(significand: significand, exponent: exponent + power, denominator: denominator)
   }

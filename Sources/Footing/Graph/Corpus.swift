@@ -86,7 +86,7 @@ extension FigureRelation {
     if case .growth(let growth) = ground {
       ground = .growth(
         Growth(
-          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), impliedBase: growth.impliedBase,
+          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls, impliedBase: growth.impliedBase,
           statedBase: growth.statedBase))
     }
     return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)

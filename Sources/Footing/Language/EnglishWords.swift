@@ -58,6 +58,63 @@ enum EnglishWords {
     event attack: attack attacks attacked bombing
     event appointment: appointed appointment appoints named
     event enactment: enacted enactment ratified ratification
+    metric trade: trade commerce turnover trading
+    metric export: export exports exported exporting
+    metric import: import imports imported importing
+    metric production: production output produced produces produce producing manufacture manufactured harvest harvested yield
+    metric consumption: consumption consumed consumes consume
+    metric population: population inhabitants residents populace
+    metric employment: employment employed employs employ employees workforce staff workers headcount
+    metric unemployment: unemployment unemployed jobless joblessness
+    metric revenue: revenue revenues sales receipts proceeds
+    metric profit: profit profits earnings
+    metric loss: loss losses lost
+    metric cost: cost costs costing costed
+    metric price: price prices priced
+    metric spending: spending spent spend spends expenditure expenditures outlay outlays
+    metric budget: budget budgets budgeted
+    metric debt: debt debts indebtedness owed
+    metric deficit: deficit deficits shortfall
+    metric surplus: surplus surpluses
+    metric investment: investment investments invested invests fdi
+    metric aid: aid assistance
+    metric loan: loan loans lent lend lending borrowed credit
+    metric grant: grant grants granted
+    metric contract: contract contracts order orders
+    metric deal: deal deals
+    metric remittance: remittance remittances
+    metric reserve: reserve reserves
+    metric gdp: gdp
+    metric inflation: inflation
+    metric wage: wage wages salary salaries pay
+    metric visitor: visitor visitors tourist tourists arrivals
+    metric passenger: passenger passengers ridership riders
+    metric death: deaths died killed dead fatalities toll casualties
+    metric injured: injured wounded injuries
+    metric birth: births
+    metric turnout: turnout
+    metric share: share shares proportion
+    metric area: area surface
+    metric membership: membership members
+    metric student: student students pupils enrolment enrollment
+    metric emission: emission emissions emitted emits
+    metric freight: freight cargo
+    metric capacity: capacity installed
+    metric literacy: literacy literate
+    metric refugee: refugee refugees
+    metric catch: catch catches
+    metric fleet: fleet
+    metric length: long length
+    metric height: tall height
+    metric depth: deep depth
+    metric width: wide width
+    neutral: total overall annual yearly bilateral mutual combined entire whole full record figure figures value values volume
+    neutral: amount amounts sum sums level levels number numbers size rate rates worth year years percent point points
+    neutral: average mere some impressive modest staggering huge large small high low highest lowest largest biggest
+    neutral: counted counts count numbered recorded registered reached reaches reach hit totalled amounted stood
+    neutral: climbed came come handled given received reported according census survey data statistics official
+    neutral: end beginning start time now more less than half third quarter rest remaining including compared
+    neutral: brought earned ran run had hold holds held finished built used terms way extent
     rise: rose risen rise rises rising increased increase increases increasing grew grown grow grows growing growth
     rise: gained gain gains jumped jump surged surge soared climbed climb expanded expansion up higher advanced
     rise: rebounded added strengthened accelerated
@@ -72,13 +129,22 @@ enum EnglishWords {
     function: also only just even still already very much many more most some any all both each every other another
     function: such same own too then thus however therefore moreover although though whether either neither few
     function: several less least almost nearly around roughly approximately up down out off again once s t
+    determiner: the a an its their our his her this that these those whose each every all both
+    narrowing: of on from among against per between
+    conjunction: after because as when while since although though if until unless before thanks despite due compared
+    conjunction: which who where whose but so than owing partly mainly mostly
+    priceBasis: nominal real constant current
     negation: not no never neither nor without non
     verb: is are was were be been has have had will would hit reached stood amounted totalled totaled accounted
     verb: represented provided cost paid made sold bought received produced exported imported spent invested
     verb: became become began begins came come comes consist consists contains continued continues did does done
     verb: followed follows gave gives went goes includes included kept keeps led leads made makes means meant
     verb: occurred proposed refers remains remained seems shows showed shown suggested suggests supported supports
-    verb: takes took thought used uses wants wanted works worked
+    verb: takes took thought used uses wants wanted works worked numbered counted stands lies lie lay ran runs run
+    verb: brought earned handled carried carries gave emitted lent lends employed employs installed consumed consumes
+    verb: holds held houses covers covered serves served signed admitted registered recorded set sets met meets put puts
+    verb: expects expected plans planned agreed forms formed opened closed finished built builds passed ended fetched
+    verb: estimated estimates projected forecast foresees foresaw needs needed attracted attracts harvested grows caught
     abbreviation: mr mrs ms dr prof st sr jr vs etc no nos vol vols pp p pg pgs ed eds al inc ltd co corp gen col
     abbreviation: lt sen rep gov pres capt sgt cmdr rev hon approx est fig figs ch chap sec art arts para paras n nn
     abbreviation: op cit loc ibid id viz cf eg ie jan feb mar apr jun jul aug sep sept oct nov dec univ dept assn
@@ -123,7 +189,9 @@ enum EnglishWords {
     institution: organization organisation foundation department bureau office centre center bank fund society
     institution: federation union administration authority service board court parliament government cabinet
     institution: corporation company group house network forum academy college
-    estimate: estimated estimate estimates projected forecast expected predicted planned target would could est
+    estimate: estimated estimate estimates projected forecast expected predicted planned target targets would could est
+    estimate: foresees foresaw foreseen plan plans goal projection projections forecasts preliminary provisional
+    unchanged: unchanged again same also remained remain constant stable steady likewise similarly
     contrast: while whereas but although compared versus against unlike respectively
     calendar: fy fiscal q h
     address: http https www

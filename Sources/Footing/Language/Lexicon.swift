@@ -153,7 +153,7 @@ struct LexiconTables: Sendable {
       let value = parts.count > 1 ? Int64(parts[1]) ?? 0 : 0
       add(parts[0]) { sense in
         sense.classes.insert(wordClass)
-        if lemma != 0 { sense.lemma = lemma }
+        if wordClass == .metric { sense.metric = lemma } else if lemma != 0 { sense.lemma = lemma }
         if wordClass == .scale { sense.power = Int(value) } else if value != 0 { sense.number = value }
       }
     }
@@ -280,6 +280,8 @@ extension WordClass {
     "periodical": .periodical, "publisher": .publisher, "estimate": .estimate, "contrast": .contrast,
     "institution": .institution, "verb": .verb, "opinion": .opinion, "site": .site,
     "negation": .negation, "calendar": .calendar, "address": .address, "more": .more, "less": .less, "above": .above,
-    "below": .below, "adjective": .adjective, "weight": .weight, "decade": .decade, "day": .day,
+    "below": .below, "adjective": .adjective, "weight": .weight, "decade": .decade, "metric": .metric, "neutral": .neutral,
+    "unchanged": .unchanged, "determiner": .determiner, "narrowing": .narrowing, "conjunction": .conjunction,
+    "priceBasis": .priceBasis, "day": .day,
   ]
 }

@@ -63,6 +63,9 @@ struct TokenView: Sendable {
     TextRange(start: self[first].start, end: self[last].end)
   }
 
+  /// The tokens stand in the order of the text: no piece of the passage was moved.
+  var isInOrder: Bool { !tokens.indices.dropFirst().contains { tokens[$0].start < tokens[$0 - 1].start } }
+
   /// The text from token `first` through token `last`; in pieces where a piece of the passage begins between.
   func ranges(_ first: Int, through last: Int) -> [TextRange] {
     guard first <= last, first < tokens.count else { return [] }

@@ -56,6 +56,13 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let weight = WordClass(rawValue: 1 << 52)
   static let day = WordClass(rawValue: 1 << 53)
   static let decade = WordClass(rawValue: 1 << 54)
+  static let metric = WordClass(rawValue: 1 << 55)
+  static let neutral = WordClass(rawValue: 1 << 56)
+  static let unchanged = WordClass(rawValue: 1 << 57)
+  static let determiner = WordClass(rawValue: 1 << 58)
+  static let narrowing = WordClass(rawValue: 1 << 59)
+  static let conjunction = WordClass(rawValue: 1 << 60)
+  static let priceBasis = WordClass(rawValue: 1 << 61)
 
   /// Words at which a figure can begin, and those that tell that none does.
   static let opensFigure: WordClass = [
@@ -76,6 +83,8 @@ struct WordSense: Sendable {
   var place: PlaceID? = nil
   /// Words of one event or metric share a lemma ("visited", "visits").
   var lemma: UInt16 = 0
+  /// Words for one metric share a number ("exported", "exports"); 0 where a word measures nothing.
+  var metric: UInt16 = 0
 }
 
 /// A row of the table of units.

@@ -18,16 +18,41 @@ struct FigureConflict: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in
-      guard relation.kind == .conflictsWith, case .otherValue = relation.ground, relation.figures.count == 2 else { return nil }
+      guard relation.kind == .conflictsWith, relation.figures.count == 2 else { return nil }
       let (first, second) = (relation.figures[0], relation.figures[1])
-      return Finding(
-        self, "states \(corpus.text(first)) here and \(corpus.text(second)) in another place",
-        at: [corpus.location(first, corpus.interval(first)), corpus.location(second, corpus.interval(second))])
+      switch relation.ground {
+      case .otherValue:
+        return Finding(
+          self, "states \(corpus.text(first)) here and \(corpus.text(second)) in another place",
+          at: [corpus.location(first, corpus.interval(first)), corpus.location(second, corpus.interval(second))])
+      case .otherPeriod:
+        let (period, other) = (corpus.period(first), corpus.period(second))
+        return Finding(
+          self, "states \(corpus.text(first)) for \(period.name) here and for \(other.name) in another place",
+          at: [period.location(corpus, first), other.location(corpus, second)], severity: .warning)
+      case .otherDirection:
+        return Finding(
+          self, "\(corpus.direction(first)) of \(corpus.text(first)) here and \(corpus.direction(second)) in another place",
+          at: [corpus.location(first, corpus.direction(first)), corpus.location(second, corpus.direction(second))])
+      default: return nil
+      }
     }
   }
 }
 
 extension Corpus {
+  /// The date that a figure belongs to, by name and place.
+  fileprivate func period(_ place: FigurePlace) -> (name: String, location: (Corpus, FigurePlace) -> Location) {
+    let reading = readings[place.document]
+    guard let id = reading.slots(place.figure).period, let dates = reading.figure(id).dates else {
+      return ("an unknown time", { $0.location($1) })
+    }
+    let name = dates.from.description
+    return (name, { Location($1.document, [$0.figure($1).range, reading.figure(id).range].inOrder, name) })
+  }
+
+  fileprivate func direction(_ place: FigurePlace) -> String { figure(place).change == .fall ? "a fall" : "a rise" }
+
   /// "31500000000 to 32500000000 as written"
   func interval(_ place: FigurePlace) -> String? {
     guard let interval = Interval(figure(place)) else { return nil }
@@ -54,4 +79,9 @@ extension Double {
     guard rounded.magnitude < 1e15 else { return String(self) }
     return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
   }
+}
+
+extension [TextRange] {
+  /// Sorted by where they begin.
+  fileprivate var inOrder: [TextRange] { sorted { $0.start < $1.start } }
 }

@@ -17,8 +17,7 @@ struct GrowthMismatch: Rule {
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in
       guard relation.kind == .conflictsWith, case .growth(let growth) = relation.ground else { return nil }
-      let rate = corpus.figure(growth.rate)
-      let sign = rate.change == .fall ? "−" : "+"
+      let sign = growth.falls ? "−" : "+"
       let implied = "between \(growth.impliedBase.lowerBound.inWords) and \(growth.impliedBase.upperBound.inWords)"
       return Finding(
         self,

@@ -1,0 +1,29 @@
+/// The unit that a figure is compared in, and how many of it one of its own is: kilometres are compared with miles, and
+/// terawatt-hours with joules.
+struct Scale: Sendable, Hashable {
+  let unit: String
+  let factor: Double
+
+  static func of(_ figure: Figure) -> Scale {
+    guard let unit = figure.unit else { return Scale(unit: "", factor: 1) }
+    switch figure.kind {
+    // What is counted is compared by its words.
+    case .count, .number, .multiple, .ordinal: return Scale(unit: "", factor: 1)
+    case .money: return Scale(unit: unit == "$" ? "USD" : unit.hasPrefix("$/") ? "USD" + unit.dropFirst() : unit, factor: 1)
+    case .measure: return bases[unit] ?? Scale(unit: unit, factor: 1)
+    default: return Scale(unit: unit, factor: 1)
+    }
+  }
+
+  /// The base of each unit, alone, squared and cubed.
+  private static let bases: [String: Scale] = {
+    var bases: [String: Scale] = [:]
+    for unit in Lexicon.english.units where unit.dimension != .other && unit.dimension != .time && unit.dimension != .temperature {
+      bases[unit.name] = Scale(unit: unit.dimension.rawValue, factor: unit.factor)
+      guard unit.dimension == .length else { continue }
+      bases["square " + unit.name] = Scale(unit: Unit.Dimension.area.rawValue, factor: unit.factor * unit.factor)
+      bases["cubic " + unit.name] = Scale(unit: Unit.Dimension.volume.rawValue, factor: unit.factor * unit.factor * unit.factor)
+    }
+    return bases
+  }()
+}

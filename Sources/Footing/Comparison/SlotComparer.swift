@@ -1,0 +1,187 @@
+/// Says slot by slot whether two figures measure the same thing: words, names, period, standing.
+struct SlotComparer {
+  let readings: [Reading]
+  /// What each document is an edition of: its title without numbers; nil where it has none.
+  private let series: [[UInt8]?]
+
+  init(readings: [Reading]) {
+    self.readings = readings
+    series = readings.map { reading in
+      guard let title = reading.document.title, title.utf8.contains(where: \.isASCIIDigit) else { return nil }
+      let letters = Folding.letters(title).filter { !$0.isASCIIDigit }
+      return letters.count >= 8 ? letters : nil
+    }
+  }
+
+  func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
+  private func slots(_ place: FigurePlace) -> FigureSlots { readings[place.document].slots(place.figure) }
+  private func list(_ place: FigurePlace, _ list: WordList) -> ArraySlice<UInt32> { readings[place.document].claims.list(list) }
+
+  // MARK: Values
+
+  /// Whether the intervals that the two writings imply meet, in one unit.
+  func agreement(_ a: FigurePlace, _ b: FigurePlace) -> Agreement? {
+    Agreement.between(figure(a), figure(b), scales: (Scale.of(figure(a)).factor, Scale.of(figure(b)).factor))
+  }
+
+  /// The one value could be a slip of the pen for the other: the same digits at another scale, or one digit that differs.
+  func isSlip(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard let low = figure(a).low, let other = figure(b).low else { return false }
+    let (digits, otherDigits) = (low.digits, other.digits)
+    if Self.trimmed(digits) == Self.trimmed(otherDigits) { return low.exponent != other.exponent || digits != otherDigits }
+    let differing = digits.count == otherDigits.count ? zip(digits, otherDigits).count { $0 != $1 } : .max
+    return differing == 1 && low.exponent == other.exponent
+  }
+
+  private static func trimmed(_ digits: [UInt8]) -> ArraySlice<UInt8> {
+    var trimmed = digits[...]
+    while trimmed.last == 0 { trimmed.removeLast() }
+    return trimmed
+  }
+
+  // MARK: Standing
+
+  func shareClaim(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    a.document == b.document
+      && readings[a.document].claims.claimOfFigure[Int(a.figure.index)] == readings[b.document].claims.claimOfFigure[Int(b.figure.index)]
+  }
+
+  /// Both are estimates or neither, of the same prices, and of the same asker where both name one.
+  func haveSameStanding(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let (slotsA, slotsB) = (slots(a), slots(b))
+    guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated, slotsA.basis == slotsB.basis else { return false }
+    return slotsA.attribution == slotsB.attribution || slotsA.attribution == 0 || slotsB.attribution == 0
+  }
+
+  // MARK: Periods
+
+  /// Nil where one of them has none.
+  func samePeriod(_ a: FigurePlace, _ b: FigurePlace) -> Bool? {
+    guard let periodA = period(a), let periodB = period(b) else { return nil }
+    return periodA.overlaps(periodB)
+  }
+
+  private func period(_ place: FigurePlace) -> DateInterval? { slots(place).period.flatMap { readings[place.document].figure($0).dates } }
+
+  /// Both sentences name their year, and neither says that the value is that of another time.
+  func nameTheirPeriods(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    for place in [a, b] {
+      guard let date = slots(place).period, let period = period(place), period.isPoint, period.from.year != nil, !slots(place).isUnchanged,
+        shareClaim(FigurePlace(document: place.document, figure: date), place)
+      else { return false }
+    }
+    return true
+  }
+
+  /// Two documents of one title that differ in its numbers: two editions of one publication.
+  func areEditions(_ a: Int, _ b: Int) -> Bool {
+    guard a != b, let series = series[a] else { return false }
+    return series == self.series[b]
+  }
+
+  // MARK: Words and names
+
+  /// The words that both have, and those that only one has.
+  private struct Words {
+    var shared = 0
+    var onlyA = 0
+    var onlyB = 0
+    /// One of the words that only one has narrows down what is measured.
+    var isNarrowed = false
+    var hasMetric = false
+  }
+
+  private func words(_ a: FigurePlace, _ b: FigurePlace) -> Words {
+    var words = Words()
+    let (wordsA, wordsB) = (list(a, slots(a).words), list(b, slots(b).words))
+    var (at, other) = (wordsA.startIndex, wordsB.startIndex)
+    func only(_ key: UInt32, _ place: FigurePlace, _ opposite: FigurePlace) -> Bool {
+      // A name at the beginning of one sentence is a word like any other to it.
+      if let opening = slots(opposite).opening, opening.word == key { return false }
+      if list(place, slots(place).narrowing).contains(key) { words.isNarrowed = true }
+      return true
+    }
+    while at < wordsA.endIndex || other < wordsB.endIndex {
+      if other == wordsB.endIndex || at < wordsA.endIndex && wordsA[at] < wordsB[other] {
+        if only(wordsA[at], a, b) { words.onlyA += 1 } else { words.shared += 1 }
+        at += 1
+      } else if at == wordsA.endIndex || wordsB[other] < wordsA[at] {
+        if only(wordsB[other], b, a) { words.onlyB += 1 } else { words.shared += 1 }
+        other += 1
+      } else {
+        words.shared += 1
+        if wordsA[at] < 0x4000_0000 { words.hasMetric = true }
+        at += 1
+        other += 1
+      }
+    }
+    for (own, other) in [(a, b), (b, a)] {
+      guard let opening = slots(own).opening, !isKnown(opening, to: other) else { continue }
+      words.isNarrowed = true
+    }
+    return words
+  }
+
+  /// The first word of one sentence is a word or a name of the other, too.
+  private func isKnown(_ opening: FigureSlots.Opening, to place: FigurePlace) -> Bool {
+    let slots = slots(place)
+    return slots.opening == opening || list(place, slots.words).contains(opening.word) || list(place, slots.entities).contains(opening.name)
+  }
+
+  /// How many names both share; nil where one clause has a name that the sentence of the other lacks.
+  private func sharedNames(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
+    var shared = 0
+    for (own, other) in [(a, b), (b, a)] {
+      let names = list(other, slots(other).entities) + list(other, slots(other).subjects)
+      for name in list(own, slots(own).subjects) {
+        if names.contains(name) || slots(other).opening?.name == name { shared += 1 } else { return nil }
+      }
+      if let opening = slots(own).opening, names.contains(opening.name) || opening == slots(other).opening { shared += 1 }
+    }
+    return (shared + 1) / 2
+  }
+
+  /// The clause of the one names nothing but what the sentence of the other names as well, and what both name is more
+  /// than a country. Words that narrow down what they speak of must be the same.
+  func nameTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard !words(a, b).isNarrowed else { return false }
+    return [(a, b), (b, a)].contains { own, other in
+      let subjects = list(own, slots(own).subjects)
+      let names = list(other, slots(other).entities)
+      return !slots(own).hasInheritedSubjects && subjects.contains { $0 >= 0x8000_0000 }
+        && subjects.allSatisfy { names.contains($0) || slots(other).opening?.name == $0 }
+    }
+  }
+
+  /// The same words for what is measured, of the same names. Words that one side alone has must not narrow it down; where
+  /// both have words of their own, it takes a value that looks like a slip of the pen for the other.
+  func isSameFact(_ a: FigurePlace, _ b: FigurePlace, isSlip: Bool) -> Bool {
+    guard let names = sharedNames(a, b), names > 0 else { return false }
+    let words = words(a, b)
+    guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
+    if words.onlyA > 0, words.onlyB > 0 { guard isSlip, words.onlyA == 1, words.onlyB == 1, words.shared >= 2 else { return false } }
+    let isDated = period(a) != nil && period(b) != nil
+    let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
+    let evidence = words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) - (inherits ? 1 : 0)
+    return evidence >= (isDated ? 4 : 5) && (isDated || isSlip && a.document == b.document && !inherits)
+  }
+
+  /// The same label in two editions.
+  func isSameItem(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard slots(a).isLabelled, slots(b).isLabelled, figure(a).change == figure(b).change, period(a) != nil else { return false }
+    let words = words(a, b)
+    return words.shared > 0 && words.onlyA == 0 && words.onlyB == 0
+  }
+
+  /// Enough words and names in common that two equal values are one fact.
+  func isAlike(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    if areEditions(a.document, b.document) { return isSameItem(a, b) }
+    let words = words(a, b)
+    guard !words.isNarrowed || words.shared >= 3, words.shared >= 2 else { return false }
+    let namesA = list(a, slots(a).entities)
+    let shared = list(b, slots(b).entities).count { namesA.contains($0) }
+    let shorter = words.shared + min(words.onlyA, words.onlyB)
+    let longer = words.shared + max(words.onlyA, words.onlyB)
+    return words.shared + min(1, shared) >= 3 && words.shared * 10 >= shorter * 8 && words.shared * 2 >= longer
+  }
+}
