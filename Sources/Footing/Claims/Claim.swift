@@ -68,6 +68,8 @@ struct FigureSlots: Sendable {
   var entities = WordList()
   /// Those of the clause that the figure stands in; where it names none, those of the sentence before.
   var subjects = WordList()
+  /// The clause of the figure names nothing.
+  var hasDistantSubjects = false
   /// The names were taken from the sentence before, the heading or the title.
   var hasInheritedSubjects = false
   /// The first word of the sentence where nothing tells whether it is a name: its key as a name, and as a word.

@@ -38,7 +38,8 @@ struct ClaimScanner {
 
   /// The names in the title of the document: what it is about where a sentence names nothing.
   private func titleNames(_ table: inout ClaimTable) -> WordList {
-    guard let title = document.title else { return WordList() }
+    // A title that goes on and on is a first paragraph.
+    guard let title = document.title, title.utf8.count <= 120 else { return WordList() }
     let text = SourceText(title)
     return SlotScanner(view: TokenView([TextRange(0, text.count)], in: text, lexicon: .english), figures: []).names(&table)
   }

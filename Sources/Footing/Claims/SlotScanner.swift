@@ -33,11 +33,12 @@ struct SlotScanner {
       slots.attribution = attribution
       slots.isStated = isStated
       let clause = clause(around: figure, in: sentence)
-      let words = words(labels(of: figure, clause, own, context.label) + [clause], own, sentence, &slots)
+      let words = words(of: figure, labels(of: figure, clause, own, context.label) + [clause], own, sentence, &slots)
       slots.words = store(words.map(\.key), &table)
       slots.narrowing = store(words.filter(\.narrows).map(\.key), &table)
       slots.isLabelled = context.label != nil
       slots.subjects = entities(in: clause, from: sentence.lowerBound, &table)
+      slots.hasDistantSubjects = slots.subjects.count == 0
       if slots.subjects.count == 0 {
         slots.subjects = names.count > 0 ? names : context.entities.count > 0 ? context.entities : context.topic
         slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
@@ -70,9 +71,14 @@ struct SlotScanner {
       start -= 1
     }
     var end = figure.tokens.upperBound
+    // What stands behind a date is of what happened then.
+    guard !figure.kind.isDate else { return start..<end }
     var words = 0
     while end < sentence.upperBound, end - figure.tokens.upperBound < 25, !separates(end), !ends(end) {
-      if isVerb(end), verbs > 0, words > 0 { break }
+      if isVerb(end), !isVerb(end - 1), words > 0 {
+        if verbs > 0 { break }
+        verbs += 1
+      }
       if view[end].isWord, !view.is(end, .function) { words += 1 }
       end += 1
     }
@@ -85,7 +91,8 @@ struct SlotScanner {
     switch view[index].kind {
     case .semicolon, .colon, .dash: true
     case .comma: view.is(index + 1, .contrast) || view.word(index + 1, is: "and")
-    case .word: view.word(index, is: "that") && view.is(index - 1, .saying)
+    // "they point out that …": what is said begins here; but not in "the contract that they signed".
+    case .word: view.word(index, is: "that") && (view.is(index - 1, [.saying, .verb]) || view.word(index - 1, is: "out"))
     default: false
     }
   }
@@ -98,10 +105,10 @@ struct SlotScanner {
 
   /// The words of the clause, and which of them narrow down what is measured.
   private func words(
-    _ stretches: [Range<Int>], _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots
+    of figure: Figure, _ stretches: [Range<Int>], _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots
   ) -> [Word] {
     var words: [Word] = []
-    for stretch in stretches { collect(stretch, own, sentence, &slots, &words) }
+    for stretch in stretches { collect(stretch, figure, own, sentence, &slots, &words) }
     return words
   }
 
@@ -114,23 +121,19 @@ struct SlotScanner {
   /// The words that say what a figure measures, as they stand in a sentence: for people.
   static func metric(of figure: Figure, _ claim: Claim, _ reading: Reading) -> [String] {
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-    func tokens(_ range: TextRange) -> Range<Int> {
-      let first = partitionPoint(view.count) { view[$0].end <= range.start }
-      let end = partitionPoint(view.count) { view[$0].start < range.end }
-      return first..<max(first, end)
-    }
-    let own = claim.figures.map { reading.figure($0).placed(at: tokens(reading.figure($0).range)) }
+    let own = claim.figures.map { reading.figure($0).placed(at: view.tokens(of: reading.figure($0))) }
     guard let figure = own.first(where: { $0.id == figure.id }), view.isInOrder else { return [] }
     let scanner = SlotScanner(view: view, figures: own)
     var slots = FigureSlots()
     let clause = scanner.clause(around: figure, in: 0..<view.count)
     let label = reading.slots(figure.id).isLabelled ? scanner.label() : nil
-    let words = scanner.words(scanner.labels(of: figure, clause, own[...], label) + [clause], own[...], 0..<view.count, &slots)
+    let words = scanner.words(of: figure, scanner.labels(of: figure, clause, own[...], label) + [clause], own[...], 0..<view.count, &slots)
     return words.map { view.string($0.token) }
   }
 
   private func collect(
-    _ stretch: Range<Int>, _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots, _ words: inout [Word]
+    _ stretch: Range<Int>, _ figure: Figure, _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots,
+    _ words: inout [Word]
   ) {
     var isPredicate = false
     var index = stretch.lowerBound
@@ -143,7 +146,7 @@ struct SlotScanner {
         continue
       }
       defer { index += 1 }
-      if view.is(index, .verb), index > (own.first?.tokens.lowerBound ?? .max) { isPredicate = true }
+      if view.is(index, .verb), index >= figure.tokens.upperBound { isPredicate = true }
       guard let key = key(at: index, sentence) else {
         if index == sentence.lowerBound { slots.opening = opening(at: index) }
         if view.is(index, .priceBasis) { slots.basis = view[index].key }
@@ -191,6 +194,8 @@ struct SlotScanner {
     guard token.isWord, token.length > 2 else { return nil }
     let sense = view.sense(index)
     if sense.metric != 0, !isInName(index, sentence) { return UInt32(sense.metric) }
+    // "94 metres high"
+    if view.word(index, is: "high"), view.is(index - 1, .unit) { return UInt32(view.lexicon.sense(of: "tall").metric) }
     if sense.classes.contains(.ordinal), !sense.classes.contains(.timeUnit), token.isWord, !sense.classes.contains(.fraction) || sense.number == 3 {
       return Stem.hash(of: token, in: view.text) | 0x4000_0000
     }
@@ -201,7 +206,7 @@ struct SlotScanner {
       ])
     else { return nil }
     if token.isCapitalized, view.is(index, .place) || view.entity(index, sentenceStart: sentence.lowerBound) != nil { return nil }
-    if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 { return nil }
+    if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 || sense.classes.contains(.institution) { return nil }
     return Stem.hash(of: token, in: view.text) | 0x4000_0000
   }
 
@@ -213,7 +218,7 @@ struct SlotScanner {
   /// The first word of a sentence, capitalized as it must be and unknown: a name, or a word like any other.
   private func opening(at index: Int) -> FigureSlots.Opening? {
     let token = view[index]
-    guard token.isWord, token.isCapitalized, token.sense == 0, token.length > 2, !view[index + 1].isCapitalized, view.kind(index + 1) != .comma
+    guard token.isWord, token.isCapitalized, token.sense == 0 || view.is(index, .institution), token.length > 2, !view[index + 1].isCapitalized, view.kind(index + 1) != .comma
     else { return nil }
     return FigureSlots.Opening(name: Stem.name(of: token, in: view.text), word: Stem.hash(of: token, in: view.text) | 0x4000_0000)
   }

@@ -43,7 +43,7 @@ struct DateComparer {
           dates.from.year != nil, dates.isPoint, !dates.isInferred, !slots.isNegated, !slots.isEstimate
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        for name in reading.claims.list(slots.subjects) where name >= 0x8000_0000 {
+        for name in Array(reading.claims.list(slots.subjects)) + [slots.opening?.name].compactMap(\.self) where name >= 0x8000_0000 {
           let key = Once(lemma: event.lemma, name: name)
           if let other = (groups[key] ?? []).first(where: { isSameEvent($0, place) }), relations.last?.figures != [other, place] {
             relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherDates(lemma: event.lemma)))

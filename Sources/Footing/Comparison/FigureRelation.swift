@@ -38,6 +38,10 @@ public struct FigureRelation: Sendable {
     /// Another edition of the same publication states another value.
     case revision
     case growth(Growth)
+    /// Shares of one whole, and what they sum up to.
+    case shares(ClosedRange<Double>)
+    /// A quotient, its numerator and denominator, and what these give, times the factor.
+    case ratio(ClosedRange<Double>, factor: Double)
     case opinion
   }
 
@@ -65,7 +69,7 @@ extension FigureRelation.Ground {
     switch self {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
-    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth: .conflictsWith
+    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth, .shares, .ratio: .conflictsWith
     case .revision, .opinion: .comparableWith
     }
   }

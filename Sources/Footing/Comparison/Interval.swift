@@ -14,8 +14,10 @@ struct Interval: Sendable, Hashable {
   init?(_ figure: Figure, loose: Bool = false, scale: Double = 1) {
     guard let low = figure.low else { return nil }
     let high = figure.high ?? low
-    let lower = low.double - (loose ? low.looseHalfUnit : low.halfUnit)
-    let upper = high.double + (loose ? high.looseHalfUnit : high.halfUnit)
+    // Who writes "9.0" means the nought.
+    let isLoose = loose && !figure.hasDecimals
+    let lower = low.double - (isLoose ? low.looseHalfUnit : low.halfUnit)
+    let upper = high.double + (isLoose ? high.looseHalfUnit : high.halfUnit)
     guard lower.isFinite, upper.isFinite else { return nil }
     self.init(lower, upper, figure.bound, scale, abs(high.double) * 0.1)
   }
@@ -33,8 +35,10 @@ struct Interval: Sendable, Hashable {
 
   /// They share more than an end: what rounds to 111 does not round to 112. Two exact values meet where they are equal.
   func meets(_ other: Interval) -> Bool {
-    low < other.high && other.low < high || low == high && other.low <= low && low <= other.high
-      || other.low == other.high && low <= other.low && other.low <= high
+    if low == high || other.low == other.high { return low <= other.high && other.low <= high }
+    // Ends that differ only by the arithmetic of doubles are one.
+    let least = 1e-9 * max(abs(low), abs(other.low))
+    return low + least < other.high && other.low + least < high
   }
 }
 

@@ -102,9 +102,9 @@ struct QuantityComparer {
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where !figure.kind.isDate && figure.kind != .ordinal && figure.kind != .duration {
-        guard let low = figure.low, isTelling(figure, low) else { continue }
+        guard let low = figure.low, isTelling(figure, low) || low.significantDigits >= 2 else { continue }
         let high = figure.high ?? low
-        let kind = figure.kind == .ratio ? Figure.Kind.fraction : figure.kind
+        let kind = figure.kind == .ratio ? Figure.Kind.fraction : self.kind(figure)
         let scale = Scale.of(figure)
         let value = Value(
           kind: kind, unit: kind == .count || kind == .number ? "" : scale.unit, low: low.double * scale.factor,
@@ -132,9 +132,10 @@ struct QuantityComparer {
 
   /// What two equal values are to each other: one fact stated twice, or one that is given two dates or two directions.
   private func sameValue(_ a: FigurePlace, _ b: FigurePlace) -> FigureRelation.Ground? {
-    if leads(a, to: b) || leads(b, to: a) { return .sameFact }
-    guard !slots.shareClaim(a, b) else { return nil }
     let (figureA, figureB) = (slots.figure(a), slots.figure(b))
+    let isTelling = figureA.low.map { self.isTelling(figureA, $0) } ?? false
+    if isTelling, leads(a, to: b) || leads(b, to: a) { return .sameFact }
+    guard !slots.shareClaim(a, b) else { return nil }
     if figureA.change != figureB.change {
       guard figureA.change != nil, figureB.change != nil, slots.samePeriod(a, b) == true, slots.haveSameStanding(a, b),
         slots.isSameFact(a, b, isSlip: false), !isListed(figureA, readings[a.document]), !isListed(figureB, readings[b.document])
@@ -148,14 +149,14 @@ struct QuantityComparer {
       else { return nil }
       return .otherPeriod
     }
-    return slots.isAlike(a, b) ? .sameFact : nil
+    return isTelling && slots.isAlike(a, b) ? .sameFact : nil
   }
 
   /// Three digits, or two of an amount: such a value is not met again by chance a year later.
   private func isTellingOfTime(_ figure: Figure) -> Bool {
     guard isLevel(figure), figure.zone != .table, let low = figure.low, figure.high == nil else { return false }
     let digits = low.significantDigits
-    return digits >= 3 || digits == 2 && (figure.kind == .money || figure.kind == .measure)
+    return digits >= 3 || digits == 2 && (figure.kind == .money || figure.kind == .measure || figure.change != nil && low.exponent < 0)
   }
 
   /// The sentence of `a` carries the marker of the note in which `b` stands.

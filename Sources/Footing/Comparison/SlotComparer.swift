@@ -133,7 +133,7 @@ struct SlotComparer {
     var shared = 0
     for (own, other) in [(a, b), (b, a)] {
       let names = list(other, slots(other).entities) + list(other, slots(other).subjects)
-      for name in list(own, slots(own).subjects) {
+      for name in list(own, slots(own).subjects) where !(slots(own).hasInheritedSubjects && slots(own).opening != nil) {
         if names.contains(name) || slots(other).opening?.name == name { shared += 1 } else { return nil }
       }
       if let opening = slots(own).opening, names.contains(opening.name) || opening == slots(other).opening { shared += 1 }
@@ -146,10 +146,12 @@ struct SlotComparer {
   func nameTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard !words(a, b).isNarrowed else { return false }
     return [(a, b), (b, a)].contains { own, other in
-      let subjects = list(own, slots(own).subjects)
-      let names = list(other, slots(other).entities)
-      return !slots(own).hasInheritedSubjects && subjects.contains { $0 >= 0x8000_0000 }
-        && subjects.allSatisfy { names.contains($0) || slots(other).opening?.name == $0 }
+      let (ownSlots, otherSlots) = (slots(own), slots(other))
+      let names = list(other, otherSlots.entities)
+      func isNamed(_ name: UInt32) -> Bool { names.contains(name) || otherSlots.opening?.name == name }
+      if let opening = ownSlots.opening, isNamed(opening.name), ownSlots.hasInheritedSubjects || ownSlots.subjects.count == 0 { return true }
+      let subjects = list(own, ownSlots.subjects)
+      return !ownSlots.hasInheritedSubjects && subjects.contains { $0 >= 0x8000_0000 } && subjects.allSatisfy(isNamed)
     }
   }
 
@@ -162,8 +164,11 @@ struct SlotComparer {
     if words.onlyA > 0, words.onlyB > 0 { guard isSlip, words.onlyA == 1, words.onlyB == 1, words.shared >= 2 else { return false } }
     let isDated = period(a) != nil && period(b) != nil
     let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
-    let evidence = words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) - (inherits ? 1 : 0)
-    return evidence >= (isDated ? 4 : 5) && (isDated || isSlip && a.document == b.document && !inherits)
+    let isDistant = [a, b].contains { slots($0).hasDistantSubjects && slots($0).opening == nil }
+    let evidence =
+      words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) - (inherits ? 1 : 0)
+      - (isDistant ? 1 : 0)
+    return evidence >= 5 && (isDated || isSlip && a.document == b.document && !inherits)
   }
 
   /// The same label in two editions.

@@ -206,9 +206,10 @@ struct FigureScanner {
   ) -> Figure {
     // A figure never spans a cut in the text: it is where its number is.
     let ranges = view.ranges(first, through: end - 1)
+    let hasDecimals = low != nil && (first..<end).contains { view.kind($0) == .digits && view.isDecimalPart($0) }
     return Figure(
       id: FigureID(0), range: ranges.max { $0.length < $1.length } ?? view[first].range, kind: kind, low: low, high: high, unit: unit,
       dates: dates, bound: bound == .exact && low != nil ? self.bound(behind: end) : bound, zone: zone, note: note, tokens: first..<end,
-      change: change(before: first, after: end, kind))
+      hasDecimals: hasDecimals, change: change(before: first, after: end, kind))
   }
 }

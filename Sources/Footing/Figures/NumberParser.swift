@@ -70,6 +70,12 @@ extension TokenView {
     return kind(index) == (comma ? .comma : .period) || kind(index) == .mark && self[index].key == 0xB7
   }
 
+  /// The digits at `index` stand behind a decimal mark.
+  func isDecimalPart(_ index: Int) -> Bool {
+    guard glued(index), let mark = kind(index - 1), mark == .period || mark == .comma || mark == .mark else { return false }
+    return mark == .period && !style.hasDecimalComma || mark == .comma && style.hasDecimalComma || mark == .mark
+  }
+
   /// A decimal that begins with its point: ".08".
   func isDecimalPoint(_ index: Int) -> Bool {
     kind(index) == .period && self[index].length == 1 && !glued(index) && kind(index + 1) == .digits && glued(index + 1)

@@ -28,7 +28,7 @@ public struct Corpus: Sendable {
       let members = set.map { readings[$0] }
       let found =
         DateComparer(readings: members).relations() + QuantityComparer(readings: members).relations()
-        + GrowthComparer(readings: members).relations()
+        + GrowthComparer(readings: members).relations() + ShareComparer(readings: members).relations()
       relations += found.map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
       variants += NameComparer(readings: members).variants().map { $0.placed(in: set) }

@@ -133,6 +133,7 @@ enum EnglishWords {
     narrowing: of on from among against per between
     conjunction: after because as when while since although though if until unless before thanks despite due compared
     conjunction: which who where whose but so than owing partly mainly mostly
+    rest: remaining rest remainder other balance
     priceBasis: nominal real constant current
     negation: not no never neither nor without non
     verb: is are was were be been has have had will would hit reached stood amounted totalled totaled accounted

@@ -18,8 +18,8 @@ public struct RuleSet: Sendable {
   static let all: [any Rule] = [
     AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
     DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
-    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(),
-    SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(), UnresolvedBackReference(),
+    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(),
+    ShareSum(), SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(), UnresolvedBackReference(),
     WrongBackReference(),
   ]
 
