@@ -32,14 +32,17 @@ struct SlotScanner {
       slots.entities = names
       slots.attribution = attribution
       slots.isStated = isStated
-      let clause = clause(around: figure, in: sentence)
+      let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, own, in: sentence)
       let words = words(of: figure, labels(of: figure, clause, own, context.label) + [clause], own, sentence, &slots)
       slots.words = store(words.map(\.key), &table)
       slots.narrowing = store(words.filter(\.narrows).map(\.key), &table)
       slots.isLabelled = context.label != nil
       slots.subjects = entities(in: clause, from: sentence.lowerBound, &table)
       slots.hasDistantSubjects = slots.subjects.count == 0
-      if slots.subjects.count == 0 {
+      if slots.subjects.count == 0, context.label != nil {
+        slots.subjects = context.topic
+        slots.hasInheritedSubjects = true
+      } else if slots.subjects.count == 0 {
         slots.subjects = names.count > 0 ? names : context.entities.count > 0 ? context.entities : context.topic
         slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
       }
@@ -49,7 +52,10 @@ struct SlotScanner {
       if figure.kind.isDate {
         slots.event = event(of: figure, in: sentence, own)
       } else {
-        slots.period = period(of: figure, own, from: sentence.lowerBound) ?? (own.contains { $0.kind.isDate } ? nil : context.period)
+        slots.period =
+          context.label != nil
+          ? itemPeriod(of: figure, own)
+          : period(of: figure, own, from: sentence.lowerBound) ?? (own.contains { $0.kind.isDate } ? nil : context.period)
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
       table.slots.append(slots)
@@ -90,6 +96,7 @@ struct SlotScanner {
   private func separates(_ index: Int) -> Bool {
     switch view[index].kind {
     case .semicolon, .colon, .dash: true
+    case .symbol: view[index].key == 0x7C
     case .comma: view.is(index + 1, .contrast) || view.word(index + 1, is: "and")
     // "they point out that …": what is said begins here; but not in "the contract that they signed".
     case .word: view.word(index, is: "that") && (view.is(index - 1, [.saying, .verb]) || view.word(index - 1, is: "out"))
@@ -125,8 +132,8 @@ struct SlotScanner {
     guard let figure = own.first(where: { $0.id == figure.id }), view.isInOrder else { return [] }
     let scanner = SlotScanner(view: view, figures: own)
     var slots = FigureSlots()
-    let clause = scanner.clause(around: figure, in: 0..<view.count)
     let label = reading.slots(figure.id).isLabelled ? scanner.label() : nil
+    let clause = label == nil ? scanner.clause(around: figure, in: 0..<view.count) : scanner.item(of: figure, own[...], in: 0..<view.count)
     let words = scanner.words(of: figure, scanner.labels(of: figure, clause, own[...], label) + [clause], own[...], 0..<view.count, &slots)
     return words.map { view.string($0.token) }
   }
@@ -147,8 +154,10 @@ struct SlotScanner {
       }
       defer { index += 1 }
       if view.is(index, .verb), index >= figure.tokens.upperBound { isPredicate = true }
-      guard let key = key(at: index, sentence) else {
-        if index == sentence.lowerBound { slots.opening = opening(at: index) }
+      // A label says what is measured from its first word on.
+      let isLabel = view.kind(stretch.upperBound) == .colon
+      guard let key = key(at: index, isLabel ? -1..<sentence.upperBound : sentence) else {
+        if index == sentence.lowerBound, !isLabel { slots.opening = opening(at: index) }
         if view.is(index, .priceBasis) { slots.basis = view[index].key }
         continue
       }
@@ -172,6 +181,33 @@ struct SlotScanner {
       default: break
       }
       index += 1
+    }
+    return nil
+  }
+
+  /// The tokens about a figure in a labelled paragraph: between the marks, brackets and figures around it. What stands
+  /// before the next colon is the label of the next item.
+  private func item(of figure: Figure, _ own: ArraySlice<Figure>, in sentence: Range<Int>) -> Range<Int> {
+    let before = own.last { $0.tokens.upperBound <= figure.tokens.lowerBound }?.tokens.upperBound ?? sentence.lowerBound
+    let behind = own.first { $0.tokens.lowerBound >= figure.tokens.upperBound }?.tokens.lowerBound ?? sentence.upperBound
+    var start = figure.tokens.lowerBound
+    while start > before, figure.tokens.lowerBound - start < 8, view[start - 1].isWord || view[start - 1].kind == .hyphen && view.glued(start) {
+      start -= 1
+    }
+    var end = figure.tokens.upperBound
+    while end < behind, end - figure.tokens.upperBound < 8, view[end].isWord { end += 1 }
+    return start..<(view.kind(end) == .colon ? figure.tokens.upperBound : end)
+  }
+
+  /// The date in brackets behind the figure, or behind the last of several figures of its kind and unit.
+  private func itemPeriod(of figure: Figure, _ own: ArraySlice<Figure>) -> FigureID? {
+    var last = figure
+    for next in own where next.tokens.lowerBound >= figure.tokens.upperBound {
+      if next.kind.isDate {
+        let isBracketed = (1...3).contains { view.kind(next.tokens.lowerBound - $0) == .openParenthesis }
+        return isBracketed && last.kind == figure.kind && last.unit == figure.unit ? next.id : nil
+      }
+      last = next
     }
     return nil
   }
@@ -202,10 +238,10 @@ struct SlotScanner {
     guard
       sense.classes.isDisjoint(with: [
         .function, .cardinal, .scale, .month, .about, .nearly, .relative, .ordinal, .percent, .verb, .neutral, .rise, .fall, .saying, .more,
-        .less, .weekday, .currency, .unit, .decade, .season, .priceBasis,
+        .less, .weekday, .currency, .unit, .decade, .season, .priceBasis, .estimate,
       ])
     else { return nil }
-    if token.isCapitalized, view.is(index, .place) || view.entity(index, sentenceStart: sentence.lowerBound) != nil { return nil }
+    if token.isCapitalized, view.is(index, .place) || view.entity(index, sentenceStart: max(0, sentence.lowerBound)) != nil { return nil }
     if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 || sense.classes.contains(.institution) { return nil }
     return Stem.hash(of: token, in: view.text) | 0x4000_0000
   }
@@ -285,6 +321,10 @@ struct SlotScanner {
 
   /// What happened then: the nearest word for an event before the date, else behind it, with no other date between.
   private func event(of date: Figure, in sentence: Range<Int>, _ own: ArraySlice<Figure>) -> FigureSlots.Event? {
+    // "the 2012 Final Rule": the year belongs to a name.
+    if view[date.tokens.upperBound].isCapitalized, view[date.tokens.upperBound].isWord, view.is(date.tokens.lowerBound - 1, .determiner) {
+      return nil
+    }
     let before = own.last { $0.kind.isDate && $0.tokens.upperBound <= date.tokens.lowerBound }?.tokens.upperBound ?? sentence.lowerBound
     var index = date.tokens.lowerBound - 1
     while index >= before, date.tokens.lowerBound - index <= 12, view.kind(index) != .semicolon {

@@ -35,8 +35,8 @@ public struct FigureRelation: Sendable {
     case otherPeriod
     /// A rise here, a fall there.
     case otherDirection
-    /// Another edition of the same publication states another value.
-    case revision
+    /// Another edition of the same publication states another value; rounding may still explain it.
+    case revision(agrees: Bool)
     case growth(Growth)
     /// Shares of one whole, and what they sum up to.
     case shares(ClosedRange<Double>)

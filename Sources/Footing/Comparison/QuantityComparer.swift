@@ -88,8 +88,13 @@ struct QuantityComparer {
   /// Why two figures of one group cannot both be true, or that a later edition restates the one; nil where they agree, or
   /// measure different things.
   private func ground(_ a: FigurePlace, _ b: FigurePlace) -> FigureRelation.Ground? {
-    guard slots.agreement(a, b) == .disjoint, !slots.shareClaim(a, b) else { return nil }
-    if slots.areEditions(a.document, b.document) { return slots.isSameItem(a, b) ? .revision : nil }
+    guard let agreement = slots.agreement(a, b), !slots.shareClaim(a, b) else { return nil }
+    if slots.areEditions(a.document, b.document) {
+      // A later edition that states another number restates it, though rounding may explain the difference.
+      guard slots.figure(a).low?.double != slots.figure(b).low?.double, slots.isSameItem(a, b) else { return nil }
+      return .revision(agrees: agreement != .disjoint)
+    }
+    guard agreement == .disjoint else { return nil }
     guard slots.figure(a).change == slots.figure(b).change, slots.haveSameStanding(a, b) else { return nil }
     return slots.isSameFact(a, b, isSlip: slots.isSlip(a, b)) ? .otherValue : nil
   }
@@ -102,7 +107,9 @@ struct QuantityComparer {
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where !figure.kind.isDate && figure.kind != .ordinal && figure.kind != .duration {
-        guard let low = figure.low, isTelling(figure, low) || low.significantDigits >= 2 else { continue }
+        guard let low = figure.low, isTelling(figure, low) || low.significantDigits >= 2 || reading.slots(figure.id).isLabelled else {
+          continue
+        }
         let high = figure.high ?? low
         let kind = figure.kind == .ratio ? Figure.Kind.fraction : self.kind(figure)
         let scale = Scale.of(figure)
@@ -138,17 +145,18 @@ struct QuantityComparer {
     guard !slots.shareClaim(a, b) else { return nil }
     if figureA.change != figureB.change {
       guard figureA.change != nil, figureB.change != nil, slots.samePeriod(a, b) == true, slots.haveSameStanding(a, b),
-        slots.isSameFact(a, b, isSlip: false), !isListed(figureA, readings[a.document]), !isListed(figureB, readings[b.document])
+        slots.isSameFact(a, b, isSlip: isTellingOfTime(figureA)), !isListed(figureA, readings[a.document]), !isListed(figureB, readings[b.document])
       else { return nil }
       return .otherDirection
     }
     if slots.samePeriod(a, b) == false {
       guard isTellingOfTime(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
-        slots.isSameFact(a, b, isSlip: false), slots.nameTheirPeriods(a, b), !isListed(figureA, readings[a.document]),
+        slots.isSameFact(a, b, isSlip: true), slots.nameTheirPeriods(a, b), !isListed(figureA, readings[a.document]),
         !isListed(figureB, readings[b.document])
       else { return nil }
       return .otherPeriod
     }
+    if slots.areEditions(a.document, b.document) { return slots.isSameItem(a, b) ? .sameFact : nil }
     return isTelling && slots.isAlike(a, b) ? .sameFact : nil
   }
 

@@ -161,6 +161,10 @@ struct SlotComparer {
     guard let names = sharedNames(a, b), names > 0 else { return false }
     let words = words(a, b)
     guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
+    // Items of a list of labels are as different as their labels are.
+    if slots(a).isLabelled || slots(b).isLabelled {
+      guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0 else { return false }
+    }
     if words.onlyA > 0, words.onlyB > 0 { guard isSlip, words.onlyA == 1, words.onlyB == 1, words.shared >= 2 else { return false } }
     let isDated = period(a) != nil && period(b) != nil
     let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
@@ -175,7 +179,9 @@ struct SlotComparer {
   func isSameItem(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard slots(a).isLabelled, slots(b).isLabelled, figure(a).change == figure(b).change, period(a) != nil else { return false }
     let words = words(a, b)
+    let (names, otherNames) = (list(a, slots(a).subjects), list(b, slots(b).subjects))
     return words.shared > 0 && words.onlyA == 0 && words.onlyB == 0
+      && (names.elementsEqual(otherNames) || slots(a).hasInheritedSubjects && slots(b).hasInheritedSubjects)
   }
 
   /// Enough words and names in common that two equal values are one fact.

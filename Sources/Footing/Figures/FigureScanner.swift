@@ -171,7 +171,8 @@ struct FigureScanner {
       digits += view[at].length
       groups += 1
     }
-    return groups >= 3 && digits >= 5 ? at + 1 : nil
+    // "the 3-2-1 rule" is no phone number, and no figure either.
+    return groups >= 3 && (digits >= 5 || view.kind(index + 1) == .hyphen) ? at + 1 : nil
   }
 
   /// Past a dozen numbers and more in a row: a column of data states nothing that a sentence could be held to.

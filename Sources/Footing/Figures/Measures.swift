@@ -282,6 +282,7 @@ extension FigureScanner {
     let noun = noun(end)
     // "20 workers or fewer": the bound stands behind what is counted.
     let bound = bound == .exact && noun != nil && view.word(end + 1, is: "or") ? self.bound(behind: end + 1) : bound
+    if noun == nil, high == nil, !low.isWords, isInName(first, low.end) { return nil }
     if low.isWords, !low.isScaled, noun == nil {
       // "one", and "the two" without what they count, are pronouns.
       guard low.quantity.significand != 1 || low.end - first > 1 else { return nil }
@@ -294,6 +295,15 @@ extension FigureScanner {
     return (
       make(noun == nil ? .number : .count, from: first, to: end, low: low.quantity, high: high?.quantity, unit: noun, bound: bound), end
     )
+  }
+
+  /// "Pillar 3", "Apollo 11": few digits behind a capitalized word that no sentence begins with, counting nothing.
+  private func isInName(_ index: Int, _ end: Int) -> Bool {
+    guard end == index + 1, view.kind(index) == .digits, view[index].length <= 3, view[index].spaced, !view[index].flags.contains(.lineBefore)
+    else { return false }
+    let before = view[index - 1]
+    return before.isWord && before.isCapitalized && !before.isAllCapitals && before.length > 2 && view[index - 2].isWord
+      && !view.is(index - 1, [.function, .place, .month, .weekday, .metric, .neutral, .verb]) && !view[index - 1].flags.contains(.pieceStart)
   }
 
   /// The noun behind a number: the last of the words up to the first that cannot belong to it.
