@@ -25,12 +25,16 @@ struct ClaimScanner {
     for (index, note) in apparatus.notes.enumerated() {
       NameScanner(view: TokenView(note.ranges, in: document.text, lexicon: .english), zone: .note).append(to: &table)
       for comment in citations.comments[index] {
-        scan(Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true, WordList(), &table)
+        scan(
+          Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true,
+          WordList(), &table)
       }
     }
     for citation in citations.citations {
       guard let title = citation.places.title, let note = citation.note else { continue }
-      scan(Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false, WordList(), &table)
+      scan(
+        Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false,
+        WordList(), &table)
     }
     markCovered(&table)
     return table
@@ -52,7 +56,10 @@ struct ClaimScanner {
     let citations: AnchorIndex<CitationID>
   }
 
-  private func scan(_ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, _ topic: WordList, _ table: inout ClaimTable) {
+  private func scan(
+    _ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, _ topic: WordList,
+    _ table: inout ClaimTable
+  ) {
     let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
     guard view.count > 0 else { return }
     // No report states more; a text that seems to is data, and the rest of its numbers is left alone.

@@ -191,7 +191,9 @@ struct SlotScanner {
     let before = own.last { $0.tokens.upperBound <= figure.tokens.lowerBound }?.tokens.upperBound ?? sentence.lowerBound
     let behind = own.first { $0.tokens.lowerBound >= figure.tokens.upperBound }?.tokens.lowerBound ?? sentence.upperBound
     var start = figure.tokens.lowerBound
-    while start > before, figure.tokens.lowerBound - start < 8, view[start - 1].isWord || view[start - 1].kind == .hyphen && view.glued(start) {
+    while start > before, figure.tokens.lowerBound - start < 8,
+      view[start - 1].isWord || view[start - 1].kind == .hyphen && view.glued(start)
+    {
       start -= 1
     }
     var end = figure.tokens.upperBound
@@ -232,7 +234,9 @@ struct SlotScanner {
     if sense.metric != 0, !isInName(index, sentence) { return UInt32(sense.metric) }
     // "94 metres high"
     if view.word(index, is: "high"), view.is(index - 1, .unit) { return UInt32(view.lexicon.sense(of: "tall").metric) }
-    if sense.classes.contains(.ordinal), !sense.classes.contains(.timeUnit), token.isWord, !sense.classes.contains(.fraction) || sense.number == 3 {
+    if sense.classes.contains(.ordinal), !sense.classes.contains(.timeUnit), token.isWord,
+      !sense.classes.contains(.fraction) || sense.number == 3
+    {
       return Stem.hash(of: token, in: view.text) | 0x4000_0000
     }
     guard
@@ -248,13 +252,15 @@ struct SlotScanner {
 
   /// Capitalized beside another capital: "European Investment Bank".
   private func isInName(_ index: Int, _ sentence: Range<Int>) -> Bool {
-    view[index].isCapitalized && !view[index].isAllCapitals && (index > sentence.lowerBound && view[index - 1].isCapitalized || view[index + 1].isCapitalized)
+    view[index].isCapitalized && !view[index].isAllCapitals
+      && (index > sentence.lowerBound && view[index - 1].isCapitalized || view[index + 1].isCapitalized)
   }
 
   /// The first word of a sentence, capitalized as it must be and unknown: a name, or a word like any other.
   private func opening(at index: Int) -> FigureSlots.Opening? {
     let token = view[index]
-    guard token.isWord, token.isCapitalized, token.sense == 0 || view.is(index, .institution), token.length > 2, !view[index + 1].isCapitalized, view.kind(index + 1) != .comma
+    guard token.isWord, token.isCapitalized, token.sense == 0 || view.is(index, .institution), token.length > 2,
+      !view[index + 1].isCapitalized, view.kind(index + 1) != .comma
     else { return nil }
     return FigureSlots.Opening(name: Stem.name(of: token, in: view.text), word: Stem.hash(of: token, in: view.text) | 0x4000_0000)
   }
@@ -264,7 +270,8 @@ struct SlotScanner {
   private func narrows(_ index: Int) -> Bool {
     // "the county of Split", "the first contract"
     if view.word(index + 1, is: "of") || view.is(index, .ordinal) { return true }
-    if view[index + 1].isWord, view[index + 1].spaced || view.glued(index + 1), !view.is(index + 1, [.function, .verb, .rise, .fall, .neutral, .saying]),
+    if view[index + 1].isWord, view[index + 1].spaced || view.glued(index + 1),
+      !view.is(index + 1, [.function, .verb, .rise, .fall, .neutral, .saying]),
       !view[index + 1].isCapitalized, !view.isTimeWord(index + 1)
     {
       return true

@@ -27,7 +27,8 @@ struct GrowthComparer {
         var candidates = Set<FigurePlace>()
         for entity in reading.claims.list(reading.slots(result.id).entities) {
           let key = BaseKey(unit: unit(result), entity: entity, year: year)
-          for other in bases[key] ?? [] where other != place(result) && sameSubject(other, place(result)) && sharesWord(other, place(result)) {
+          for other in bases[key] ?? []
+          where other != place(result) && sameSubject(other, place(result)) && sharesWord(other, place(result)) {
             candidates.insert(other)
           }
         }

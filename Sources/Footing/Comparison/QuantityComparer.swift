@@ -52,7 +52,9 @@ struct QuantityComparer {
         var seen: Set<FigurePlace> = []
         var isTold = false
         for word in reading.claims.list(own.words).prefix(8) {
-          let group = Group(kind: kind(figure), unit: Scale.of(figure).unit, period: dates, isStretch: own.period.map { reading.figure($0).kind == .period } ?? false, word: word)
+          let group = Group(
+            kind: kind(figure), unit: Scale.of(figure).unit, period: dates,
+            isStretch: own.period.map { reading.figure($0).kind == .period } ?? false, word: word)
           for other in groups[group] ?? [] where !isTold && seen.insert(other).inserted && relations.count < Self.mostRelations {
             guard let ground = ground(other, place) else { continue }
             relations.append(FigureRelation(kind: ground.kind, figures: [other, place], ground: ground))
@@ -145,7 +147,8 @@ struct QuantityComparer {
     guard !slots.shareClaim(a, b) else { return nil }
     if figureA.change != figureB.change {
       guard figureA.change != nil, figureB.change != nil, slots.samePeriod(a, b) == true, slots.haveSameStanding(a, b),
-        slots.isSameFact(a, b, isSlip: isTellingOfTime(figureA)), !isListed(figureA, readings[a.document]), !isListed(figureB, readings[b.document])
+        slots.isSameFact(a, b, isSlip: isTellingOfTime(figureA)), !isListed(figureA, readings[a.document]),
+        !isListed(figureB, readings[b.document])
       else { return nil }
       return .otherDirection
     }

@@ -134,7 +134,8 @@ struct ShareComparer {
       figures.count(where: { $0.kind == .multiple }) == 1, let value = multiple.value, value >= 2
     else { return nil }
     let totals = figures.filter {
-      ($0.kind == .money || $0.kind == .measure || isCount($0)) && $0.high == nil && view.tokens(of: $0).lowerBound >= view.tokens(of: multiple).upperBound
+      ($0.kind == .money || $0.kind == .measure || isCount($0)) && $0.high == nil
+        && view.tokens(of: $0).lowerBound >= view.tokens(of: multiple).upperBound
     }
     guard totals.count == 2, Scale.of(totals[0]) == Scale.of(totals[1]), let base = totals[0].value, base > 0,
       view.tokens(of: totals[0]).lowerBound - view.tokens(of: multiple).upperBound <= 4,

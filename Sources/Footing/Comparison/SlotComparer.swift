@@ -149,7 +149,9 @@ struct SlotComparer {
       let (ownSlots, otherSlots) = (slots(own), slots(other))
       let names = list(other, otherSlots.entities)
       func isNamed(_ name: UInt32) -> Bool { names.contains(name) || otherSlots.opening?.name == name }
-      if let opening = ownSlots.opening, isNamed(opening.name), ownSlots.hasInheritedSubjects || ownSlots.subjects.count == 0 { return true }
+      if let opening = ownSlots.opening, isNamed(opening.name), ownSlots.hasInheritedSubjects || ownSlots.subjects.count == 0 {
+        return true
+      }
       let subjects = list(own, ownSlots.subjects)
       return !ownSlots.hasInheritedSubjects && subjects.contains { $0 >= 0x8000_0000 } && subjects.allSatisfy(isNamed)
     }

@@ -138,12 +138,15 @@ struct DateScanner {
 
   /// "the 70s", "the '90s", "the seventies", "the nineteen-sixties": of the last century where none is named.
   private func decade(at index: Int) -> Found? {
-    guard view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.kind(index - 1) == .closeQuote
-      || view.word(index - 1, is: "mid") || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
+    guard
+      view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.kind(index - 1) == .closeQuote
+        || view.word(index - 1, is: "mid") || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
     else { return nil }
     var from: Int
     let end: Int
-    if view.kind(index) == .digits, view[index].length == 2, view[index].key % 10 == 0, view[index].key >= 10, let after = pluralEnd(index + 1) {
+    if view.kind(index) == .digits, view[index].length == 2, view[index].key % 10 == 0, view[index].key >= 10,
+      let after = pluralEnd(index + 1)
+    {
       (from, end) = (1900 + Int(view[index].key), after)
     } else if view.is(index, .decade) {
       (from, end) = (1900 + Int(sense(index).number), index + 1)
@@ -284,7 +287,8 @@ struct DateScanner {
     guard let start = from.from.firstDay, let end = to.from.firstDay else { return DateInterval(first.date, to: second.date) }
     return start <= end
       ? DateInterval(from.from, to: to.from, isInferred: true)
-      : DateInterval(from.from, to: CalendarDate(year: from.from.year.map { $0 + 1 }, month: to.from.month, day: to.from.day), isInferred: true)
+      : DateInterval(
+        from.from, to: CalendarDate(year: from.from.year.map { $0 + 1 }, month: to.from.month, day: to.from.day), isInferred: true)
   }
 
   /// The year of a date that names none is the one by which it lies nearest to the document's date, where the passage
@@ -298,7 +302,8 @@ struct DateScanner {
   private func dayInWords(at index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
     guard view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since"),
-      let (year, end) = view.yearInWords(index), !view.is(end, [.scale, .unit, .percent, .currency]), view.kind(end) != .word || view.is(end, .function)
+      let (year, end) = view.yearInWords(index), !view.is(end, [.scale, .unit, .percent, .currency]),
+      view.kind(end) != .word || view.is(end, .function)
     else { return nil }
     return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: end, isPeriod: false)
   }
@@ -321,7 +326,9 @@ struct DateScanner {
     if view.word(at, is: "the") { at += 1 }
     if let year = view.year(at) { return part(of: year, number, of: parts, first: index, end: at + 1) }
     guard let now = reference?.year else { return nil }
-    if view.is(at, .relative), view.word(at + 1, is: "year") { return part(of: now + Int(sense(at).number), number, of: parts, first: index, end: at + 2) }
+    if view.is(at, .relative), view.word(at + 1, is: "year") {
+      return part(of: now + Int(sense(at).number), number, of: parts, first: index, end: at + 2)
+    }
     // "Q3" alone, in a document of its time.
     return view.word(index, is: "q") && isOfItsTime ? part(of: now, number, of: parts, first: index, end: after) : nil
   }

@@ -19,7 +19,9 @@ extension FigureScanner {
     if let ratio = ratio(at: index) { return ratio }
     if let (numerator, denominator, end) = share(at: index) { return fraction(numerator, denominator, to: end) }
     if let half = half(at: index) { return half }
-    if let (numerator, denominator, end) = view.fractionWords(at: index), !isOrdinal(index, end) { return fraction(numerator, denominator, to: end) }
+    if let (numerator, denominator, end) = view.fractionWords(at: index), !isOrdinal(index, end) {
+      return fraction(numerator, denominator, to: end)
+    }
     // "2/3 of", "3/4", "1/40": the second larger, and no date.
     if let (numerator, denominator, end) = view.slashFraction(at: index), numerator > 0, denominator > numerator,
       denominator <= 8 || view.word(end, is: "of") || view.is(end, .unit) || numerator == 1 && denominator > 31
@@ -105,7 +107,8 @@ extension FigureScanner {
       switch denominator {
       case 2: Quantity(significand: numerator * 5, exponent: power - 1)
       case 4: Quantity(significand: numerator * 25, exponent: power - 2)
-      default: value % denominator == 0 ? Quantity(significand: value / denominator) : Quantity(significand: value, denominator: denominator)
+      default:
+        value % denominator == 0 ? Quantity(significand: value / denominator) : Quantity(significand: value, denominator: denominator)
       }
     return NumberPhrase(quantity: quantity, end: at + 1, isScaled: true, isWords: true)
   }

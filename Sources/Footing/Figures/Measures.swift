@@ -10,7 +10,9 @@ extension FigureScanner {
     if let (second, unitEnd) = rangeOverUnit(low, from: index) {
       return rangeFigure(low, second, from: first, unitAt: low.end, to: unitEnd)
     }
-    if let (second, after) = rangeEnd(after: afterSuspended(low.end), currency: false, from: index), plausibleRange(low, second) {
+    var signed = low
+    if negative { signed.quantity = low.quantity.negated() }
+    if let (second, after) = rangeEnd(after: afterSuspended(low.end), currency: false, from: index), plausibleRange(signed, second) {
       shareScale(&low, second)
       high = second
       end = after
@@ -101,7 +103,8 @@ extension FigureScanner {
     return (
       make(
         .measure, from: first, to: after, low: a.quantity.scaled(byPowerOfTen: measure.power),
-        high: b.quantity.scaled(byPowerOfTen: measure.power), unit: rate.map { measure.unit + "/" + $0 } ?? measure.unit, bound: bound), after
+        high: b.quantity.scaled(byPowerOfTen: measure.power), unit: rate.map { measure.unit + "/" + $0 } ?? measure.unit, bound: bound),
+      after
     )
   }
 
@@ -141,8 +144,9 @@ extension FigureScanner {
     var at = index
     if view.kind(at) == .hyphen, view.glued(at), view.kind(at + 1) == .word { at += 1 }
     // "20 (kg)"
-    if view.kind(at) == .openParenthesis || view.kind(at) == .openBracket, view[at + 1].length <= 3, view.kind(at + 2) == .closeParenthesis
-      || view.kind(at + 2) == .closeBracket, !view.is(at + 1, .function), let unit = unit(at + 1)
+    if view.kind(at) == .openParenthesis || view.kind(at) == .openBracket, view[at + 1].length <= 3,
+      view.kind(at + 2) == .closeParenthesis
+        || view.kind(at + 2) == .closeBracket, !view.is(at + 1, .function), let unit = unit(at + 1)
     {
       return Measure(unit: unit.name, end: at + 3)
     }
@@ -195,7 +199,8 @@ extension FigureScanner {
 
   /// "in" for inches: behind feet, glued to the digits, or before "long" and the end of the clause.
   private func isInch(_ index: Int) -> Bool {
-    guard view.word(index, is: "in"), !view[index].isCapitalized, view.kind(index - 1) == .digits || view.kind(index - 1) == .fraction else {
+    guard view.word(index, is: "in"), !view[index].isCapitalized, view.kind(index - 1) == .digits || view.kind(index - 1) == .fraction
+    else {
       return false
     }
     if view.glued(index) || view.is(index - 2, .unit) { return true }
@@ -247,7 +252,9 @@ extension FigureScanner {
 
   /// "25 pounds" that somebody weighs; with sterling, scales and signs of money around, it is money.
   private func isWeight(_ low: NumberPhrase, _ first: Int, _ end: Int) -> Bool {
-    guard view.word(end, is: "pounds") || view.word(end, is: "pound"), !low.isScaled, !view.word(end + 1, is: "sterling") else { return false }
+    guard view.word(end, is: "pounds") || view.word(end, is: "pound"), !low.isScaled, !view.word(end + 1, is: "sterling") else {
+      return false
+    }
     if view.kind(end - 1) == .hyphen { return true }
     if view.word(end + 1, is: "of") || view.word(end + 1, is: "per") && view.word(end + 2, is: "square") { return true }
     return (first - 12..<first).contains { view.is($0, .weight) } || (end + 1..<end + 6).contains { view.is($0, .weight) }
@@ -282,7 +289,7 @@ extension FigureScanner {
     let noun = noun(end)
     // "20 workers or fewer": the bound stands behind what is counted.
     let bound = bound == .exact && noun != nil && view.word(end + 1, is: "or") ? self.bound(behind: end + 1) : bound
-    if noun == nil, high == nil, !low.isWords, isInName(first, low.end) { return nil }
+    if noun == nil || view.word(end, is: "of"), high == nil, !low.isWords, isInName(first, low.end) { return nil }
     if low.isWords, !low.isScaled, noun == nil {
       // "one", and "the two" without what they count, are pronouns.
       guard low.quantity.significand != 1 || low.end - first > 1 else { return nil }
@@ -299,11 +306,13 @@ extension FigureScanner {
 
   /// "Pillar 3", "Apollo 11": few digits behind a capitalized word that no sentence begins with, counting nothing.
   private func isInName(_ index: Int, _ end: Int) -> Bool {
-    guard end == index + 1, view.kind(index) == .digits, view[index].length <= 3, view[index].spaced, !view[index].flags.contains(.lineBefore)
+    guard end == index + 1, view.kind(index) == .digits, view[index].length <= 3, view[index].spaced,
+      !view[index].flags.contains(.lineBefore)
     else { return false }
     let before = view[index - 1]
     return before.isWord && before.isCapitalized && !before.isAllCapitals && before.length > 2 && view[index - 2].isWord
-      && !view.is(index - 1, [.function, .place, .month, .weekday, .metric, .neutral, .verb]) && !view[index - 1].flags.contains(.pieceStart)
+      && !view.is(index - 1, [.function, .place, .month, .weekday, .metric, .neutral, .verb])
+      && !view[index - 1].flags.contains(.pieceStart)
   }
 
   /// The noun behind a number: the last of the words up to the first that cannot belong to it.

@@ -156,7 +156,8 @@ extension FigureScanner {
 
   /// "10 €", "15€", "100 $": a sign with no number glued behind it.
   private func currencySuffix(at index: Int) -> (String, Int)? {
-    guard view.kind(index) == .currency, !view.glued(index + 1) || view.kind(index + 1) != .digits, let code = Self.code(ofSign: view[index].key)
+    guard view.kind(index) == .currency, !view.glued(index + 1) || view.kind(index + 1) != .digits,
+      let code = Self.code(ofSign: view[index].key)
     else { return nil }
     // "10 $ 30" is an amount behind; "the 5 $20 notes" has one before: a sign belongs to the side that it is closer to.
     if !view.glued(index), view.kind(index + 1) == .digits, !view[index + 1].spaced { return nil }

@@ -13,7 +13,8 @@ extension TokenView {
   /// The number that begins at `index`, with its scale.
   func number(at index: Int) -> NumberPhrase? {
     if let phrase = composedNumber(at: index) { return phrase }
-    guard var phrase = isDecimalPoint(index) ? pointNumber(at: index) : kind(index) == .digits ? digitNumber(at: index) : wordNumber(at: index)
+    guard
+      var phrase = isDecimalPoint(index) ? pointNumber(at: index) : kind(index) == .digits ? digitNumber(at: index) : wordNumber(at: index)
     else { return nil }
     readPower(&phrase)
     addFraction(&phrase)
@@ -112,7 +113,9 @@ extension TokenView {
   }
 
   /// A hyphen, a dash or a mathematical minus.
-  func isMinus(_ index: Int) -> Bool { kind(index) == .hyphen || kind(index) == .dash || self[index].key == 0x2212 && kind(index) == .symbol }
+  func isMinus(_ index: Int) -> Bool {
+    kind(index) == .hyphen || kind(index) == .dash || self[index].key == 0x2212 && kind(index) == .symbol
+  }
 
   /// A run of up to eighteen digits; longer ones are identifiers.
   private func digits(_ index: Int) -> Int64? {

@@ -218,7 +218,9 @@ extension TokenView {
   /// A word for a part: "half", "thirds", "fifth", "hundredths".
   private func isDenominator(_ index: Int) -> Bool { self.is(index, .fraction) && self[index].isWord }
 
-  private func isPluralDenominator(_ index: Int) -> Bool { !self.is(index, .ordinal) && !word(index, is: "half") && !word(index, is: "quarter") }
+  private func isPluralDenominator(_ index: Int) -> Bool {
+    !self.is(index, .ordinal) && !word(index, is: "half") && !word(index, is: "quarter")
+  }
 
   /// "twenty-fifth", "twenty firsts".
   private func compoundDenominator(_ index: Int) -> (Int64, Int)? {

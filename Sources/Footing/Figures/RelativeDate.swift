@@ -27,7 +27,9 @@ extension DateScanner {
     if let stretch = stretch(at: at, step: step, first: index) { return stretch }
     guard !isNoun(index) else { return nil }
     if view.word(at, is: "year") {
-      guard step != 0 && !view.word(index, is: "previous") || view.word(at - 1, is: "this") || view.word(at - 1, is: "current") else { return nil }
+      guard step != 0 && !view.word(index, is: "previous") || view.word(at - 1, is: "this") || view.word(at - 1, is: "current") else {
+        return nil
+      }
       let date = reference?.year.map { CalendarDate(year: $0 + step) } ?? CalendarDate(year: nil)
       return Found(dates: DateInterval(date, isInferred: true), first: index, end: at + 1, isPeriod: false)
     }
@@ -45,7 +47,8 @@ extension DateScanner {
     }
     if view.word(at, is: "decade"), let year = reference.year, step == 0 {
       let from = CalendarDate(year: year / 10 * 10)
-      return Found(dates: DateInterval(from, to: CalendarDate(year: year / 10 * 10 + 9), isInferred: true), first: index, end: at + 1, isPeriod: true)
+      return Found(
+        dates: DateInterval(from, to: CalendarDate(year: year / 10 * 10 + 9), isInferred: true), first: index, end: at + 1, isPeriod: true)
     }
     if view.is(at, .weekday), !view.word(at + 1, is: "after") {
       return weekday(Int(sense(at).number), weeks: step, from: reference, first: index, end: at + 1)
@@ -98,10 +101,13 @@ extension DateScanner {
     if view.is(of, .relative), view.word(of + 1, is: "week") {
       return self.weekday(weekday, weeks: Int(sense(of).number), from: reference, first: index, end: of + 2)
     }
-    guard view[index].isCapitalized, !view[index + 1].isCapitalized, !view[index - 1].isCapitalized || view[index - 1].length <= 2 else { return nil }
+    guard view[index].isCapitalized, !view[index + 1].isCapitalized, !view[index - 1].isCapitalized || view[index - 1].length <= 2 else {
+      return nil
+    }
     // A report tells of the days before it.
     let back = (now - weekday + 7) % 7
-    return Found(dates: DateInterval(CalendarDate(dayNumber: today - back), isInferred: true), first: index, end: index + 1, isPeriod: false)
+    return Found(
+      dates: DateInterval(CalendarDate(dayNumber: today - back), isInferred: true), first: index, end: index + 1, isPeriod: false)
   }
 
   private func ordinalDay(_ index: Int) -> (Int, Int)? {

@@ -11,6 +11,17 @@ public struct Corpus: Sendable {
   let sourceOfCitation: [[SourceID?]]
   let repetitions: [RepeatedPassage]
   let nameVariants: [NameVariant]
+  /// Without the values of two years that a growth rate shows to contradict each other: that says it better.
+  private static func withoutEchoes(_ relations: [FigureRelation]) -> [FigureRelation] {
+    var explained: Set<Set<FigurePlace>> = []
+    for relation in relations { if case .growth(let growth) = relation.ground { explained.insert([growth.base, growth.result]) } }
+    guard !explained.isEmpty else { return relations }
+    return relations.filter { relation in
+      guard case .otherPeriod = relation.ground else { return true }
+      return !explained.contains(Set(relation.figures))
+    }
+  }
+
   /// The markers that lead to each note, by document and note.
   private let markersByNote: [[[MarkerID]]]
 
@@ -29,7 +40,7 @@ public struct Corpus: Sendable {
       let found =
         DateComparer(readings: members).relations() + QuantityComparer(readings: members).relations()
         + GrowthComparer(readings: members).relations() + ShareComparer(readings: members).relations()
-      relations += found.map { $0.placed(in: set) }
+      relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
       variants += NameComparer(readings: members).variants().map { $0.placed(in: set) }
     }
@@ -86,7 +97,8 @@ extension FigureRelation {
     if case .growth(let growth) = ground {
       ground = .growth(
         Growth(
-          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls, impliedBase: growth.impliedBase,
+          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls,
+          impliedBase: growth.impliedBase,
           statedBase: growth.statedBase))
     }
     return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)

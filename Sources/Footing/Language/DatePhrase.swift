@@ -92,7 +92,9 @@ extension TokenView {
       return DatePhrase(date: CalendarDate(year: nil, month: month, day: day), end: afterDay)
     }
     // "Oct-2"
-    if kind(next) == .hyphen || kind(next) == .slash, glued(next), glued(next + 1), let (day, afterDay) = day(next + 1), year(next + 1) == nil {
+    if kind(next) == .hyphen || kind(next) == .slash, glued(next), glued(next + 1), let (day, afterDay) = day(next + 1),
+      year(next + 1) == nil
+    {
       return DatePhrase(date: CalendarDate(year: nil, month: month, day: day), end: afterDay)
     }
     // "May twenty-first", "September the twenty-first"

@@ -24,7 +24,8 @@ struct FigureComparable: Rule {
       case .revision(let agrees):
         let (edition, later) = (corpus.edition(of: first), corpus.edition(of: second))
         return Finding(
-          self, "revised: \(corpus.text(first)) in \(edition), \(corpus.text(second)) in \(later)\(agrees ? ", which agree when rounded" : "")",
+          self,
+          "revised: \(corpus.text(first)) in \(edition), \(corpus.text(second)) in \(later)\(agrees ? ", which agree when rounded" : "")",
           at: [corpus.location(second), corpus.location(first, "\(corpus.text(first)) in \(edition)")])
       default:
         return Finding(

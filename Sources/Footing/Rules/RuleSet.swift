@@ -19,7 +19,8 @@ public struct RuleSet: Sendable {
     AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
     DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(),
-    ShareSum(), SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(), UnresolvedBackReference(),
+    ShareSum(), SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(),
+    UnresolvedBackReference(),
     WrongBackReference(),
   ]
 
