@@ -9,20 +9,29 @@ struct SlotScanner {
     var label: Range<Int>? = nil
     /// The names of the heading, or of the title of the document.
     var topic = WordList()
-    /// The names and the date of the sentence before, in the same paragraph.
-    var entities = WordList()
+    /// The sentence before, in the same paragraph, and its last date.
+    var before: Range<Int>? = nil
     var period: FigureID? = nil
+    /// Room for the words of one figure after the other.
+    var words: [Word] = []
+  }
+
+  struct Word {
+    let key: UInt32
+    let narrows: Bool
+    let token: Int
   }
 
   /// Adds the slots of the figures of one sentence. Linear in the sentence but for the clause of each figure, which is
   /// at most fifty tokens long.
   func append(_ sentence: Range<Int>, _ own: ArraySlice<Figure>, _ context: inout Context, to table: inout ClaimTable) {
-    let names = entities(in: sentence, &table)
     defer {
-      if names.count > 0 { context.entities = names }
+      context.before = sentence
       context.period = own.last { $0.kind.isDate }?.id
     }
     guard !own.isEmpty else { return }
+    let names = entities(in: sentence, &table)
+    var inherited: WordList? = nil
     let attribution = attribution(in: sentence)
     let isStated =
       context.label != nil
@@ -33,17 +42,26 @@ struct SlotScanner {
       slots.attribution = attribution
       slots.isStated = isStated
       let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, own, in: sentence)
-      let words = words(of: figure, labels(of: figure, clause, own, context.label) + [clause], own, sentence, &slots)
-      slots.words = store(words.map(\.key), &table)
-      slots.narrowing = store(words.filter(\.narrows).map(\.key), &table)
+      context.words.removeAll(keepingCapacity: true)
+      if let label = context.label {
+        collect(label, figure, own, sentence, &slots, &context.words)
+        if let inner = innerLabel(of: figure, clause, own, label) { collect(inner, figure, own, sentence, &slots, &context.words) }
+      }
+      collect(clause, figure, own, sentence, &slots, &context.words)
+      slots.words = store(&table) { for word in context.words { $0.append(word.key) } }
+      slots.narrowing = store(&table) { for word in context.words where word.narrows { $0.append(word.key) } }
       slots.isLabelled = context.label != nil
-      slots.subjects = entities(in: clause, from: sentence.lowerBound, &table)
+      slots.subjects = names.count == 0 ? names : entities(in: clause, from: sentence.lowerBound, &table)
       slots.hasDistantSubjects = slots.subjects.count == 0
       if slots.subjects.count == 0, context.label != nil {
         slots.subjects = context.topic
         slots.hasInheritedSubjects = true
       } else if slots.subjects.count == 0 {
-        slots.subjects = names.count > 0 ? names : context.entities.count > 0 ? context.entities : context.topic
+        if names.count == 0, inherited == nil {
+          let before = context.before.map { entities(in: $0, &table) } ?? WordList()
+          inherited = before.count > 0 ? before : context.topic
+        }
+        slots.subjects = names.count > 0 ? names : inherited ?? names
         slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
       }
       slots.isEstimate = clause.contains { view.is($0, .estimate) }
@@ -110,21 +128,6 @@ struct SlotScanner {
     return view.is(index, [.contrast, .conjunction])
   }
 
-  /// The words of the clause, and which of them narrow down what is measured.
-  private func words(
-    of figure: Figure, _ stretches: [Range<Int>], _ own: ArraySlice<Figure>, _ sentence: Range<Int>, _ slots: inout FigureSlots
-  ) -> [Word] {
-    var words: [Word] = []
-    for stretch in stretches { collect(stretch, figure, own, sentence, &slots, &words) }
-    return words
-  }
-
-  private struct Word {
-    let key: UInt32
-    let narrows: Bool
-    let token: Int
-  }
-
   /// The words that say what a figure measures, as they stand in a sentence: for people.
   static func metric(of figure: Figure, _ claim: Claim, _ reading: Reading) -> [String] {
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
@@ -134,7 +137,10 @@ struct SlotScanner {
     var slots = FigureSlots()
     let label = reading.slots(figure.id).isLabelled ? scanner.label() : nil
     let clause = label == nil ? scanner.clause(around: figure, in: 0..<view.count) : scanner.item(of: figure, own[...], in: 0..<view.count)
-    let words = scanner.words(of: figure, scanner.labels(of: figure, clause, own[...], label) + [clause], own[...], 0..<view.count, &slots)
+    var words: [Word] = []
+    for stretch in [label, label.flatMap { scanner.innerLabel(of: figure, clause, own[...], $0) }, clause].compactMap(\.self) {
+      scanner.collect(stretch, figure, own[...], 0..<view.count, &slots, &words)
+    }
     return words.map { view.string($0.token) }
   }
 
@@ -214,16 +220,15 @@ struct SlotScanner {
     return nil
   }
 
-  /// The label of the paragraph, and that of the item right before the figure ("expenditures: $2.57 trillion").
-  private func labels(of figure: Figure, _ clause: Range<Int>, _ own: ArraySlice<Figure>, _ label: Range<Int>?) -> [Range<Int>] {
-    guard let label else { return [] }
-    guard view.kind(clause.lowerBound - 1) == .colon, clause.lowerBound - 1 != label.upperBound,
-      !own.contains(where: { $0.tokens.lowerBound >= clause.lowerBound && $0.tokens.lowerBound < figure.tokens.lowerBound })
-    else { return [label] }
+  /// The label of the item right before the figure: "expenditures: $2.57 trillion".
+  private func innerLabel(of figure: Figure, _ clause: Range<Int>, _ own: ArraySlice<Figure>, _ label: Range<Int>) -> Range<Int>? {
     let end = clause.lowerBound - 1
+    guard view.kind(end) == .colon, end != label.upperBound,
+      !own.contains(where: { $0.tokens.lowerBound >= clause.lowerBound && $0.tokens.lowerBound < figure.tokens.lowerBound })
+    else { return nil }
     var start = end
     while start > label.upperBound + 1, end - start < 8, view[start - 1].isWord || view.kind(start - 1) == .hyphen { start -= 1 }
-    return [label, start..<end]
+    return start..<end
   }
 
   /// The key of a word that says what is measured; nil for any other.
@@ -284,22 +289,29 @@ struct SlotScanner {
   }
 
   private func entities(in tokens: Range<Int>, from start: Int? = nil, _ table: inout ClaimTable) -> WordList {
-    var keys: [UInt32] = []
-    for index in tokens {
-      if let entity = view.entity(index, sentenceStart: start ?? tokens.lowerBound) { keys.append(entity) }
+    store(&table) { words in
+      for index in tokens where view[index].isCapitalized {
+        if let entity = view.entity(index, sentenceStart: start ?? tokens.lowerBound) { words.append(entity) }
+      }
     }
-    return keys.isEmpty ? WordList() : store(keys, &table)
   }
 
   /// The names in the tokens, for a heading or a title.
   func names(_ table: inout ClaimTable) -> WordList { entities(in: 0..<view.count, from: -1, &table) }
 
-  private func store(_ keys: [UInt32], _ table: inout ClaimTable) -> WordList {
-    var sorted = keys
-    sorted.sort()
+  /// The keys that `fill` appends, sorted, each once.
+  private func store(_ table: inout ClaimTable, _ fill: (inout [UInt32]) -> Void) -> WordList {
     let start = table.words.count
-    for key in sorted where table.words.count == start || table.words.last != key { table.words.append(key) }
-    return WordList(start: UInt32(clamping: start), count: UInt32(clamping: table.words.count - start))
+    fill(&table.words)
+    guard table.words.count > start else { return WordList() }
+    table.words[start...].sort()
+    var end = start + 1
+    for index in (start + 1)..<table.words.count where table.words[index] != table.words[end - 1] {
+      table.words[end] = table.words[index]
+      end += 1
+    }
+    table.words.removeLast(table.words.count - end)
+    return WordList(start: UInt32(clamping: start), count: UInt32(clamping: end - start))
   }
 
   // MARK: Time
@@ -453,39 +465,49 @@ extension TokenView {
 /// The stem of an English word, cheaply: without the endings of number and tense.
 enum Stem {
   static func hash(of token: Token, in text: SourceText) -> UInt32 {
-    var bytes: [UInt8] = []
-    for at in token.range.lower..<token.range.upper {
-      let byte = text.bytes[at]
-      guard byte < 0x80 else { return token.key }
-      bytes.append(byte.isASCIIUpper ? byte | 0x20 : byte)
-    }
-    return Folding.hash(stem(bytes))
+    let bytes = text.bytes[token.range.lower..<token.range.upper]
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return token.key }
+    let (length, isY) = cut(bytes)
+    var hash = Folding.Hash()
+    for byte in bytes.prefix(length) { hash.combine(byte | 0x20) }
+    if isY { hash.combine(UInt8(ascii: "y")) }
+    return hash.value
   }
 
   /// The stem of a name: without the endings that make a people of a land. Kept clear of the numbers of countries.
   static func name(of token: Token, in text: SourceText) -> UInt32 {
-    var bytes: [UInt8] = []
-    for at in token.range.lower..<token.range.upper {
-      let byte = text.bytes[at]
-      guard byte < 0x80 else { return token.key | 0x8000_0000 }
-      bytes.append(byte.isASCIIUpper ? byte | 0x20 : byte)
-    }
-    if bytes.count > 4, bytes.last == UInt8(ascii: "s"), bytes[bytes.count - 2] != UInt8(ascii: "s") { bytes.removeLast() }
-    if bytes.count > 4, bytes.suffix(2).elementsEqual("an".utf8) { bytes.removeLast() }
-    return Folding.hash(bytes) | 0x8000_0000
+    let bytes = text.bytes[token.range.lower..<token.range.upper]
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return token.key | 0x8000_0000 }
+    var length = bytes.count
+    func letter(_ back: Int) -> UInt8 { bytes[bytes.startIndex + length - back] | 0x20 }
+    if length > 4, letter(1) == UInt8(ascii: "s"), letter(2) != UInt8(ascii: "s") { length -= 1 }
+    if length > 4, letter(1) == UInt8(ascii: "n"), letter(2) == UInt8(ascii: "a") { length -= 1 }
+    var hash = Folding.Hash()
+    for byte in bytes.prefix(length) { hash.combine(byte | 0x20) }
+    return hash.value | 0x8000_0000
   }
 
-  static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
-    func ends(_ suffix: StaticString, leaving count: Int) -> Bool {
-      guard word.count >= suffix.utf8CodeUnitCount + count else { return false }
-      return suffix.withUTF8Buffer { word.suffix($0.count).elementsEqual($0) }
+  static func stem(_ word: [UInt8]) -> [UInt8] {
+    let (length, isY) = cut(word[...])
+    return Array(word.prefix(length)) + (isY ? [UInt8(ascii: "y")] : [])
+  }
+
+  /// How many letters the stem keeps, and whether a "y" takes the place of "ies".
+  private static func cut(_ word: ArraySlice<UInt8>) -> (length: Int, isY: Bool) {
+    let count = word.count
+    func ends(_ suffix: StaticString, leaving rest: Int) -> Bool {
+      let length = suffix.utf8CodeUnitCount
+      guard count >= length + rest else { return false }
+      return suffix.withUTF8Buffer { letters in
+        (0..<length).allSatisfy { word[word.startIndex + count - length + $0] | 0x20 == letters[$0] }
+      }
     }
-    if ends("ies", leaving: 2) { return word.dropLast(3) + [UInt8(ascii: "y")] }
-    if ends("ings", leaving: 4) { return word.dropLast(4) }
-    if ends("ing", leaving: 4) { return word.dropLast(3) }
-    if ends("ed", leaving: 4) { return word.dropLast(2) }
-    if ends("ses", leaving: 3) || ends("xes", leaving: 3) || ends("ches", leaving: 3) { return word.dropLast(2) }
-    if ends("s", leaving: 3), !ends("ss", leaving: 2), !ends("us", leaving: 2) { return word.dropLast() }
-    return word[...]
+    if ends("ies", leaving: 2) { return (count - 3, true) }
+    if ends("ings", leaving: 4) { return (count - 4, false) }
+    if ends("ing", leaving: 4) { return (count - 3, false) }
+    if ends("ed", leaving: 4) { return (count - 2, false) }
+    if ends("ses", leaving: 3) || ends("xes", leaving: 3) || ends("ches", leaving: 3) { return (count - 2, false) }
+    if ends("s", leaving: 3), !ends("ss", leaving: 2), !ends("us", leaving: 2) { return (count - 1, false) }
+    return (count, false)
   }
 }

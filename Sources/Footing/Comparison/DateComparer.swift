@@ -5,6 +5,7 @@
 /// grouped by kind, place and name, and each group is sorted once.
 struct DateComparer {
   let readings: [Reading]
+  let slots: SlotComparer
 
   private struct Mention {
     let place: FigurePlace
@@ -61,7 +62,6 @@ struct DateComparer {
     })
 
   private func isSameEvent(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    let slots = SlotComparer(readings: readings)
     guard !slots.shareClaim(a, b), let datesA = slots.figure(a).dates, let datesB = slots.figure(b).dates, datesA.overlaps(datesB) == false
     else { return false }
     return slots.nameTheSame(a, b)

@@ -4,16 +4,11 @@
 /// measured. Only within a group are two figures looked at, and each against at most twelve others: linear in the figures.
 struct QuantityComparer {
   let readings: [Reading]
-  private let slots: SlotComparer
-
-  init(readings: [Reading]) {
-    self.readings = readings
-    slots = SlotComparer(readings: readings)
-  }
+  let slots: SlotComparer
 
   private struct Group: Hashable {
     let kind: Figure.Kind
-    let unit: String
+    let unit: UInt32
     let period: DateInterval?
     /// A fiscal year is not the calendar's.
     let isStretch: Bool
@@ -22,12 +17,13 @@ struct QuantityComparer {
 
   private struct Value: Hashable {
     let kind: Figure.Kind
-    let unit: String
+    let unit: UInt32
     let low: Double
     let high: Double
   }
 
   private static let comparedAtMost = 12
+  private static let groupedByAtMost = 6
   private static let mostRelations = 5_000
 
   func relations() -> [FigureRelation] {
@@ -39,29 +35,31 @@ struct QuantityComparer {
   /// The same kind, unit, names, period and direction; the same words for what is measured; and values that no rounding
   /// brings together.
   private func differences() -> [FigureRelation] {
-    var groups: [Group: [FigurePlace]] = [:]
+    var groups = Chains<Group>()
     var relations: [FigureRelation] = []
+    var seen: [FigurePlace] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where isLevel(figure) {
         let own = reading.slots(figure.id)
         guard own.words.count > 0, own.isStated else { continue }
         let dates = own.period.flatMap { reading.figure($0).dates }
         if let dates, dates.from.year == nil { continue }
-        guard own.isLabelled || !isListed(figure, reading) else { continue }
+        guard own.isLabelled || !isListed(figure, document, reading) else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        var seen: Set<FigurePlace> = []
+        let isStretch = own.period.map { reading.figure($0).kind == .period } ?? false
         var isTold = false
-        for word in reading.claims.list(own.words).prefix(8) {
-          let group = Group(
-            kind: kind(figure), unit: Scale.of(figure).unit, period: dates,
-            isStretch: own.period.map { reading.figure($0).kind == .period } ?? false, word: word)
-          for other in groups[group] ?? [] where !isTold && seen.insert(other).inserted && relations.count < Self.mostRelations {
-            guard let ground = ground(other, place) else { continue }
+        seen.removeAll(keepingCapacity: true)
+        for word in reading.claims.list(own.words).prefix(Self.groupedByAtMost) {
+          let group = Group(kind: kind(figure), unit: slots.unit(place), period: dates, isStretch: isStretch, word: word)
+          groups.forEach(in: group, atMost: Self.comparedAtMost) { other in
+            guard !isTold, relations.count < Self.mostRelations, !seen.contains(other) else { return }
+            seen.append(other)
+            guard let ground = ground(other, place) else { return }
             relations.append(FigureRelation(kind: ground.kind, figures: [other, place], ground: ground))
             // One contradiction of a figure says enough.
-            if ground.kind == .conflictsWith { isTold = true }
+            isTold = ground.kind == .conflictsWith
           }
-          if groups[group, default: []].count < Self.comparedAtMost { groups[group, default: []].append(place) }
+          groups.append(place, to: group)
         }
       }
     }
@@ -78,14 +76,15 @@ struct QuantityComparer {
   private func kind(_ figure: Figure) -> Figure.Kind { figure.kind == .number ? .count : figure.kind }
 
   /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
-  private func isListed(_ figure: Figure, _ reading: Reading) -> Bool {
+  private func isListed(_ figure: Figure, _ document: Int, _ reading: Reading) -> Bool {
     guard let claim = reading.claim(of: figure.id) else { return true }
-    let own = Scale.of(figure).unit
+    let own = slots.unit(FigurePlace(document: document, figure: figure.id))
     return claim.figures.contains { id in
-      let other = reading.figure(id)
-      return id != figure.id && kind(other) == kind(figure) && Scale.of(other).unit == own
+      id != figure.id && kind(reading.figure(id)) == kind(figure) && slots.unit(FigurePlace(document: document, figure: id)) == own
     }
   }
+
+  private func isListed(_ place: FigurePlace) -> Bool { isListed(slots.figure(place), place.document, readings[place.document]) }
 
   /// Why two figures of one group cannot both be true, or that a later edition restates the one; nil where they agree, or
   /// measure different things.
@@ -105,26 +104,25 @@ struct QuantityComparer {
 
   /// The same value where one place leads to the other, or where words and names say that it is the same fact.
   private func duplicates() -> [FigureRelation] {
-    var groups: [Value: [FigurePlace]] = [:]
+    var groups = Chains<Value>()
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where !figure.kind.isDate && figure.kind != .ordinal && figure.kind != .duration {
         guard let low = figure.low, isTelling(figure, low) || low.significantDigits >= 2 || reading.slots(figure.id).isLabelled else {
           continue
         }
-        let high = figure.high ?? low
-        let kind = figure.kind == .ratio ? Figure.Kind.fraction : self.kind(figure)
-        let scale = Scale.of(figure)
-        let value = Value(
-          kind: kind, unit: kind == .count || kind == .number ? "" : scale.unit, low: low.double * scale.factor,
-          high: high.double * scale.factor)
         let place = FigurePlace(document: document, figure: figure.id)
-        for other in groups[value] ?? [] where relations.count < Self.mostRelations {
-          guard let ground = sameValue(other, place) else { continue }
+        let factor = slots.factor(place)
+        let value = Value(
+          kind: figure.kind == .ratio ? .fraction : kind(figure), unit: slots.unit(place), low: low.double * factor,
+          high: (figure.high ?? low).double * factor)
+        var isTold = false
+        groups.forEach(in: value, atMost: Self.comparedAtMost) { other in
+          guard !isTold, relations.count < Self.mostRelations, let ground = sameValue(other, place) else { return }
           relations.append(FigureRelation(kind: ground.kind, figures: [other, place], ground: ground))
-          break
+          isTold = true
         }
-        if groups[value, default: []].count < Self.comparedAtMost { groups[value, default: []].append(place) }
+        groups.append(place, to: value)
       }
     }
     return relations
@@ -147,15 +145,13 @@ struct QuantityComparer {
     guard !slots.shareClaim(a, b) else { return nil }
     if figureA.change != figureB.change {
       guard figureA.change != nil, figureB.change != nil, slots.samePeriod(a, b) == true, slots.haveSameStanding(a, b),
-        slots.isSameFact(a, b, isSlip: isTellingOfTime(figureA)), !isListed(figureA, readings[a.document]),
-        !isListed(figureB, readings[b.document])
+        slots.isSameFact(a, b, isSlip: isTellingOfTime(figureA)), !isListed(a), !isListed(b)
       else { return nil }
       return .otherDirection
     }
     if slots.samePeriod(a, b) == false {
       guard isTellingOfTime(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
-        slots.isSameFact(a, b, isSlip: true), slots.nameTheirPeriods(a, b), !isListed(figureA, readings[a.document]),
-        !isListed(figureB, readings[b.document])
+        slots.isSameFact(a, b, isSlip: true), slots.nameTheirPeriods(a, b), !isListed(a), !isListed(b)
       else { return nil }
       return .otherPeriod
     }

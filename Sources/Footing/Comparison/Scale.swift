@@ -4,6 +4,15 @@ struct Scale: Sendable, Hashable {
   let unit: String
   let factor: Double
 
+  /// What decides the scale of a figure: its unit, unless it counts.
+  static func key(of figure: Figure) -> String {
+    switch figure.kind {
+    case .count, .number, .multiple, .ordinal: ""
+    case .measure: figure.unit ?? ""
+    default: "$" + (figure.unit ?? "")
+    }
+  }
+
   static func of(_ figure: Figure) -> Scale {
     guard let unit = figure.unit else { return Scale(unit: "", factor: 1) }
     switch figure.kind {

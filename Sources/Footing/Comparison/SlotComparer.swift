@@ -4,14 +4,33 @@ struct SlotComparer {
   /// What each document is an edition of: its title without numbers; nil where it has none.
   private let series: [[UInt8]?]
 
+  /// The unit that each figure is compared in, as a number, and how many of it one of its own is.
+  private let scales: [[(unit: UInt32, factor: Double)]]
+
   init(readings: [Reading]) {
     self.readings = readings
+    var numbers: [String: (UInt32, Double)] = [:]
+    var units: [String: UInt32] = [:]
+    scales = readings.map { reading in
+      reading.claims.figures.map { figure in
+        let key = Scale.key(of: figure)
+        if let known = numbers[key] { return known }
+        let scale = Scale.of(figure)
+        let number = units[scale.unit] ?? UInt32(clamping: units.count)
+        units[scale.unit] = number
+        numbers[key] = (number, scale.factor)
+        return (number, scale.factor)
+      }
+    }
     series = readings.map { reading in
       guard let title = reading.document.title, title.utf8.contains(where: \.isASCIIDigit) else { return nil }
       let letters = Folding.letters(title).filter { !$0.isASCIIDigit }
       return letters.count >= 8 ? letters : nil
     }
   }
+
+  func unit(_ place: FigurePlace) -> UInt32 { scales[place.document][Int(place.figure.index)].unit }
+  func factor(_ place: FigurePlace) -> Double { scales[place.document][Int(place.figure.index)].factor }
 
   func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
   private func slots(_ place: FigurePlace) -> FigureSlots { readings[place.document].slots(place.figure) }
@@ -21,7 +40,7 @@ struct SlotComparer {
 
   /// Whether the intervals that the two writings imply meet, in one unit.
   func agreement(_ a: FigurePlace, _ b: FigurePlace) -> Agreement? {
-    Agreement.between(figure(a), figure(b), scales: (Scale.of(figure(a)).factor, Scale.of(figure(b)).factor))
+    Agreement.between(figure(a), figure(b), scales: (factor(a), factor(b)))
   }
 
   /// The one value could be a slip of the pen for the other: the same digits at another scale, or one digit that differs.

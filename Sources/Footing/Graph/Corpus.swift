@@ -37,8 +37,9 @@ public struct Corpus: Sendable {
     var variants: [NameVariant] = []
     for set in sets {
       let members = set.map { readings[$0] }
+      let slots = SlotComparer(readings: members)
       let found =
-        DateComparer(readings: members).relations() + QuantityComparer(readings: members).relations()
+        DateComparer(readings: members, slots: slots).relations() + QuantityComparer(readings: members, slots: slots).relations()
         + GrowthComparer(readings: members).relations() + ShareComparer(readings: members).relations()
       relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
