@@ -23,7 +23,8 @@ struct PassageComparer {
 
   func repetitions() -> [RepeatedPassage] {
     var exact: [UInt64: SentenceID] = [:]
-    var shingles: [UInt32: SentenceID] = [:]
+    let words = readings.reduce(0) { $0 + $1.claims.fingerprints.reduce(0) { $0 + Int($1.words.count) } }
+    var shingles = ShingleTable<SentenceID>(capacity: words / 3)
     var pairs: [(first: SentenceID, second: SentenceID, exact: Bool)] = []
     var timesRepeated: [SentenceID: Int] = [:]
     for (document, reading) in readings.enumerated() {
@@ -72,12 +73,13 @@ struct PassageComparer {
     }
   }
 
-  private func store(_ words: ArraySlice<UInt32>, _ id: SentenceID, _ shingles: inout [UInt32: SentenceID]) {
-    forEachShingle(words) { if shingles[$0] == nil { shingles[$0] = id } }
+  private func store(_ words: ArraySlice<UInt32>, _ id: SentenceID, _ shingles: inout ShingleTable<SentenceID>) {
+    let number = shingles.number(of: id)
+    forEachShingle(words) { shingles.insert($0, number) }
   }
 
   /// The sentence that shares most kept shingles, if the words confirm it.
-  private func nearest(_ words: ArraySlice<UInt32>, _ shingles: [UInt32: SentenceID]) -> SentenceID? {
+  private func nearest(_ words: ArraySlice<UInt32>, _ shingles: ShingleTable<SentenceID>) -> SentenceID? {
     guard words.count >= 12, words.count <= 400 else { return nil }
     var votes: [SentenceID: Int] = [:]
     forEachShingle(words) { if let id = shingles[$0] { votes[id, default: 0] += 1 } }
@@ -129,5 +131,49 @@ struct PassageComparer {
 
   private func place(_ ids: [SentenceID]) -> RepeatedPassage.Place {
     RepeatedPassage.Place(document: ids.first?.document ?? 0, ranges: ids.flatMap { fingerprint($0).ranges })
+  }
+}
+
+/// The sentence in which each shingle stands first: open addressing in one array, since there is a shingle for every third
+/// word.
+private struct ShingleTable<ID> {
+  /// The shingle, and above it the number of its sentence from 1; 0 where the slot is free.
+  private var slots: [UInt64]
+  private var ids: [ID] = []
+  private let mask: Int
+
+  init(capacity: Int) {
+    var size = 1024
+    while size < capacity * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  mutating func number(of id: ID) -> UInt32 {
+    ids.append(id)
+    return UInt32(clamping: ids.count)
+  }
+
+  /// Keeps the sentence that came first; nothing is kept when the table is nearly full.
+  mutating func insert(_ shingle: UInt32, _ number: UInt32) {
+    var slot = Int(shingle) &* 0x9E37_79B1 & mask
+    for _ in 0..<64 {
+      if slots[slot] == 0 {
+        slots[slot] = UInt64(number) << 32 | UInt64(shingle)
+        return
+      }
+      if UInt32(truncatingIfNeeded: slots[slot]) == shingle { return }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  subscript(_ shingle: UInt32) -> ID? {
+    var slot = Int(shingle) &* 0x9E37_79B1 & mask
+    for _ in 0..<64 {
+      guard slots[slot] != 0 else { return nil }
+      if UInt32(truncatingIfNeeded: slots[slot]) == shingle { return ids[Int(slots[slot] >> 32) - 1] }
+      slot = (slot + 1) & mask
+    }
+    return nil
   }
 }

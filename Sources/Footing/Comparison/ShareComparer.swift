@@ -55,7 +55,11 @@ struct ShareComparer {
 
   /// "28 of the 43 samples (65 percent)", "160 cars for $3.2 million, or $20,000 each", "tripled from 2.1 to 6.3 million".
   private func ratio(_ claim: Claim, _ document: Int, _ reading: Reading) -> FigureRelation? {
+    guard claim.figures.count >= 3 else { return nil }
     let figures = claim.figures.map { reading.figure($0) }
+    let kinds = Set(figures.map(\.kind))
+    guard kinds.contains(.multiple) || (kinds.contains(.count) || kinds.contains(.number)) && (kinds.contains(.percent) || kinds.contains(.money))
+    else { return nil }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     guard view.isInOrder else { return nil }
     guard let terms = partOfWhole(figures, view) ?? unitPrice(figures, view) ?? multiple(figures, view),
