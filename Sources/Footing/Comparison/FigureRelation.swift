@@ -38,6 +38,8 @@ public struct FigureRelation: Sendable {
     /// Another edition of the same publication states another value; rounding may still explain it.
     case revision(agrees: Bool)
     case growth(Growth)
+    /// A total of a table and its parts, and what these sum up to.
+    case tableTotal(ClosedRange<Double>)
     /// Shares of one whole, and what they sum up to.
     case shares(ClosedRange<Double>)
     /// A quotient, its numerator and denominator, and what these give, times the factor.
@@ -69,7 +71,7 @@ extension FigureRelation.Ground {
     switch self {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
-    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth, .shares, .ratio: .conflictsWith
+    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth, .shares, .ratio, .tableTotal: .conflictsWith
     case .revision, .opinion: .comparableWith
     }
   }

@@ -133,6 +133,7 @@ enum EnglishWords {
     narrowing: of on from among against per between
     conjunction: after because as when while since although though if until unless before thanks despite due compared
     conjunction: which who where whose but so than owing partly mainly mostly
+    total: total totals sum
     rest: remaining rest remainder other balance
     priceBasis: nominal real constant current
     negation: not no never neither nor without non

@@ -73,7 +73,7 @@ extension Double {
     return inDigits
   }
 
-  private var inDigits: String {
+  var inDigits: String {
     let step = magnitude >= 1000 ? 1.0 : magnitude >= 100 ? 10 : magnitude >= 10 ? 100 : 1000
     let rounded = (self * step).rounded() / step
     guard rounded.magnitude < 1e15 else { return String(self) }

@@ -19,7 +19,7 @@ public struct RuleSet: Sendable {
     AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
     DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(),
-    ShareSum(), SourcePredatesClaim(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(),
+    ShareSum(), SourcePredatesClaim(), TableTotal(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(),
     UnresolvedBackReference(),
     WrongBackReference(),
   ]

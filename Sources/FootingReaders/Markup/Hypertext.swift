@@ -278,7 +278,8 @@ final class Hypertext: MarkupHandler {
     case .pre: verbatim = max(0, verbatim - 1)
     default: break
     }
-    if tag.isBlock, cellDepth == 0 || tag == .tr || tag == .table { needsBlock = true }
+    // The cells of a row stay together; the row ends the block.
+    if tag.isBlock, tag != .td, tag != .th, cellDepth == 0 || tag == .tr || tag == .table { needsBlock = true }
   }
 
   private func endTitle() {

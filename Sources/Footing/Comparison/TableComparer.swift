@@ -1,0 +1,204 @@
+/// Checks that the columns of tables foot and their rows cross-foot: what a row or a column calls its total must be the sum
+/// of what stands above it or before it.
+///
+/// A table says nowhere that its rows make a whole, so two things are asked before it is believed: that a row or column is
+/// called a total, and that the sum holds elsewhere in it, or fails by what one slip of the pen would explain. Linear in
+/// the cells.
+struct TableComparer {
+  let readings: [Reading]
+
+  func relations() -> [FigureRelation] {
+    readings.enumerated().flatMap { document, reading in
+      tables(of: reading).flatMap { relations($0, document, reading) }
+    }
+  }
+
+  // MARK: Cells
+
+  private struct Cell {
+    let range: TextRange
+    /// The one figure that the cell is.
+    var figure: FigureID? = nil
+    /// Dashes, dots, nothing at all: nothing to add.
+    var isEmpty = false
+    var isTotal = false
+  }
+
+  private typealias Table = [[Cell]]
+
+  /// The tables of a document: cells that follow each other with nothing but tabs and line breaks between.
+  private func tables(of reading: Reading) -> [Table] {
+    let pieces = reading.apparatus.passages.filter { $0.zone == .table && $0.note == nil && $0.pieces.count == 1 }.compactMap(\.pieces.first)
+    guard !pieces.isEmpty else { return [] }
+    let figures = reading.claims.figures.filter { $0.zone == .table }.sorted { $0.range.start < $1.range.start }
+    let bytes = reading.document.text.bytes
+    var tables: [Table] = []
+    var table: Table = [[]]
+    var end: Int? = nil
+    func close() {
+      if table.count >= 3 { tables.append(table) }
+      table = [[]]
+    }
+    for piece in pieces {
+      if let last = end {
+        let between = last <= piece.lower ? bytes[last..<piece.lower] : []
+        if between.count > 6 || between.contains(where: { $0 > 0x20 }) || between.count(where: { $0 == 0x0A }) > 1 {
+          close()
+        } else if between.contains(0x0A) {
+          table.append([])
+        } else {
+          // A cell without words is two tabs.
+          for _ in 0..<max(0, between.count(where: { $0 == 0x09 }) - 1) { table[table.count - 1].append(Cell(range: piece, isEmpty: true)) }
+        }
+      }
+      for (index, line) in lines(piece, bytes).enumerated() {
+        if index > 0 { table.append([]) }
+        for range in cells(line, bytes) { table[table.count - 1].append(cell(range, figures, reading)) }
+      }
+      end = piece.upper
+    }
+    close()
+    return tables
+  }
+
+  private func lines(_ piece: TextRange, _ bytes: [UInt8]) -> [TextRange] {
+    split(piece, bytes) { bytes[$0] == 0x0A ? 1 : 0 }
+  }
+
+  /// Tabs, bars, and two blanks and more stand between the cells of a line.
+  private func cells(_ line: TextRange, _ bytes: [UInt8]) -> [TextRange] {
+    split(line, bytes) { at in
+      if bytes[at] == 0x09 || bytes[at] == UInt8(ascii: "|") { return 1 }
+      var end = at
+      while end < line.upper, bytes[end] == 0x20 { end += 1 }
+      return end - at >= 2 ? end - at : 0
+    }
+  }
+
+  /// The stretches between separators, which `separator` measures.
+  private func split(_ range: TextRange, _ bytes: [UInt8], _ separator: (Int) -> Int) -> [TextRange] {
+    var parts: [TextRange] = []
+    var start = range.lower
+    var at = range.lower
+    while at < range.upper {
+      let length = separator(at)
+      if length > 0 {
+        if at > start { parts.append(TextRange(start, at)) }
+        start = at + length
+      }
+      at += max(1, length)
+    }
+    if at > start { parts.append(TextRange(start, at)) }
+    return parts
+  }
+
+  private func cell(_ range: TextRange, _ figures: [Figure], _ reading: Reading) -> Cell {
+    var cell = Cell(range: range)
+    let first = partitionPoint(figures.count) { figures[$0].range.start < range.start }
+    if first < figures.count, figures[first].range.end <= range.end, first + 1 == figures.count || figures[first + 1].range.start >= range.end,
+      isNumber(figures[first])
+    {
+      cell.figure = figures[first].id
+    }
+    let words = TokenView([range], in: reading.document.text, lexicon: .english)
+    cell.isEmpty = (0..<words.count).allSatisfy { !words[$0].isWord && words.kind($0) != .digits }
+    let isFirst = words.is(0, .total) || words.word(0, is: "grand") && words.is(1, .total)
+    cell.isTotal = cell.figure == nil && isFirst && words.count <= 4
+    return cell
+  }
+
+  private func isNumber(_ figure: Figure) -> Bool {
+    switch figure.kind {
+    case .money, .count, .number, .measure: figure.high == nil && figure.bound == .exact
+    // Four digits that look like a year.
+    case .date: false
+    default: false
+    }
+  }
+
+  // MARK: Sums
+
+  private struct Sum {
+    let total: FigureID
+    let parts: [FigureID]
+    let stated: Interval
+    let sum: Interval
+
+    var holds: Bool { stated.meets(sum) }
+  }
+
+  private func relations(_ table: Table, _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    let width = table.map(\.count).max() ?? 0
+    guard width >= 2, width <= 64, table.count <= 2_000 else { return [] }
+    var sums: [Sum] = []
+    for (row, cells) in table.enumerated() where cells.first?.isTotal == true && cells.count == width {
+      let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
+      var found: [Sum] = []
+      for column in 1..<width {
+        let above = table[start..<row].map { $0.count == width ? $0[column] : nil }
+        if let sum = sum(of: above, total: cells[column], reading) { found.append(sum) }
+      }
+      sums += believed(found, reading)
+    }
+    if let header = table.first, header.count == width, let column = header.lastIndex(where: \.isTotal), column >= 3 {
+      let found = table.dropFirst().compactMap { row in
+        row.count == width ? sum(of: row[1..<column].map { $0 }, total: row[column], reading) : nil
+      }
+      sums += believed(found, reading)
+    }
+    return sums.map { sum in
+      FigureRelation(
+        kind: .conflictsWith, figures: ([sum.total] + sum.parts).map { FigurePlace(document: document, figure: $0) },
+        ground: .tableTotal(sum.sum.low...sum.sum.high))
+    }
+  }
+
+  /// The sum of a column or row: at least two numbers, and none of the cells is something else.
+  private func sum(of cells: [Cell?], total: Cell, _ reading: Reading) -> Sum? {
+    guard let id = total.figure, let stated = Interval(reading.figure(id)) else { return nil }
+    var parts: [FigureID] = []
+    var low = 0.0
+    var high = 0.0
+    for (index, cell) in cells.enumerated() {
+      guard let cell else { return nil }
+      if let figure = cell.figure, let interval = Interval(reading.figure(figure)) {
+        guard reading.figure(figure).kind == reading.figure(id).kind || reading.figure(id).kind == .number else { return nil }
+        low += interval.low
+        high += interval.high
+        parts.append(figure)
+      } else if !cell.isEmpty, index > 1 || !parts.isEmpty {
+        return nil
+      }
+    }
+    // Whole numbers are counts, and counts are exact.
+    guard parts.count >= 2, low.isFinite, high.isFinite else { return nil }
+    let whole = (parts + [id]).allSatisfy { reading.figure($0).low?.exponent == 0 && !reading.figure($0).hasDecimals }
+    let exact = Interval((low + high) / 2, (low + high) / 2)
+    let total = reading.figure(id).low?.double ?? 0
+    return Sum(total: id, parts: parts, stated: whole ? Interval(total, total) : stated, sum: whole ? exact : Interval(low, high))
+  }
+
+  /// Sums that fail where others hold, or where one digit explains it.
+  private func believed(_ sums: [Sum], _ reading: Reading) -> [Sum] {
+    let failed = sums.filter { !$0.holds }
+    guard failed.count <= max(1, sums.count / 3) else { return [] }
+    return failed.filter { sum in sums.contains(where: \.holds) ? isNear(sum) : isSlip(sum, reading) }
+  }
+
+  /// Not off by an order of magnitude: such a total is of something else.
+  private func isNear(_ sum: Sum) -> Bool { sum.stated.high >= sum.sum.low / 2 && sum.stated.low <= sum.sum.high * 2 }
+
+  /// One digit, or two that changed places, make the total of the sum.
+  private func isSlip(_ sum: Sum, _ reading: Reading) -> Bool {
+    guard let low = reading.figure(sum.total).low, low.exponent <= 0, low.exponent >= -6 else { return false }
+    let unit = Quantity.powerOfTen(low.exponent)
+    let wanted = ((sum.sum.low + sum.sum.high) / 2 / unit).rounded()
+    guard wanted > 0, wanted < 1e15 else { return false }
+    let (digits, other) = (low.digits, Quantity(significand: Int64(wanted)).digits)
+    guard digits.count == other.count, digits.count >= 3 else { return false }
+    let differing = digits.indices.filter { digits[$0] != other[$0] }
+    if differing.count == 1 { return true }
+    return differing.count == 2 && differing[1] == differing[0] + 1 && digits[differing[0]] == other[differing[1]]
+      && digits[differing[1]] == other[differing[0]]
+  }
+}
