@@ -58,7 +58,9 @@ struct ShareComparer {
     guard claim.figures.count >= 3 else { return nil }
     let figures = claim.figures.map { reading.figure($0) }
     let kinds = Set(figures.map(\.kind))
-    guard kinds.contains(.multiple) || (kinds.contains(.count) || kinds.contains(.number)) && (kinds.contains(.percent) || kinds.contains(.money))
+    guard
+      kinds.contains(.multiple)
+        || (kinds.contains(.count) || kinds.contains(.number)) && (kinds.contains(.percent) || kinds.contains(.money))
     else { return nil }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     guard view.isInOrder else { return nil }

@@ -28,7 +28,8 @@ struct TableComparer {
 
   /// The tables of a document: cells that follow each other with nothing but tabs and line breaks between.
   private func tables(of reading: Reading) -> [Table] {
-    let pieces = reading.apparatus.passages.filter { $0.zone == .table && $0.note == nil && $0.pieces.count == 1 }.compactMap(\.pieces.first)
+    let pieces = reading.apparatus.passages.filter { $0.zone == .table && $0.note == nil && $0.pieces.count == 1 }.compactMap(
+      \.pieces.first)
     guard !pieces.isEmpty else { return [] }
     let figures = reading.claims.figures.filter { $0.zone == .table }.sorted { $0.range.start < $1.range.start }
     let bytes = reading.document.text.bytes
@@ -41,7 +42,7 @@ struct TableComparer {
     }
     for piece in pieces {
       if let last = end {
-        let between = last <= piece.lower ? bytes[last..<piece.lower] : []
+        let between = withoutComments(last <= piece.lower ? bytes[last..<piece.lower] : [])
         if between.count > 6 || between.contains(where: { $0 > 0x20 }) || between.count(where: { $0 == 0x0A }) > 1 {
           close()
         } else if between.contains(0x0A) {
@@ -59,6 +60,15 @@ struct TableComparer {
     }
     close()
     return tables
+  }
+
+  /// A comment on a line of its own, as the one that allows a finding, does not end a table.
+  private func withoutComments(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let open = bytes.firstIndex(of: UInt8(ascii: "<")), bytes[open...].starts(with: Array("<!--".utf8)),
+      let close = bytes.lastIndex(of: UInt8(ascii: ">"))
+    else { return bytes }
+    let rest = bytes[(close + 1)...]
+    return rest.first == 0x0A ? bytes[..<open] + rest.dropFirst() : bytes[..<open] + rest
   }
 
   private func lines(_ piece: TextRange, _ bytes: [UInt8]) -> [TextRange] {
@@ -95,7 +105,8 @@ struct TableComparer {
   private func cell(_ range: TextRange, _ figures: [Figure], _ reading: Reading) -> Cell {
     var cell = Cell(range: range)
     let first = partitionPoint(figures.count) { figures[$0].range.start < range.start }
-    if first < figures.count, figures[first].range.end <= range.end, first + 1 == figures.count || figures[first + 1].range.start >= range.end,
+    if first < figures.count, figures[first].range.end <= range.end,
+      first + 1 == figures.count || figures[first + 1].range.start >= range.end,
       isNumber(figures[first])
     {
       cell.figure = figures[first].id

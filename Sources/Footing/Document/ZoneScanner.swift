@@ -8,11 +8,20 @@ struct ZoneScanner {
   func assign(_ blocks: inout [Block]) {
     for index in blocks.indices where blocks[index].zone == .body {
       blocks[index].zone = ownZone(blocks[index], next: index + 1 < blocks.count ? blocks[index + 1] : nil)
+      if continuesTable(index, blocks) { blocks[index].zone = .table }
     }
     assignComments(&blocks)
     assignSummary(&blocks)
     assignSite(&blocks)
     assignBiography(&blocks)
+  }
+
+  /// A comment on a line of its own, as the one that allows a finding, does not end a table.
+  private func continuesTable(_ index: Int, _ blocks: [Block]) -> Bool {
+    guard index >= 2, blocks[index - 2].zone == .table, blocks[index - 1].zone == .furniture, !blocks[index].afterBlankLine else {
+      return false
+    }
+    return text.bytes[Int(lines[blocks[index - 1].lines.lowerBound].content)...].starts(with: "<!--".utf8)
   }
 
   /// What a block is by itself.

@@ -22,6 +22,8 @@ struct DateScanner {
     let first: Int
     let end: Int
     let isPeriod: Bool
+    /// The later end is written first.
+    var isReversed = false
   }
 
   func date(at index: Int) -> Found? {
@@ -90,6 +92,13 @@ struct DateScanner {
     if let joint = joint(at, from: index) {
       if let second = view.year(joint), second > year, !view.is(joint + 1, [.currency, .percent]) {
         return Found(dates: DateInterval(from, to: CalendarDate(year: second)), first: first(index), end: joint + 1, isPeriod: true)
+      }
+      // "1998–1989": of two years with a dash glued between, the first is the earlier one.
+      if let second = view.year(joint), second < year, year - second < 200, view.glued(joint), view.glued(joint - 1),
+        view.kind(joint - 1) != .slash, isYear(joint) || view.glued(joint), !view.is(joint + 1, [.currency, .percent, .unit])
+      {
+        return Found(
+          dates: DateInterval(CalendarDate(year: second), to: from), first: first(index), end: joint + 1, isPeriod: true, isReversed: true)
       }
       // "2013-14", "2012/13"
       if view.kind(joint) == .digits, view[joint].length == 2, view.glued(joint), view.glued(joint - 1),

@@ -44,6 +44,8 @@ public struct Figure: Sendable {
   public internal(set) var note: NoteID?
   /// The token that it begins at, in its passage, and the one behind it.
   private(set) var tokens: Range<Int>
+  /// The end that is written first is the later or the larger one; the figure has them the right way round.
+  var isReversed = false
   /// It is written with decimals.
   var hasDecimals = false
   /// The number follows a verb of rise or fall: it is a change, not a level.

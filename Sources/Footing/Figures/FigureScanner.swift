@@ -195,7 +195,9 @@ struct FigureScanner {
 
   private func figure(at index: Int) -> (Figure, Int)? {
     if usesDates, let found = dates.date(at: index) {
-      return (make(found.isPeriod ? .period : .date, from: found.first, to: found.end, dates: found.dates), found.end)
+      var figure = make(found.isPeriod ? .period : .date, from: found.first, to: found.end, dates: found.dates)
+      figure.isReversed = found.isReversed
+      return (figure, found.end)
     }
     if !usesDates, view.month(index) != nil || view.year(index) != nil && view.kind(index + 1) != .percent { return nil }
     return fraction(at: index) ?? money(at: index) ?? multiple(at: index) ?? ordinal(at: index) ?? quantity(at: index)

@@ -12,6 +12,7 @@ extension FigureScanner {
     }
     var signed = low
     if negative { signed.quantity = low.quantity.negated() }
+    if let reversed = reversedRange(low, from: index) { return reversed }
     if let (second, after) = rangeEnd(after: afterSuspended(low.end), currency: false, from: index), plausibleRange(signed, second) {
       shareScale(&low, second)
       high = second
@@ -78,6 +79,22 @@ extension FigureScanner {
     else { return nil }
     if view.isMinus(after + 1) { second.quantity = second.quantity.negated() }
     return second.quantity.double > low.quantity.double || view.isMinus(after + 1) ? (second, end) : nil
+  }
+
+  /// "between 60 and 38 percent", "12–8 percent": the larger end first.
+  private func reversedRange(_ first: NumberPhrase, from index: Int) -> (Figure, Int)? {
+    let isLine = (view.kind(first.end) == .dash || view.kind(first.end) == .hyphen) && view.glued(first.end) && view.glued(first.end + 1)
+    let isBetween = view.word(first.end, is: "and") && view.word(index - 1, is: "between")
+    guard isLine || isBetween, let second = view.number(at: first.end + 1), !second.isWords, !first.isWords,
+      !first.isScaled || second.isScaled,
+      !isNegative(index), second.quantity.double > 0, let (kind, divisor, end) = percent(at: second.end),
+      first.quantity.double > second.quantity.double
+    else { return nil }
+    var figure = make(
+      kind, from: index, to: end, low: second.quantity.scaled(byPowerOfTen: -divisor), high: first.quantity.scaled(byPowerOfTen: -divisor),
+      unit: kind == .percent ? "%" : "percentage point", bound: bound(before: index))
+    figure.isReversed = true
+    return (figure, end)
   }
 
   private func endOfUnit(at index: Int) -> Int? { percent(at: index)?.2 ?? measure(at: index).flatMap { $0.isTime ? nil : $0.end } }

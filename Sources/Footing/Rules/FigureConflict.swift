@@ -53,15 +53,8 @@ extension Corpus {
 
   fileprivate func direction(_ place: FigurePlace) -> String { figure(place).change == .fall ? "a fall" : "a rise" }
 
-  /// "31500000000 to 32500000000 as written"
-  func interval(_ place: FigurePlace) -> String? {
-    guard let interval = Interval(figure(place)) else { return nil }
-    switch (interval.low.isFinite, interval.high.isFinite) {
-    case (true, true): return "between \(interval.low.inWords) and \(interval.high.inWords) as written"
-    case (true, false): return "\(interval.low.inWords) or more as written"
-    default: return "\(interval.high.inWords) or less as written"
-    }
-  }
+  /// "between 31.5 billion and 32.5 billion as written"
+  func interval(_ place: FigurePlace) -> String? { Interval(figure(place)).map { $0.inWords + " as written" } }
 }
 
 extension Double {

@@ -18,7 +18,7 @@ public struct RuleSet: Sendable {
   static let all: [any Rule] = [
     AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
     DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
-    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(),
+    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(), ReversedRange(),
     ShareSum(), SourcePredatesClaim(), TableTotal(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(),
     UnresolvedBackReference(),
     WrongBackReference(),

@@ -1,0 +1,22 @@
+/// Flags ranges that run backwards.
+struct ReversedRange: Rule {
+  let description = RuleDescription(
+    id: "reversed-range",
+    severity: .warning,
+    summary: "A range names its larger or later end first.",
+    rationale: """
+      Looked at where nothing else can be meant: two years with a dash between them, and percentages that share their sign. \
+      "From 80 to 60 percent" tells of a change and is left alone.
+      """,
+    accepted: ["The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent."],
+    flagged: ["The works ran in the years ⟦1998–1989⟧ and closed.", "They made ⟦12–8 percent⟧ of the steel."])
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    corpus.eachReading { document, reading in
+      reading.claims.figures.filter { $0.isReversed && $0.zone != .table }.map { figure in
+        let words = reading.document.text.string(in: [figure.range])
+        return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
+      }
+    }
+  }
+}
