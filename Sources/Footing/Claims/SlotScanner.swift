@@ -36,18 +36,22 @@ struct SlotScanner {
     let isStated =
       context.label != nil
       || sentence.contains { view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) }
-    for figure in own {
+    let hasDate = own.contains { $0.kind.isDate }
+    for index in own.indices {
+      let figure = own[index]
+      // The neighbours of a figure say enough of it, however many a sentence has.
+      let near = own[max(own.startIndex, index - Self.neighbours)..<min(own.endIndex, index + Self.neighbours + 1)]
       var slots = FigureSlots()
       slots.entities = names
       slots.attribution = attribution
       slots.isStated = isStated
-      let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, own, in: sentence)
+      let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, near, in: sentence)
       context.words.removeAll(keepingCapacity: true)
       if let label = context.label {
-        collect(label, figure, own, sentence, &slots, &context.words)
-        if let inner = innerLabel(of: figure, clause, own, label) { collect(inner, figure, own, sentence, &slots, &context.words) }
+        collect(label, figure, near, sentence, &slots, &context.words)
+        if let inner = innerLabel(of: figure, clause, near, label) { collect(inner, figure, near, sentence, &slots, &context.words) }
       }
-      collect(clause, figure, own, sentence, &slots, &context.words)
+      collect(clause, figure, near, sentence, &slots, &context.words)
       slots.words = store(&table) { for word in context.words { $0.append(word.key) } }
       slots.narrowing = store(&table) { for word in context.words where word.narrows { $0.append(word.key) } }
       slots.isLabelled = context.label != nil
@@ -68,17 +72,19 @@ struct SlotScanner {
       slots.isNegated = clause.contains { view.is($0, .negation) }
       slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
       if figure.kind.isDate {
-        slots.event = event(of: figure, in: sentence, own)
+        slots.event = event(of: figure, in: sentence, near)
       } else {
         slots.period =
           context.label != nil
-          ? itemPeriod(of: figure, own)
-          : period(of: figure, own, from: sentence.lowerBound) ?? (own.contains { $0.kind.isDate } ? nil : context.period)
+          ? itemPeriod(of: figure, near)
+          : period(of: figure, near, from: sentence.lowerBound) ?? (hasDate ? nil : context.period)
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
       table.slots.append(slots)
     }
   }
+
+  private static let neighbours = 12
 
   // MARK: Words
 
@@ -316,11 +322,18 @@ struct SlotScanner {
 
   // MARK: Time
 
+  /// "5 percent more than in 2012", "compared with the same period in 2012": what the figure is held against, not its own
+  /// time.
+  private func isBase(_ date: Figure, of end: Int) -> Bool {
+    guard date.tokens.lowerBound >= end, date.tokens.lowerBound - end <= 14 else { return false }
+    return (end..<date.tokens.lowerBound).contains { view.is($0, .comparison) }
+  }
+
   /// The date that the figure belongs to: one in brackets right behind it, the only one in its sentence, or the nearest
   /// within eight words.
   private func period(of figure: Figure, _ own: ArraySlice<Figure>, from start: Int) -> FigureID? {
-    let dates = own.filter { $0.kind.isDate }
     let end = figure.tokens.upperBound
+    let dates = own.filter { $0.kind.isDate && !isBase($0, of: end) }
     if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { $0.tokens.lowerBound == end + 1 }) { return bracketed.id }
     if dates.count == 1 { return dates.first?.id }
     func distance(_ date: Figure) -> Int {

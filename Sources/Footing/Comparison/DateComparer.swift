@@ -110,6 +110,8 @@ struct DateComparer {
     var cluster: [Mention] = []
     func close() {
       if cluster.count > 1, let first = cluster.first, cluster.contains(where: { $0.dates.overlaps(first.dates) == false }),
+        // Years that were told from the dates of two documents prove nothing against each other.
+        cluster.contains(where: { !$0.dates.isInferred }),
         !sharesSentence(cluster)
       {
         clusters.append(firstOfEachDate(cluster))

@@ -37,8 +37,11 @@ struct Interval: Sendable, Hashable {
   func meets(_ other: Interval) -> Bool {
     if low == high || other.low == other.high { return low <= other.high && other.low <= high }
     // Ends that differ only by the arithmetic of doubles are one.
-    let least = 1e-9 * max(abs(low), abs(other.low))
-    return low + least < other.high && other.low + least < high
+    func isBelow(_ low: Double, _ high: Double) -> Bool {
+      guard low.isFinite, high.isFinite else { return low < high }
+      return low + 1e-9 * max(abs(low), abs(high)) < high
+    }
+    return isBelow(low, other.high) && isBelow(other.low, high)
   }
 }
 

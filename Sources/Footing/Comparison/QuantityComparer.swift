@@ -77,7 +77,7 @@ struct QuantityComparer {
 
   /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
   private func isListed(_ figure: Figure, _ document: Int, _ reading: Reading) -> Bool {
-    guard let claim = reading.claim(of: figure.id) else { return true }
+    guard let claim = reading.claim(of: figure.id), claim.figures.count <= 40 else { return true }
     let own = slots.unit(FigurePlace(document: document, figure: figure.id))
     return claim.figures.contains { id in
       id != figure.id && kind(reading.figure(id)) == kind(figure) && slots.unit(FigurePlace(document: document, figure: id)) == own

@@ -69,7 +69,11 @@ public struct TextReport: Sendable {
   private static let columns = 100
 
   /// At most a hundred columns of the line around the words, and where in them the carets go.
-  private func window(_ text: SourceText, _ line: TextRange, _ range: TextRange) -> (String, Int, Int) {
+  private func window(_ text: SourceText, _ whole: TextRange, _ range: TextRange) -> (String, Int, Int) {
+    // A line of ten megabytes is looked at where the words are.
+    let line = TextRange(
+      start: text.scalarStart(after: max(whole.lower, min(range.lower, whole.upper) - Self.nearby)),
+      end: text.scalarStart(after: min(whole.upper, max(range.upper, whole.lower) + Self.nearby)))
     let before = text.string(in: TextRange(start: line.start, end: max(line.start, min(range.start, line.end))))
     let words = text.string(in: TextRange(start: min(range.start, line.end), end: min(range.end, line.end)))
     let after = text.string(in: TextRange(start: min(range.end, line.end), end: line.end))
@@ -78,11 +82,13 @@ public struct TextReport: Sendable {
     let lead = DisplayWidth.suffix(before, within: DisplayWidth.of(after) < room / 2 ? room - DisplayWidth.of(after) : room / 2)
     let tail = DisplayWidth.prefix(after, within: max(0, room - DisplayWidth.of(lead)))
     let shown = DisplayWidth.prefix(words, within: Self.columns)
-    let cutLead = lead.utf8.count < before.utf8.count ? "…" : ""
-    let cutTail = tail.utf8.count < after.utf8.count || shown.utf8.count < words.utf8.count ? "…" : ""
-    let line = Self.plain(cutLead + lead + shown + tail + cutTail)
-    return (line, DisplayWidth.of(cutLead + lead), DisplayWidth.of(shown))
+    let cutLead = lead.utf8.count < before.utf8.count || line.start > whole.start ? "…" : ""
+    let cutTail = tail.utf8.count < after.utf8.count || line.end < whole.end || shown.utf8.count < words.utf8.count ? "…" : ""
+    let excerpt = Self.plain(cutLead + lead + shown + tail + cutTail)
+    return (excerpt, DisplayWidth.of(cutLead + lead), DisplayWidth.of(shown))
   }
+
+  private static let nearby = 600
 
   /// Without control characters, which a terminal would obey.
   private static func plain(_ text: String) -> String {
@@ -165,5 +171,14 @@ enum DisplayWidth {
       2
     default: 1
     }
+  }
+}
+
+extension SourceText {
+  /// The first place from `offset` on at which a scalar begins.
+  fileprivate func scalarStart(after offset: Int) -> UInt32 {
+    var at = max(0, min(offset, count))
+    while at < count, bytes[at] & 0xC0 == 0x80 { at += 1 }
+    return UInt32(clamping: at)
   }
 }

@@ -282,6 +282,6 @@ extension WordClass {
     "negation": .negation, "calendar": .calendar, "address": .address, "more": .more, "less": .less, "above": .above,
     "below": .below, "adjective": .adjective, "weight": .weight, "decade": .decade, "metric": .metric, "neutral": .neutral,
     "unchanged": .unchanged, "determiner": .determiner, "narrowing": .narrowing, "conjunction": .conjunction,
-    "priceBasis": .priceBasis, "rest": .rest, "total": .total, "day": .day,
+    "priceBasis": .priceBasis, "rest": .rest, "comparison": .comparison, "total": .total, "day": .day,
   ]
 }

@@ -64,6 +64,7 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let conjunction = WordClass(rawValue: 1 << 60)
   static let priceBasis = WordClass(rawValue: 1 << 61)
   static let rest = WordClass(rawValue: 1 << 62)
+  static let comparison = WordClass(rawValue: 1 << 38)
   static let total = WordClass(rawValue: 1 << 63)
 
   /// Words at which a figure can begin, and those that tell that none does.
