@@ -40,6 +40,15 @@ import Testing
     Kind("the same sentence", 700) {
       String(repeating: "In 2012 trade between Norland and Vestria reached $47 billion in all ports.\n\n", count: $0)
     },
+    Kind("values of one metric", 700) { count in
+      (0..<count).map { "In \(1900 + $0 % 100) trade of Norland reached $\($0 % 97 + 3).\($0 % 10) billion.\n\n" }.joined()
+    },
+    Kind("a table", 900) {
+      "Harbour        2012     2013\n" + String(repeating: "Aldmouth       410      432\n", count: $0) + "Total  1  2\n"
+    },
+    Kind("hundreds", 9_000) { String(repeating: "two hundred and ", count: $0) },
+    Kind("weekdays", 6_000) { String(repeating: "on Monday the 21st, ", count: $0) },
+    Kind("labels", 700) { String(repeating: "Exports: $776.6 billion (2012 est.) $789.9 billion (2011 est.)\n\n", count: $0) },
     Kind("brackets", 40_000) { String(repeating: "(", count: $0) },
     Kind("quotation marks", 12_000) { String(repeating: "“", count: $0) },
     Kind("number words", 12_000) { String(repeating: "one ", count: $0) },
