@@ -1,7 +1,7 @@
 /// Compares quantities that seem to measure the same thing.
 ///
-/// Figures are grouped before they are compared: by kind, unit and period, and there by each word that says what is
-/// measured. Only within a group are two figures looked at, and each against at most twelve others: linear in the figures.
+/// Figures are grouped before they are compared: by kind, unit and period, and there by each name of their sentences; those
+/// of labelled paragraphs by the words of the label. Only within a group are two figures looked at, and each against at most twelve others: linear in the figures.
 struct QuantityComparer {
   let readings: [Reading]
   let slots: SlotComparer
@@ -12,7 +12,8 @@ struct QuantityComparer {
     let period: DateInterval?
     /// A fiscal year is not the calendar's.
     let isStretch: Bool
-    let word: UInt32
+    /// A name of the sentence, or a word of the label.
+    let key: UInt32
   }
 
   private struct Value: Hashable {
@@ -49,8 +50,8 @@ struct QuantityComparer {
         let isStretch = own.period.map { reading.figure($0).kind == .period } ?? false
         var isTold = false
         seen.removeAll(keepingCapacity: true)
-        for word in reading.claims.list(own.words).prefix(Self.groupedByAtMost) {
-          let group = Group(kind: kind(figure), unit: slots.unit(place), period: dates, isStretch: isStretch, word: word)
+        for key in keys(own, reading) {
+          let group = Group(kind: kind(figure), unit: slots.unit(place), period: dates, isStretch: isStretch, key: key)
           groups.forEach(in: group, atMost: Self.comparedAtMost) { other in
             guard !isTold, relations.count < Self.mostRelations, !seen.contains(other) else { return }
             seen.append(other)
@@ -64,6 +65,15 @@ struct QuantityComparer {
       }
     }
     return relations
+  }
+
+  /// Two figures of one thing share a name, or a label.
+  private func keys(_ slots: FigureSlots, _ reading: Reading) -> [UInt32] {
+    if slots.isLabelled { return Array(reading.claims.list(slots.words).prefix(Self.groupedByAtMost)) }
+    var keys = Array(reading.claims.list(slots.entities).prefix(Self.groupedByAtMost))
+    if slots.hasInheritedSubjects { keys += reading.claims.list(slots.subjects).prefix(Self.groupedByAtMost) }
+    if let opening = slots.opening { keys.append(opening.name) }
+    return keys
   }
 
   private func isLevel(_ figure: Figure) -> Bool {
@@ -89,15 +99,17 @@ struct QuantityComparer {
   /// Why two figures of one group cannot both be true, or that a later edition restates the one; nil where they agree, or
   /// measure different things.
   private func ground(_ a: FigurePlace, _ b: FigurePlace) -> FigureRelation.Ground? {
-    guard let agreement = slots.agreement(a, b), !slots.shareClaim(a, b) else { return nil }
+    guard !slots.shareClaim(a, b) else { return nil }
     if slots.areEditions(a.document, b.document) {
       // A later edition that states another number restates it, though rounding may explain the difference.
-      guard slots.figure(a).low?.double != slots.figure(b).low?.double, slots.isSameItem(a, b) else { return nil }
+      guard slots.isSameItem(a, b), slots.value(a) != slots.value(b), let agreement = slots.agreement(a, b) else { return nil }
       return .revision(agrees: agreement != .disjoint)
     }
-    guard agreement == .disjoint else { return nil }
-    guard slots.figure(a).change == slots.figure(b).change, slots.haveSameStanding(a, b) else { return nil }
-    return slots.isSameFact(a, b, isSlip: slots.isSlip(a, b)) ? .otherValue : nil
+    // The cheap questions come first: most pairs differ in what they measure.
+    guard slots.value(a) != slots.value(b) || slots.bound(a) != slots.bound(b), slots.haveSameStanding(a, b),
+      slots.isSameFact(a, b, isSlip: true), slots.change(a) == slots.change(b), slots.agreement(a, b) == .disjoint
+    else { return nil }
+    return slots.isSlip(a, b) || slots.isSameFact(a, b, isSlip: false) ? .otherValue : nil
   }
 
   // MARK: Duplicates

@@ -33,6 +33,9 @@ struct SlotComparer {
   func factor(_ place: FigurePlace) -> Double { scales[place.document][Int(place.figure.index)].factor }
 
   func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
+  func value(_ place: FigurePlace) -> Quantity? { readings[place.document].claims.figures[Int(place.figure.index)].low }
+  func change(_ place: FigurePlace) -> Figure.Change? { readings[place.document].claims.figures[Int(place.figure.index)].change }
+  func bound(_ place: FigurePlace) -> Figure.Bound { readings[place.document].claims.figures[Int(place.figure.index)].bound }
   private func slots(_ place: FigurePlace) -> FigureSlots { readings[place.document].slots(place.figure) }
   private func list(_ place: FigurePlace, _ list: WordList) -> ArraySlice<UInt32> { readings[place.document].claims.list(list) }
 
@@ -45,7 +48,7 @@ struct SlotComparer {
 
   /// The one value could be a slip of the pen for the other: the same digits at another scale, or one digit that differs.
   func isSlip(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    guard let low = figure(a).low, let other = figure(b).low else { return false }
+    guard let low = value(a), let other = value(b) else { return false }
     let (digits, otherDigits) = (low.digits, other.digits)
     if Self.trimmed(digits) == Self.trimmed(otherDigits) { return low.exponent != other.exponent || digits != otherDigits }
     let differing = digits.count == otherDigits.count ? zip(digits, otherDigits).count { $0 != $1 } : .max
