@@ -45,32 +45,9 @@ struct SlotScanner {
       slots.entities = names
       slots.attribution = attribution
       slots.isStated = isStated
-      let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, near, in: sentence)
-      context.words.removeAll(keepingCapacity: true)
-      if let label = context.label {
-        collect(label, figure, near, sentence, &slots, &context.words)
-        if let inner = innerLabel(of: figure, clause, near, label) { collect(inner, figure, near, sentence, &slots, &context.words) }
-      }
-      collect(clause, figure, near, sentence, &slots, &context.words)
-      slots.words = store(&table) { for word in context.words { $0.append(word.key) } }
-      slots.narrowing = store(&table) { for word in context.words where word.narrows { $0.append(word.key) } }
       slots.isLabelled = context.label != nil
-      slots.subjects = names.count == 0 ? names : entities(in: clause, from: sentence.lowerBound, &table)
-      slots.hasDistantSubjects = slots.subjects.count == 0
-      if slots.subjects.count == 0, context.label != nil {
-        slots.subjects = context.topic
-        slots.hasInheritedSubjects = true
-      } else if slots.subjects.count == 0 {
-        if names.count == 0, inherited == nil {
-          let before = context.before.map { entities(in: $0, &table) } ?? WordList()
-          inherited = before.count > 0 ? before : context.topic
-        }
-        slots.subjects = names.count > 0 ? names : inherited ?? names
-        slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
-      }
+      let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, near, in: sentence)
       slots.isEstimate = clause.contains { view.is($0, .estimate) }
-      slots.isNegated = clause.contains { view.is($0, .negation) }
-      slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
       if figure.kind.isDate {
         slots.event = event(of: figure, in: sentence, near)
       } else {
@@ -80,8 +57,50 @@ struct SlotScanner {
           : period(of: figure, near, from: sentence.lowerBound) ?? (hasDate ? nil : context.period)
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
+      // A date on which nothing happened is only the time of other figures.
+      if !figure.kind.isDate || slots.event != nil {
+        slots.isNegated = clause.contains { view.is($0, .negation) }
+        slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
+        fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
+        fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
+      }
       table.slots.append(slots)
     }
+  }
+
+  private func fillWords(
+    of figure: Figure, _ near: ArraySlice<Figure>, _ clause: Range<Int>, _ sentence: Range<Int>, _ context: inout Context,
+    _ slots: inout FigureSlots, _ table: inout ClaimTable
+  ) {
+    context.words.removeAll(keepingCapacity: true)
+    if let label = context.label {
+      collect(label, figure, near, sentence, &slots, &context.words)
+      if let inner = innerLabel(of: figure, clause, near, label) { collect(inner, figure, near, sentence, &slots, &context.words) }
+    }
+    collect(clause, figure, near, sentence, &slots, &context.words)
+    slots.words = store(&table) { for word in context.words { $0.append(word.key) } }
+    slots.narrowing = store(&table) { for word in context.words where word.narrows { $0.append(word.key) } }
+  }
+
+  /// The names of the clause; else of the sentence, of the sentence before, of the heading, of the title.
+  private func fillSubjects(
+    _ names: WordList, _ clause: Range<Int>, _ sentence: Range<Int>, _ context: Context, _ inherited: inout WordList?,
+    _ slots: inout FigureSlots, _ table: inout ClaimTable
+  ) {
+    slots.subjects = names.count == 0 ? names : entities(in: clause, from: sentence.lowerBound, &table)
+    guard slots.subjects.count == 0 else { return }
+    slots.hasDistantSubjects = true
+    if context.label != nil {
+      slots.subjects = context.topic
+      slots.hasInheritedSubjects = true
+      return
+    }
+    if names.count == 0, inherited == nil {
+      let before = context.before.map { entities(in: $0, &table) } ?? WordList()
+      inherited = before.count > 0 ? before : context.topic
+    }
+    slots.subjects = names.count > 0 ? names : inherited ?? names
+    slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
   }
 
   private static let neighbours = 12

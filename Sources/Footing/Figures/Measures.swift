@@ -52,6 +52,8 @@ extension FigureScanner {
   func isNegative(_ index: Int) -> Bool {
     view.isMinus(index - 1) && view.glued(index) && (view[index - 1].spaced || index == 1 || view.kind(index - 2) == .openParenthesis)
       && view[index - 1].length <= 3
+      // "- 20 degrees": nothing stands before the sign that it could join to the number.
+      || view.isMinus(index - 1) && view[index - 1].length == 1 && view[index - 1].spaced && (index == 1 || view.is(index - 2, [.function, .verb]))
       || view.word(index - 1, is: "minus") || view.word(index - 1, is: "negative") && !view.is(index - 2, .function)
   }
 
@@ -307,6 +309,9 @@ extension FigureScanner {
     // "20 workers or fewer": the bound stands behind what is counted.
     let bound = bound == .exact && noun != nil && view.word(end + 1, is: "or") ? self.bound(behind: end + 1) : bound
     if noun == nil || view.word(end, is: "of"), high == nil, !low.isWords, isInName(first, low.end) { return nil }
+    if low.isWords, isNegative(first) || isNegative(first + 1), noun == nil {
+      return (make(.number, from: first, to: end, low: low.quantity, high: high?.quantity, bound: bound), end)
+    }
     if low.isWords, !low.isScaled, noun == nil {
       // "one", and "the two" without what they count, are pronouns.
       guard low.quantity.significand != 1 || low.end - first > 1 else { return nil }

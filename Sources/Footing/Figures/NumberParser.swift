@@ -200,14 +200,16 @@ extension TokenView {
       phrase.end = at + 1
       at += 1
     }
-    if !phrase.isScaled, word(at, is: "dozen") || word(at, is: "dozens") || word(at, is: "dzs"), !phrase.isWords {
+    if !phrase.isScaled, isDozen(at), !phrase.isWords {
       if let value = Self.times(phrase.quantity.significand, powerOfTen: 0), value < 100_000 {
         phrase.quantity = Quantity(significand: value * 12, exponent: phrase.quantity.exponent)
         phrase.end = at + 1
       }
       return
     }
-    if !phrase.isScaled, !phrase.isWords, glued(at), kind(at) == .word, self[at].length == 1, let power = letterScale(at) {
+    // "10 k" with a blank counts thousands where nothing else can be meant.
+    let isApart = word(at, is: "k") && !self[at].isCapitalized && !glued(at) && kind(at + 1) != .word
+    if !phrase.isScaled, !phrase.isWords, glued(at) || isApart, kind(at) == .word, self[at].length == 1, let power = letterScale(at) {
       phrase.quantity = phrase.quantity.scaled(byPowerOfTen: power)
       phrase.isScaled = true
       phrase.end = at + 1

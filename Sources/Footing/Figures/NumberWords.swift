@@ -24,7 +24,7 @@ extension TokenView {
     } else {
       return nil
     }
-    if word(at, is: "dozen") || word(at, is: "dozens"), value < 100 { return (value * 12, at + 1) }
+    if isDozen(at), value < 100 { return (value * 12, at + 1) }
     guard word(at, is: "hundred"), value < 100 else { return (value, at) }
     value *= 100
     at += 1
@@ -32,10 +32,12 @@ extension TokenView {
     if self.is(rest, .cardinal), self[rest].isWord, sense(rest).number < 100, rest > at || !word(at, is: "one") {
       let (tail, end) = tens(at: rest)
       // "two hundred and three quarters" and "a hundred and one tenth" have a fraction behind them.
-      if !isDenominator(end) || tail >= 20 { return (value + tail, end) }
+      if !isDenominator(end) || tail >= 20 { return isDozen(end) ? ((value + tail) * 12, end + 1) : (value + tail, end) }
     }
     return (value, at)
   }
+
+  func isDozen(_ index: Int) -> Bool { ["dozen", "dozens", "dzs", "dozs"].contains { word(index, is: $0) } }
 
   /// "seven", "seventeen", "twenty", "twenty-five", "fifty - two".
   private func tens(at index: Int) -> (Int64, Int) {
@@ -114,6 +116,8 @@ extension TokenView {
     guard let next = part(at: index), !isDenominator(next.end) else { return false }
     if self.is(next.end, .scale), !glued(next.end) { return true }
     if kind(index) == .digits { return joined && power == 2 }
+    // "6 crore and two hundred"
+    if joined, next.value >= 100, self.is(next.end, .function) || kind(next.end) != .word { return true }
     return power <= 3 && (joined ? next.value < 100 || power == 3 : next.value >= 100)
   }
 
