@@ -128,6 +128,8 @@ struct ClaimTable: Sendable {
   /// The claim that each citation of the running text stands in.
   var claimOfCitation: [CitationID: ClaimID] = [:]
   var words: [UInt32] = []
+  /// The last two countries that one sentence named.
+  var pair = WordList()
   /// The sentences that are long enough to be recognised when they return.
   var fingerprints: [PassageFingerprint] = []
   /// Names of people and institutions, each where it stands first.

@@ -75,7 +75,8 @@ struct ClaimScanner {
     let slots = SlotScanner(view: view, figures: figures)
     if passage.note == nil { NameScanner(view: view, zone: passage.zone).append(to: &table) }
     ExhibitScanner(view: view, zone: passage.zone).append(to: &table)
-    var context = SlotScanner.Context(label: slots.label(), topic: topic)
+    var context = SlotScanner.Context(label: slots.label(), topic: topic, pair: table.pair)
+    defer { table.pair = context.pair }
     var nextFigure = 0
     var nextQuotation = 0
     for (number, sentence) in view.sentences().enumerated() {

@@ -9,6 +9,8 @@ struct SlotScanner {
     var label: Range<Int>? = nil
     /// The names of the heading, or of the title of the document.
     var topic = WordList()
+    /// The last two countries that one sentence named: "the two countries".
+    var pair = WordList()
     /// The sentence before, in the same paragraph, and its last date.
     var before: Range<Int>? = nil
     var period: FigureID? = nil
@@ -31,11 +33,14 @@ struct SlotScanner {
     }
     guard !own.isEmpty else { return }
     let names = entities(in: sentence, &table)
+    if names.count == 2, table.list(names).allSatisfy({ $0 < 0x8000_0000 }) { context.pair = names }
     var inherited: WordList? = nil
     let attribution = attribution(in: sentence)
     let isStated =
       context.label != nil
-      || sentence.contains { view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) }
+      || sentence.contains {
+        view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) || isPastTense($0)
+      }
     let hasDate = own.contains { $0.kind.isDate }
     for index in own.indices {
       let figure = own[index]
@@ -95,6 +100,11 @@ struct SlotScanner {
       slots.hasInheritedSubjects = true
       return
     }
+    if names.count == 0, context.pair.count == 2, sentence.contains(where: speaksOfPair) {
+      slots.subjects = context.pair
+      slots.hasInheritedSubjects = true
+      return
+    }
     if names.count == 0, inherited == nil {
       let before = context.before.map { entities(in: $0, &table) } ?? WordList()
       inherited = before.count > 0 ? before : context.topic
@@ -134,7 +144,27 @@ struct SlotScanner {
     return start..<end
   }
 
-  private func isVerb(_ index: Int) -> Bool { view.is(index, [.verb, .rise, .fall]) && !view.is(index - 1, .determiner) }
+  private func isVerb(_ index: Int) -> Bool {
+    view.is(index, [.verb, .rise, .fall]) ? !view.is(index - 1, .determiner) : isPastTense(index)
+  }
+
+  /// "approved a loan", "secured by the bank": a word in "-ed" that no noun stands behind.
+  private func isPastTense(_ index: Int) -> Bool {
+    let token = view[index]
+    guard token.isWord, !token.isCapitalized, token.length > 4, view.sense(index).metric == 0, !view.is(index - 1, .determiner) else {
+      return false
+    }
+    let bytes = view.text.bytes
+    guard bytes[Int(token.end) - 1] == UInt8(ascii: "d"), bytes[Int(token.end) - 2] == UInt8(ascii: "e") else { return false }
+    return !view[index + 1].isWord || view[index + 1].isCapitalized
+      || view.is(index + 1, [.function, .determiner, .cardinal, .about, .nearly])
+  }
+
+  /// "to repair its grid": what something is for, not what it is.
+  private func isPurpose(_ index: Int) -> Bool {
+    view.word(index, is: "to") && view[index + 1].isWord && !view[index + 1].isCapitalized && !view.is(index + 1, [.function, .cardinal])
+      && view.is(index + 2, .determiner)
+  }
 
   private func separates(_ index: Int) -> Bool {
     switch view[index].kind {
@@ -150,7 +180,7 @@ struct SlotScanner {
   /// Where what is said of the figure ends behind it.
   private func ends(_ index: Int) -> Bool {
     if view.kind(index) == .comma { return true }
-    return view.is(index, [.contrast, .conjunction])
+    return view.is(index, [.contrast, .conjunction]) || isPurpose(index)
   }
 
   /// The words that say what a figure measures, as they stand in a sentence: for people.
@@ -193,6 +223,14 @@ struct SlotScanner {
         continue
       }
       words.append(Word(key: key, narrows: !isPredicate && narrows(index), token: index))
+    }
+  }
+
+  /// "the two countries", "both sides"
+  private func speaksOfPair(_ index: Int) -> Bool {
+    guard view.word(index, is: "two") || view.word(index, is: "both") else { return false }
+    return ["countries", "states", "nations", "neighbours", "neighbors", "sides", "governments", "economies"].contains {
+      view.word(index + 1, is: $0)
     }
   }
 
@@ -259,7 +297,7 @@ struct SlotScanner {
   /// The key of a word that says what is measured; nil for any other.
   private func key(at index: Int, _ sentence: Range<Int>) -> UInt32? {
     let token = view[index]
-    guard token.isWord, token.length > 2 else { return nil }
+    guard token.isWord, token.length > 2, !speaksOfPair(index - 1) else { return nil }
     let sense = view.sense(index)
     if sense.metric != 0, !isInName(index, sentence) { return UInt32(sense.metric) }
     // "94 metres high"
@@ -275,6 +313,7 @@ struct SlotScanner {
         .less, .weekday, .currency, .unit, .decade, .season, .priceBasis, .estimate,
       ])
     else { return nil }
+    if isPastTense(index) { return nil }
     if token.isCapitalized, view.is(index, .place) || view.entity(index, sentenceStart: max(0, sentence.lowerBound)) != nil { return nil }
     if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 || sense.classes.contains(.institution) { return nil }
     return Stem.hash(of: token, in: view.text) | 0x4000_0000
@@ -345,7 +384,9 @@ struct SlotScanner {
   /// time.
   private func isBase(_ date: Figure, of end: Int) -> Bool {
     guard date.tokens.lowerBound >= end, date.tokens.lowerBound - end <= 14 else { return false }
-    return (end..<date.tokens.lowerBound).contains { view.is($0, .comparison) }
+    let first = date.tokens.lowerBound
+    if view.word(first - 1, is: "from") || view.word(first - 1, is: "since") || view.word(first - 1, is: "against") { return true }
+    return (end..<first).contains { view.is($0, .comparison) }
   }
 
   /// The date that the figure belongs to: one in brackets right behind it, the only one in its sentence, or the nearest

@@ -45,6 +45,7 @@ struct QuantityComparer {
         guard own.words.count > 0, own.isStated else { continue }
         let dates = own.period.flatMap { reading.figure($0).dates }
         if let dates, dates.from.year == nil { continue }
+        if figure.kind == .duration, dates == nil { continue }
         guard own.isLabelled || !isListed(figure, document, reading) else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
         let isStretch = own.period.map { reading.figure($0).kind == .period } ?? false
@@ -78,7 +79,7 @@ struct QuantityComparer {
 
   private func isLevel(_ figure: Figure) -> Bool {
     switch figure.kind {
-    case .money, .percent, .count, .number, .measure, .percentagePoints: figure.low != nil && figure.zone != .table
+    case .money, .percent, .count, .number, .measure, .percentagePoints, .duration: figure.low != nil && figure.zone != .table
     default: false
     }
   }

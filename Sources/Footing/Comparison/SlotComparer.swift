@@ -52,7 +52,8 @@ struct SlotComparer {
     let (digits, otherDigits) = (low.digits, other.digits)
     if Self.trimmed(digits) == Self.trimmed(otherDigits) { return low.exponent != other.exponent || digits != otherDigits }
     let differing = digits.count == otherDigits.count ? zip(digits, otherDigits).count { $0 != $1 } : .max
-    return differing == 1 && low.exponent == other.exponent
+    // Of two numbers of one digit each is "one digit off" the other.
+    return differing == 1 && digits.count > 1 && low.exponent == other.exponent
   }
 
   private static func trimmed(_ digits: [UInt8]) -> ArraySlice<UInt8> {
@@ -192,7 +193,7 @@ struct SlotComparer {
     if words.onlyA > 0, words.onlyB > 0 { guard isSlip, words.onlyA == 1, words.onlyB == 1, words.shared >= 2 else { return false } }
     let isDated = period(a) != nil && period(b) != nil
     let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
-    let isDistant = [a, b].contains { slots($0).hasDistantSubjects && slots($0).opening == nil }
+    let isDistant = !inherits && [a, b].contains { slots($0).hasDistantSubjects && slots($0).opening == nil }
     let evidence =
       words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) - (inherits ? 1 : 0)
       - (isDistant ? 1 : 0)

@@ -53,7 +53,8 @@ extension FigureScanner {
     view.isMinus(index - 1) && view.glued(index) && (view[index - 1].spaced || index == 1 || view.kind(index - 2) == .openParenthesis)
       && view[index - 1].length <= 3
       // "- 20 degrees": nothing stands before the sign that it could join to the number.
-      || view.isMinus(index - 1) && view[index - 1].length == 1 && view[index - 1].spaced && (index == 1 || view.is(index - 2, [.function, .verb]))
+      || view.isMinus(index - 1) && view[index - 1].length == 1 && view[index - 1].spaced
+        && (index == 1 || view.is(index - 2, [.function, .verb]))
       || view.word(index - 1, is: "minus") || view.word(index - 1, is: "negative") && !view.is(index - 2, .function)
   }
 

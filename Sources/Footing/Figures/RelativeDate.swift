@@ -58,7 +58,8 @@ extension DateScanner {
 
   /// "over the weekend", "the week after next": told from the document's day without a word like "next" before it.
   private func weekOrDay(at index: Int) -> Found? {
-    guard let reference, reference.day != nil, view.word(index - 1, is: "the"), view.is(index + 1, .relative) || view.word(index + 1, is: "after")
+    guard let reference, reference.day != nil, view.word(index - 1, is: "the"),
+      view.is(index + 1, .relative) || view.word(index + 1, is: "after")
     else { return nil }
     guard view.word(index + 1, is: "after") else { return nil }
     let next = view.word(index + 2, is: "the") ? index + 3 : index + 2

@@ -79,7 +79,7 @@ enum EnglishWords {
     metric investment: investment investments invested invests fdi
     metric aid: aid assistance
     metric loan: loan loans lent lend lending borrowed credit
-    metric grant: grant grants granted
+    metric grant: grant grants
     metric contract: contract contracts order orders
     metric deal: deal deals
     metric remittance: remittance remittances
@@ -130,7 +130,7 @@ enum EnglishWords {
     function: such same own too then thus however therefore moreover although though whether either neither few
     function: several less least almost nearly around roughly approximately up down out off again once s t
     determiner: the a an its their our his her this that these those whose each every all both
-    comparison: compared than from versus since against relative
+    comparison: compared than versus relative
     narrowing: of on from among against per between
     conjunction: after because as when while since although though if until unless before thanks despite due compared
     conjunction: which who where whose but so than owing partly mainly mostly
