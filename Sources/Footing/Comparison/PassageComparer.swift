@@ -81,15 +81,24 @@ struct PassageComparer {
   /// The sentence that shares most kept shingles, if the words confirm it.
   private func nearest(_ words: ArraySlice<UInt32>, _ shingles: ShingleTable<SentenceID>) -> SentenceID? {
     guard words.count >= 12, words.count <= 400 else { return nil }
-    var votes: [SentenceID: Int] = [:]
-    forEachShingle(words) { if let id = shingles[$0] { votes[id, default: 0] += 1 } }
-    guard let best = votes.max(by: { ($0.value, $1.key.document, $1.key.index) < ($1.value, $0.key.document, $0.key.index) }),
-      best.value >= 2
+    // Few sentences share shingles with one: a list is searched faster than a table is made.
+    var votes: [(id: SentenceID, count: Int)] = []
+    forEachShingle(words) { shingle in
+      guard let id = shingles[shingle] else { return }
+      if let place = votes.firstIndex(where: { $0.id == id }) {
+        votes[place].count += 1
+      } else if votes.count < 64 {
+        votes.append((id, 1))
+      }
+    }
+    guard let best = votes.max(by: { ($0.count, $1.id.document, $1.id.index) < ($1.count, $0.id.document, $0.id.index) }), best.count >= 2
     else { return nil }
-    let reading = readings[best.key.document]
-    let other = reading.claims.list(reading.claims.fingerprints[best.key.index].words)
+    let reading = readings[best.id.document]
+    let other = reading.claims.list(reading.claims.fingerprints[best.id.index].words)
+    // Sentences of unlike length are not nearly the same.
     let longest = max(words.count, other.count)
-    return Self.commonSubsequence(words, other) * 100 >= longest * 76 ? best.key : nil
+    guard min(words.count, other.count) * 100 >= longest * 76 else { return nil }
+    return Self.commonSubsequence(words, other) * 100 >= longest * 76 ? best.id : nil
   }
 
   /// The length of the longest common subsequence; both are sentences, at most 400 words long.
