@@ -234,6 +234,17 @@ struct SlotScanner {
     }
   }
 
+  /// The keys of the words and of the names of a label, such as the head of a row: all of it is read as a label.
+  func label(keys: inout Set<UInt32>, names: inout Set<UInt32>) {
+    for index in 0..<view.count {
+      if let key = key(at: index, -1..<view.count) {
+        keys.insert(key)
+      } else if let name = view.entity(index, sentenceStart: -1), !view.is(index, .neutral) {
+        names.insert(name)
+      }
+    }
+  }
+
   // MARK: Labels
 
   /// The label of a paragraph: at most nine words and no verb before a colon, with a figure behind it.

@@ -51,9 +51,16 @@ struct SlotComparer {
     guard let low = value(a), let other = value(b) else { return false }
     let (digits, otherDigits) = (low.digits, other.digits)
     if Self.trimmed(digits) == Self.trimmed(otherDigits) { return low.exponent != other.exponent || digits != otherDigits }
-    let differing = digits.count == otherDigits.count ? zip(digits, otherDigits).count { $0 != $1 } : .max
-    // Of two numbers of one digit each is "one digit off" the other.
-    return differing == 1 && digits.count > 1 && low.exponent == other.exponent
+    return low.exponent == other.exponent && Self.isSlip(digits, otherDigits)
+  }
+
+  /// One digit differs, or two that stand together have changed places. Of two numbers of one digit each would be a slip.
+  static func isSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count == b.count, a.count > 1 else { return false }
+    let differing = a.indices.filter { a[$0] != b[$0] }
+    if differing.count == 1 { return true }
+    return differing.count == 2 && differing[1] == differing[0] + 1 && a[differing[0]] == b[differing[1]]
+      && a[differing[1]] == b[differing[0]]
   }
 
   private static func trimmed(_ digits: [UInt8]) -> ArraySlice<UInt8> {

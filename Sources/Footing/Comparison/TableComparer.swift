@@ -6,11 +6,86 @@
 /// the cells.
 struct TableComparer {
   let readings: [Reading]
+  let slots: SlotComparer
 
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading in
-      tables(of: reading).flatMap { relations($0, document, reading) }
+      let tables = tables(of: reading)
+      return tables.flatMap { relations($0, document, reading) } + againstText(tables, document, reading)
     }
+  }
+
+  // MARK: Table and text
+
+  private struct Fact: Hashable {
+    let year: Int
+    let word: UInt32
+  }
+
+  /// A number of the text that stands in the table, too, for the same year and thing, but for one digit. The table's own
+  /// scale ("in million euros") need not be known: only the digits are compared, and at least three of them.
+  private func againstText(_ tables: [Table], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    guard !tables.isEmpty else { return [] }
+    var facts: [Fact: [FigurePlace]] = [:]
+    for figure in reading.claims.figures where figure.zone != .table && figure.note == nil && figure.change == nil && isNumber(figure) {
+      let own = reading.slots(figure.id)
+      guard let year = own.period.flatMap({ reading.figure($0).dates }).flatMap({ $0.isPoint && $0.from.month == nil ? $0.from.year : nil })
+      else { continue }
+      for word in reading.claims.list(own.words).prefix(6) {
+        let fact = Fact(year: year, word: word)
+        if facts[fact, default: []].count < 8 { facts[fact, default: []].append(FigurePlace(document: document, figure: figure.id)) }
+      }
+    }
+    guard !facts.isEmpty else { return [] }
+    return tables.flatMap { table in
+      let years = (table.first ?? []).map { year(in: $0, reading) }
+      guard years.contains(where: { $0 != nil }) else { return [FigureRelation]() }
+      return table.dropFirst().flatMap { row in
+        row.count == years.count ? relations(of: row, years, facts, document, reading) : []
+      }
+    }
+  }
+
+  private func relations(
+    of row: [Cell], _ years: [Int?], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading
+  ) -> [FigureRelation] {
+    guard let head = row.first, head.figure == nil, !head.isEmpty else { return [] }
+    var keys: Set<UInt32> = []
+    var names: Set<UInt32> = []
+    let view = TokenView([head.range], in: reading.document.text, lexicon: .english)
+    SlotScanner(view: view, figures: []).label(keys: &keys, names: &names)
+    guard !keys.isEmpty else { return [] }
+    return zip(row, years).compactMap { cell, year in
+      guard let id = cell.figure, let year else { return nil }
+      let place = FigurePlace(document: document, figure: id)
+      for key in keys.sorted() {
+        for text in facts[Fact(year: year, word: key)] ?? []
+        where isRow(keys, names, of: text, reading) && isSlip(text, place) {
+          return FigureRelation(kind: .conflictsWith, figures: [text, place], ground: .otherValue)
+        }
+      }
+      return nil
+    }
+  }
+
+  private func isSlip(_ text: FigurePlace, _ cell: FigurePlace) -> Bool {
+    guard let digits = slots.value(text)?.digits, let other = slots.value(cell)?.digits, digits.count >= 3 else { return false }
+    return SlotComparer.isSlip(digits, other)
+  }
+
+  /// The words of the figure are those of the row's head, and what the row names the sentence names.
+  private func isRow(_ keys: Set<UInt32>, _ names: Set<UInt32>, of place: FigurePlace, _ reading: Reading) -> Bool {
+    let own = reading.slots(place.figure)
+    let words = Set(reading.claims.list(own.words))
+    let named = Set(reading.claims.list(own.entities))
+    return keys.isSubset(of: words) && words.subtracting(keys).isDisjoint(with: reading.claims.list(own.narrowing))
+      && names.isSubset(of: named)
+      && !own.isEstimate && words.count <= keys.count + 1
+  }
+
+  private func year(in cell: Cell, _ reading: Reading) -> Int? {
+    let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
+    return view.count == 1 ? view.year(0) : nil
   }
 
   // MARK: Cells
@@ -207,9 +282,6 @@ struct TableComparer {
     guard wanted > 0, wanted < 1e15 else { return false }
     let (digits, other) = (low.digits, Quantity(significand: Int64(wanted)).digits)
     guard digits.count == other.count, digits.count >= 3 else { return false }
-    let differing = digits.indices.filter { digits[$0] != other[$0] }
-    if differing.count == 1 { return true }
-    return differing.count == 2 && differing[1] == differing[0] + 1 && digits[differing[0]] == other[differing[1]]
-      && digits[differing[1]] == other[differing[0]]
+    return SlotComparer.isSlip(digits, other)
   }
 }

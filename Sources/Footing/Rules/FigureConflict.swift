@@ -5,15 +5,27 @@ struct FigureConflict: Rule {
     severity: .error,
     summary: "The same thing has two values that no rounding brings together.",
     rationale: """
-      Two figures conflict when kind, unit, countries, names, period and direction are the same, nearly all words of the \
-      shorter clause stand in the other one, and the intervals that the two writings imply do not meet. Estimates are not \
-      compared with outcomes, nor one named source with another.
+      Two figures conflict when kind, unit (kilometres are compared with miles), period and direction are the same, the names of \
+      either clause stand in the other sentence, what is measured is told in the same words, and the intervals that the two \
+      writings imply do not meet. A word that only one side has must not narrow down what is measured ("youth" unemployment, \
+      exports "of cocoa"); where both have words of their own, one value must look like a slip of the pen for the other. \
+      Estimates are not compared with outcomes, constant prices with current ones, one named source with another, or one edition \
+      of a publication with the next. The same telling value for two years, a rise here and a fall there, and a number that a \
+      table has with one digit changed are told as well.
       """,
     accepted: [
       "In 2012 trade between Norway and Poland reached $47.1 billion. Trade between Norway and Poland reached about $47 billion in 2012."
     ],
     flagged: [
-      "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012."
+      "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012.",
+      """
+      In 2013 freight in Aldmouth was ⟦423 thousand tonnes⟧, more than in any year before.
+
+      Harbour               2012     2013
+      Freight in Aldmouth   410      432
+      Freight in Varnhem    205      218
+      Freight in Osmund     118      121
+      """,
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
