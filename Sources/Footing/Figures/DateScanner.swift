@@ -34,7 +34,7 @@ struct DateScanner {
     case .word:
       guard token.sense != 0 || token.length <= 2 else { return nil }
       return namedPeriod(at: index) ?? relative(at: index) ?? weekday(at: index) ?? monthDate(at: index) ?? season(at: index)
-        ?? century(at: index) ?? shift(at: index) ?? dayInWords(at: index)
+        ?? century(at: index) ?? shift(at: index) ?? spelledOut(at: index)
     default: return nil
     }
   }
@@ -307,8 +307,8 @@ struct DateScanner {
     return DateInterval(date.nearest(to: reference), isInferred: true)
   }
 
-  /// "in nineteen twenty eight"
-  private func dayInWords(at index: Int) -> Found? {
+  /// "the first of August", "in nineteen twenty eight"
+  private func spelledOut(at index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
     guard view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since"),
       let (year, end) = view.yearInWords(index), !view.is(end, [.scale, .unit, .percent, .currency]),

@@ -85,10 +85,7 @@ extension FigureScanner {
 
   /// "$", "US$", "C$", "EUR ", "Rs ", "€".
   func currencyPrefix(at index: Int) -> (String, Int)? {
-    if view.kind(index) == .currency {
-      // "10 € 20": a sign that is glued to what stands before belongs to that.
-      return (Self.code(ofSign: view[index].key) ?? "$", index + 1)
-    }
+    if view.kind(index) == .currency { return (Self.code(ofSign: view[index].key) ?? "$", index + 1) }
     guard view[index].isWord else { return nil }
     if view.kind(index + 1) == .currency, view[index + 1].key == 0x24,
       view.glued(index + 1) || view[index].length <= 2 && view.glued(index + 2)

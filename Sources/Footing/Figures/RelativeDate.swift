@@ -4,7 +4,7 @@ extension DateScanner {
   /// "last year", "next month", "this past February", "last winter", "earlier this month", "the past 3 weeks", "today".
   func relative(at index: Int) -> Found? {
     if let day = namedDay(at: index) { return day }
-    guard view.is(index, .relative) else { return weekOrDay(at: index) }
+    guard view.is(index, .relative) else { return weekAfterNext(at: index) }
     var at = index
     var step = Int(sense(at).number)
     if view.word(at, is: "earlier") || view.word(at, is: "later") {
@@ -56,18 +56,14 @@ extension DateScanner {
     return nil
   }
 
-  /// "over the weekend", "the week after next": told from the document's day without a word like "next" before it.
-  private func weekOrDay(at index: Int) -> Found? {
-    guard let reference, reference.day != nil, view.word(index - 1, is: "the"),
-      view.is(index + 1, .relative) || view.word(index + 1, is: "after")
+  /// "the week after next", "the weekend after the next"
+  private func weekAfterNext(at index: Int) -> Found? {
+    guard let reference, reference.day != nil, view.word(index - 1, is: "the"), view.word(index + 1, is: "after"),
+      view.word(index, is: "week") || view.word(index, is: "weekend")
     else { return nil }
-    guard view.word(index + 1, is: "after") else { return nil }
     let next = view.word(index + 2, is: "the") ? index + 3 : index + 2
     guard view.word(next, is: "next") else { return nil }
-    if view.word(index, is: "week") || view.word(index, is: "weekend") {
-      return week(2, isWeekend: view.word(index, is: "weekend"), from: reference, first: index, end: next + 1)
-    }
-    return nil
+    return week(2, isWeekend: view.word(index, is: "weekend"), from: reference, first: index, end: next + 1)
   }
 
   /// "at last", "a recent year", "the following": what is no time of the document's.

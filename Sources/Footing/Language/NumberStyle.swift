@@ -6,8 +6,9 @@ struct NumberStyle: Sendable, Hashable {
   /// "21/04/2016" rather than "04/21/2016".
   var hasDayFirst = false
 
-  /// Counts in one pass over the bytes what speaks for either way, and takes the more frequent one; where nothing speaks,
-  /// the English one, and the month before the day. Linear.
+  /// Weighs in one pass over the bytes what speaks for either way. A decimal before a percent sign counts more than one that
+  /// may be a list ("12,15"), a group of three speaks for the mark before it; where little speaks for the comma, numbers
+  /// are English, and where nothing speaks for the day, the month comes first. Linear.
   init(of text: SourceText) {
     let bytes = text.bytes.span
     var commas = 0
@@ -22,6 +23,7 @@ struct NumberStyle: Sendable, Hashable {
       }
       let number = Written(bytes, from: at)
       // What stands in brackets may be a list of markers: "[1,3]".
+      let start = at
       let isMarker = at > 0 && (bytes[at - 1] == UInt8(ascii: "[") || bytes[at - 1] == UInt8(ascii: "^"))
       at = max(at + 1, number.end)
       guard number.groups > 1, !isMarker else { continue }
@@ -29,14 +31,28 @@ struct NumberStyle: Sendable, Hashable {
         if number.first > 12, number.first <= 31, (1...12).contains(number.second) { dayFirst += 1 }
         if number.second > 12, number.second <= 31, (1...12).contains(number.first) { monthFirst += 1 }
       } else if let mark = number.decimalMark {
-        if mark == UInt8(ascii: ",") { commas += 1 } else { points += 1 }
+        let weight = number.hasBothMarks || Self.isMeasured(bytes, start..<at) ? 3 : 1
+        if mark == UInt8(ascii: ",") { commas += weight } else { points += weight }
+      } else if let mark = number.groupMark {
+        if mark == UInt8(ascii: ",") { points += 1 } else { commas += 1 }
       }
     }
-    hasDecimalComma = commas > points
+    hasDecimalComma = commas > points && commas >= 3
     hasDayFirst = dayFirst > monthFirst
   }
 
   init() {}
+
+  /// A percent sign or a sign of money stands beside the number, with at most one blank between: it is no list.
+  private static func isMeasured(_ bytes: Span<UInt8>, _ number: Range<Int>) -> Bool {
+    let behind = number.upperBound < bytes.count && bytes[number.upperBound] == 0x20 ? number.upperBound + 1 : number.upperBound
+    if behind < bytes.count, bytes[behind] == UInt8(ascii: "%") || bytes[behind] == UInt8(ascii: "$") || bytes[behind] == 0xE2 {
+      return true
+    }
+    let before = number.lowerBound > 0 && bytes[number.lowerBound - 1] == 0x20 ? number.lowerBound - 2 : number.lowerBound - 1
+    // "$", and the last bytes of "€", "£" and "¥".
+    return before >= 0 && [UInt8(ascii: "$"), 0xAC, 0xA3, 0xA5].contains(bytes[before])
+  }
 
   /// The digits, points, commas and slashes from one place on.
   private struct Written {
@@ -83,12 +99,19 @@ struct NumberStyle: Sendable, Hashable {
         && (lastLength == 4 || lastLength == 2 && firstMark == UInt8(ascii: "/"))
     }
 
+    var hasBothMarks: Bool { !hasOneMark }
+
+    /// The mark before a group of three digits, where it may as well stand before decimals.
+    var groupMark: UInt8? {
+      groups == 2 && lastLength == 3 && firstLength <= 3 && first > 0 && firstMark != UInt8(ascii: "/") ? firstMark : nil
+    }
+
     /// The mark that must stand before decimals here; nil where the number can be read either way.
     var decimalMark: UInt8? {
       guard firstMark != UInt8(ascii: "/"), lastMark != UInt8(ascii: "/"), hasThousands else { return nil }
       if groups == 2 {
-        // "1,234" can be either; "3,4" may be a list.
-        let isList = firstMark == UInt8(ascii: ",") && second == first + 1
+        // "1,234" can be either; "3,4" and "2010,2015" may be lists.
+        let isList = firstMark == UInt8(ascii: ",") && (second == first + 1 || firstLength == 4 && secondLength == 4)
         return lastLength == 3 && first > 0 || isList ? nil : firstMark
       }
       if !hasOneMark { return lastMark }
