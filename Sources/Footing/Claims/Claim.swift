@@ -99,6 +99,8 @@ struct FigureSlots: Sendable {
     let place: UInt32
     /// "again", "a second visit": one of several of its kind.
     let isRepeated: Bool
+    /// The word for it stands behind the date.
+    var isBehind = false
   }
 
   struct Opening: Sendable, Hashable {

@@ -424,7 +424,13 @@ struct SlotScanner {
 
   /// What happened then: the nearest word for an event before the date, else behind it, with no other date between.
   private func event(of date: Figure, in sentence: Range<Int>, _ own: ArraySlice<Figure>) -> FigureSlots.Event? {
-    // "the 2012 Final Rule": the year belongs to a name.
+    // "Expo 2015", "the 2012 Final Rule": the year belongs to a name.
+    let name = date.tokens.lowerBound - 1
+    if name > sentence.lowerBound, view[name].isWord, view[name].isCapitalized, date.tokens.count == 1,
+      !view.is(name, [.month, .weekday, .function])
+    {
+      return nil
+    }
     if view[date.tokens.upperBound].isCapitalized, view[date.tokens.upperBound].isWord, view.is(date.tokens.lowerBound - 1, .determiner) {
       return nil
     }
@@ -437,7 +443,11 @@ struct SlotScanner {
     let after = own.first { $0.kind.isDate && $0.tokens.lowerBound >= date.tokens.upperBound }?.tokens.lowerBound ?? sentence.upperBound
     index = date.tokens.upperBound
     while index < after, index - date.tokens.upperBound <= 7, view.kind(index) != .semicolon {
-      if view.is(index, .event) { return event(at: index, in: sentence, before: min(sentence.upperBound, index + 6)) }
+      if view.is(index, .event) {
+        var event = event(at: index, in: sentence, before: min(sentence.upperBound, index + 6))
+        event.isBehind = true
+        return event
+      }
       index += 1
     }
     return nil

@@ -40,7 +40,8 @@ struct DateComparer {
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment {
         let slots = reading.slots(figure.id)
-        guard let event = slots.event, !event.isRepeated, Self.onceOnlyEvents.contains(event.lemma), let dates = figure.dates,
+        guard let event = slots.event, !event.isRepeated, !event.isBehind, Self.onceOnlyEvents.contains(event.lemma),
+          let dates = figure.dates,
           dates.from.year != nil, dates.isPoint, !dates.isInferred, !slots.isNegated, !slots.isEstimate
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)

@@ -193,9 +193,13 @@ struct SlotComparer {
     guard let names = sharedNames(a, b), names > 0 else { return false }
     let words = words(a, b)
     guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
+    // A number without a unit, of something that is no metric, may as well be a version, a place in a list or a name.
+    if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !slots(a).isLabelled { return false }
     // Items of a list of labels are as different as their labels are.
     if slots(a).isLabelled || slots(b).isLabelled {
-      guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0 else { return false }
+      guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0, period(a) != nil, period(b) != nil else {
+        return false
+      }
     }
     if words.onlyA > 0, words.onlyB > 0 { guard isSlip, words.onlyA == 1, words.onlyB == 1, words.shared >= 2 else { return false } }
     let isDated = period(a) != nil && period(b) != nil

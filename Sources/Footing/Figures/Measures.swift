@@ -327,9 +327,10 @@ extension FigureScanner {
     )
   }
 
-  /// "Pillar 3", "Apollo 11": few digits behind a capitalized word that no sentence begins with, counting nothing.
+  /// "Pillar 3", "Apollo 11", "Python 3.7": few digits behind a capitalized word that no sentence begins with, counting nothing.
   private func isInName(_ index: Int, _ end: Int) -> Bool {
-    guard end == index + 1, view.kind(index) == .digits, view[index].length <= 3, view[index].spaced,
+    let isVersion = end == index + 3 && view.isDecimalPart(index + 2) && view[index + 2].length <= 2
+    guard end == index + 1 || isVersion, view.kind(index) == .digits, view[index].length <= 3, view[index].spaced,
       !view[index].flags.contains(.lineBefore)
     else { return false }
     let before = view[index - 1]
