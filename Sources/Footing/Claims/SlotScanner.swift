@@ -184,7 +184,9 @@ struct SlotScanner {
   }
 
   /// The words that say what a figure measures, as they stand in a sentence: for people.
+  /// A sentence that has figures by the dozen is data, and says nothing of one of them.
   static func metric(of figure: Figure, _ claim: Claim, _ reading: Reading) -> [String] {
+    guard claim.figures.count <= 40, claim.ranges.reduce(0, { $0 + $1.length }) <= 4_000 else { return [] }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     let own = claim.figures.map { reading.figure($0).placed(at: view.tokens(of: reading.figure($0))) }
     guard let figure = own.first(where: { $0.id == figure.id }), view.isInOrder else { return [] }
@@ -345,8 +347,8 @@ struct SlotScanner {
     return FigureSlots.Opening(name: Stem.name(of: token, in: view.text), word: Stem.hash(of: token, in: view.text) | 0x4000_0000)
   }
 
-  /// The word stands before another of its phrase ("youth" unemployment), or behind "of", "on", "for", "from" and the
-  /// like (exports "of cocoa").
+  /// The word stands before another of its phrase ("youth" unemployment), or behind "of", "on", "from" and the like
+  /// (exports "of cocoa").
   private func narrows(_ index: Int) -> Bool {
     // "the county of Split", "the first contract"
     if view.word(index + 1, is: "of") || view.is(index, .ordinal) { return true }
@@ -401,7 +403,7 @@ struct SlotScanner {
   }
 
   /// The date that the figure belongs to: one in brackets right behind it, the only one in its sentence, or the nearest
-  /// within eight words.
+  /// within twelve tokens; a comma between counts as three.
   private func period(of figure: Figure, _ own: ArraySlice<Figure>, from start: Int) -> FigureID? {
     let end = figure.tokens.upperBound
     let dates = own.filter { $0.kind.isDate && !isBase($0, of: end) }

@@ -23,7 +23,10 @@ struct DateComparer {
   private static let window = 125
 
   func relations() -> [FigureRelation] {
-    conflicts() + onceOnly() + agreements()
+    let close = conflicts()
+    // What was told already, as two dates of one month or two, is not told again.
+    var told = Set(close.flatMap { relation in relation.figures.flatMap { a in relation.figures.map { Set([a, $0]) } } })
+    return close + onceOnly().filter { told.insert(Set($0.figures)).inserted } + agreements()
   }
 
   // MARK: What happens but once
@@ -47,7 +50,7 @@ struct DateComparer {
         let place = FigurePlace(document: document, figure: figure.id)
         for name in Array(reading.claims.list(slots.subjects)) + [slots.opening?.name].compactMap(\.self) where name >= 0x8000_0000 {
           let key = Once(lemma: event.lemma, name: name)
-          if let other = (groups[key] ?? []).first(where: { isSameEvent($0, place) }), relations.last?.figures != [other, place] {
+          if let other = (groups[key] ?? []).first(where: { isSameEvent($0, place) }) {
             relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherDates(lemma: event.lemma)))
           }
           if groups[key, default: []].count < 8 { groups[key, default: []].append(place) }

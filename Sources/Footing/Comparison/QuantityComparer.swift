@@ -1,7 +1,8 @@
 /// Compares quantities that seem to measure the same thing.
 ///
-/// Figures are grouped before they are compared: by kind, unit and period, and there by each name of their sentences; those
-/// of labelled paragraphs by the words of the label. Only within a group are two figures looked at, and each against at most twelve others: linear in the figures.
+/// Figures are grouped before they are compared: by kind, unit and period, and there by each name of their
+/// sentences; those of labelled paragraphs by the words of the label. Only within a group are two figures looked at, and
+/// each against at most twelve others: linear in the figures.
 struct QuantityComparer {
   let readings: [Reading]
   let slots: SlotComparer

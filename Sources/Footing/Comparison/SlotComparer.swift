@@ -54,7 +54,7 @@ struct SlotComparer {
     return low.exponent == other.exponent && Self.isSlip(digits, otherDigits)
   }
 
-  /// One digit differs, or two that stand together have changed places. Of two numbers of one digit each would be a slip.
+  /// One digit differs, or two that stand together have changed places. Numbers of one digit are no slips of each other: any two would be.
   static func isSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     guard a.count == b.count, a.count > 1 else { return false }
     let differing = a.indices.filter { a[$0] != b[$0] }

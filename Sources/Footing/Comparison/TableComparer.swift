@@ -196,8 +196,6 @@ struct TableComparer {
   private func isNumber(_ figure: Figure) -> Bool {
     switch figure.kind {
     case .money, .count, .number, .measure: figure.high == nil && figure.bound == .exact
-    // Four digits that look like a year.
-    case .date: false
     default: false
     }
   }

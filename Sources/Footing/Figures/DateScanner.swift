@@ -121,7 +121,7 @@ struct DateScanner {
     return Found(dates: DateInterval(edge(before: index, of: year)), first: first(index), end: at, isPeriod: false)
   }
 
-  /// "11/2016", "2016/11", "2016-11", "2015.3"
+  /// "11/2016", "2016/11", "2016-11", "2015-3"
   private func yearAndMonth(at index: Int) -> Found? {
     guard let mark = view.kind(index + 1), mark == .slash || mark == .hyphen, view.glued(index + 1), view.glued(index + 2),
       view.kind(index + 2) == .digits, !(view.glued(index + 3) && (view.kind(index + 3) == mark || view.kind(index + 3) == .word))

@@ -2,25 +2,22 @@
 extension FigureScanner {
   func quantity(at index: Int) -> (Figure, Int)? {
     guard var low = view.number(at: index) ?? scaledFraction(at: index) else { return nil }
-    var high: NumberPhrase? = nil
-    var end = low.end
+    if let whole = feetAndInches(low, from: index) { return whole }
+    if let reversed = reversedRange(low, from: index) { return reversed }
     let negative = isNegative(index)
     let first = negative ? index - 1 : index
-    if let whole = feetAndInches(low, from: index) { return whole }
-    if let (second, unitEnd) = rangeOverUnit(low, from: index) {
-      return rangeFigure(low, second, from: first, unitAt: low.end, to: unitEnd)
-    }
-    var signed = low
-    if negative { signed.quantity = low.quantity.negated() }
-    if let reversed = reversedRange(low, from: index) { return reversed }
-    if let (second, after) = rangeEnd(after: afterSuspended(low.end), currency: false, from: index), plausibleRange(signed, second) {
-      shareScale(&low, second)
-      high = second
-      end = after
-    }
-    if negative || isBracketed(index, low.end) { low.quantity = low.quantity.negated() }
     let bound = bound(before: first)
-    return withUnit(low, high, from: first, to: isBracketed(index, low.end) ? end + 1 : end, bound)
+    let bracketed = isBracketed(index, low.end)
+    if negative || bracketed { low.quantity = low.quantity.negated() }
+    if let second = rangeOverUnit(low, from: index) {
+      let (a, b) = low.quantity.double <= second.quantity.double ? (low, second) : (second, low)
+      return withUnit(a, b, from: first, to: second.end, bound)
+    }
+    guard let (second, after) = rangeEnd(after: afterSuspended(low.end), currency: false, from: index), plausibleRange(low, second) else {
+      return withUnit(low, nil, from: first, to: bracketed ? low.end + 1 : low.end, bound)
+    }
+    shareScale(&low, second)
+    return withUnit(low, second, from: first, to: after, bound)
   }
 
   private func withUnit(_ low: NumberPhrase, _ high: NumberPhrase?, from first: Int, to end: Int, _ bound: Figure.Bound) -> (Figure, Int)? {
@@ -71,17 +68,18 @@ extension FigureScanner {
     view.kind(index) == .hyphen && view.glued(index) && view.word(index + 1, is: "to") ? index + 1 : index
   }
 
-  /// "8% to 10%", "44 mg to 50 mg", "between $5 and $6" is read with money: the unit or the sign is repeated.
-  private func rangeOverUnit(_ low: NumberPhrase, from index: Int) -> (NumberPhrase, Int)? {
+  /// The second number of "8% to 10%", "44 mg to 50 mg", "-18 °C to -34 °C": the unit is repeated.
+  private func rangeOverUnit(_ low: NumberPhrase, from index: Int) -> NumberPhrase? {
     guard let after = endOfUnit(at: low.end) else { return nil }
     let joins =
       view.kind(after) == .hyphen && view.glued(after) || view.kind(after) == .dash || view.word(after, is: "to") && !isChangeFrom(index)
       || view.word(after, is: "and") && (1...3).contains { view.word(index - $0, is: "between") }
-    guard joins, var second = view.number(at: view.isMinus(after + 1) ? after + 2 : after + 1), let end = endOfUnit(at: second.end),
+    let negative = view.isMinus(after + 1)
+    guard joins, var second = view.number(at: negative ? after + 2 : after + 1), let end = endOfUnit(at: second.end),
       sameUnit(low.end..<after, second.end..<end)
     else { return nil }
-    if view.isMinus(after + 1) { second.quantity = second.quantity.negated() }
-    return second.quantity.double > low.quantity.double || view.isMinus(after + 1) ? (second, end) : nil
+    if negative { second.quantity = second.quantity.negated() }
+    return negative || second.quantity.double > low.quantity.double ? second : nil
   }
 
   /// "between 60 and 38 percent", "12–8 percent": the larger end first.
@@ -104,28 +102,6 @@ extension FigureScanner {
 
   private func sameUnit(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     a.count == b.count && zip(a, b).allSatisfy { view[$0].key == view[$1].key }
-  }
-
-  private func rangeFigure(_ low: NumberPhrase, _ high: NumberPhrase, from first: Int, unitAt: Int, to end: Int) -> (Figure, Int)? {
-    var low = low
-    if first < unitAt, isNegative(first + 1), view.kind(first) != .digits { low.quantity = low.quantity.negated() }
-    let (a, b) = low.quantity.double <= high.quantity.double ? (low, high) : (high, low)
-    let bound = bound(before: first)
-    if let (kind, divisor, _) = percent(at: unitAt) {
-      return (
-        make(
-          kind, from: first, to: end, low: a.quantity.scaled(byPowerOfTen: -divisor), high: b.quantity.scaled(byPowerOfTen: -divisor),
-          unit: kind == .percent ? "%" : "percentage point", bound: bound), end
-      )
-    }
-    guard let measure = measure(at: unitAt) else { return nil }
-    let (rate, after) = rate(at: end)
-    return (
-      make(
-        .measure, from: first, to: after, low: a.quantity.scaled(byPowerOfTen: measure.power),
-        high: b.quantity.scaled(byPowerOfTen: measure.power), unit: rate.map { measure.unit + "/" + $0 } ?? measure.unit, bound: bound),
-      after
-    )
   }
 
   // MARK: Percentages

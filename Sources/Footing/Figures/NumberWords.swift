@@ -37,7 +37,7 @@ extension TokenView {
     return (value, at)
   }
 
-  func isDozen(_ index: Int) -> Bool { ["dozen", "dozens", "dzs", "dozs"].contains { word(index, is: $0) } }
+  func isDozen(_ index: Int) -> Bool { word(index, is: "dozen") || word(index, is: "dozens") }
 
   /// "seven", "seventeen", "twenty", "twenty-five", "fifty - two".
   private func tens(at index: Int) -> (Int64, Int) {
@@ -195,7 +195,7 @@ extension TokenView {
     return (Int64(self[index].key), Int64(self[index + 2].key), index + 3)
   }
 
-  /// "two-thirds", "a fifth", "three twenty-firsts", "forty hundredths", "two out of five" is not read here.
+  /// "two-thirds", "a fifth", "three twenty-firsts", "forty hundredths".
   func fractionWords(at index: Int) -> (numerator: Int64, denominator: Int64, end: Int)? {
     var numerator: Int64 = 1
     var at = index

@@ -5,7 +5,7 @@ enum EnglishWords {
     cardinal: thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30
     cardinal: forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 dozen=12 dozens=12
     scale: hundred=2 thousand=3 million=6 billion=9 trillion=12 hundreds=2 thousands=3 millions=6 billions=9
-    scale: trillions=12 bn=9 mn=6 tn=12 mln=6 bln=9 trn=12 lakh=5 lakhs=5 crore=7 crores=7 mio=6 mrd=9 mm=6 mil=6 tln=12 billions=9
+    scale: trillions=12 bn=9 mn=6 tn=12 mln=6 bln=9 trn=12 lakh=5 lakhs=5 crore=7 crores=7 mio=6 mrd=9 mm=6 mil=6 tln=12
     ordinal: first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11
     ordinal: twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18
     ordinal: nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100
@@ -17,7 +17,7 @@ enum EnglishWords {
     multiple: sevenfold=7 eightfold=8 tenfold=10 twice=2 thrice=3
     month: january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11
     month: december=12 jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12
-    weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7 mondays=1 fridays=5 sundays=7
+    weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
     weekday: tue=2 wed=3 thur=4 thurs=4 fri=5
     decade: twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
     season: spring=3 summer=6 autumn=9 fall=9 winter=12
@@ -111,10 +111,8 @@ enum EnglishWords {
     neutral: total overall annual yearly bilateral mutual combined entire whole full record figure figures value values volume
     neutral: amount amounts sum sums level levels number numbers size rate rates worth year years percent point points
     neutral: average mere some impressive modest staggering huge large small high low highest lowest largest biggest
-    neutral: counted counts count numbered recorded registered reached reaches reach hit totalled amounted stood
-    neutral: climbed came come handled given received reported according census survey data statistics official
-    neutral: end beginning start time now more less than half third quarter rest remaining including compared
-    neutral: brought earned ran run had hold holds held finished built used terms way extent
+    neutral: count counts reach reaches given end beginning start time half third quarter rest remaining including terms way
+    neutral: census data statistics official extent
     rise: rose risen rise rises rising increased increase increases increasing grew grown grow grows growing growth
     rise: gained gain gains jumped jump surged surge soared climbed climb expanded expansion up higher advanced
     rise: rebounded added strengthened accelerated
@@ -176,7 +174,7 @@ enum EnglishWords {
     above: over above exceeding exceed exceeds exceeded surpass surpasses surpassed surpassing beyond
     below: under below
     adjective: new old former local
-    weight: weigh weighs weighed weighing weight weights heavy heavier baby
+    weight: weigh weighs weighed weighing weight weights heavy heavier
     day: today tomorrow yesterday week weekend
     noteHeading: notes endnotes footnotes references bibliography sources citations
     summaryHeading: summary abstract

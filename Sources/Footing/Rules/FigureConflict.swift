@@ -38,10 +38,10 @@ struct FigureConflict: Rule {
           self, "states \(corpus.text(first)) here and \(corpus.text(second)) in another place",
           at: [corpus.location(first, corpus.interval(first)), corpus.location(second, corpus.interval(second))])
       case .otherPeriod:
-        let (period, other) = (corpus.period(first), corpus.period(second))
+        let (one, other) = (corpus.dated(first), corpus.dated(second))
         return Finding(
-          self, "states \(corpus.text(first)) for \(period.name) here and for \(other.name) in another place",
-          at: [period.location(corpus, first), other.location(corpus, second)], severity: .warning)
+          self, "states \(corpus.text(first)) for \(one.message ?? "") here and for \(other.message ?? "") in another place",
+          at: [one, other], severity: .warning)
       case .otherDirection:
         return Finding(
           self, "\(corpus.direction(first)) of \(corpus.text(first)) here and \(corpus.direction(second)) in another place",
@@ -53,14 +53,12 @@ struct FigureConflict: Rule {
 }
 
 extension Corpus {
-  /// The date that a figure belongs to, by name and place.
-  fileprivate func period(_ place: FigurePlace) -> (name: String, location: (Corpus, FigurePlace) -> Location) {
+  /// A figure with the date that it belongs to, which is the message.
+  fileprivate func dated(_ place: FigurePlace) -> Location {
     let reading = readings[place.document]
-    guard let id = reading.slots(place.figure).period, let dates = reading.figure(id).dates else {
-      return ("an unknown time", { $0.location($1) })
-    }
-    let name = dates.from.description
-    return (name, { Location($1.document, [$0.figure($1).range, reading.figure(id).range].inOrder, name) })
+    guard let date = reading.slots(place.figure).period.map({ reading.figure($0) }), let dates = date.dates else { return location(place) }
+    let ranges = [figure(place).range, date.range].sorted { $0.start < $1.start }
+    return Location(place.document, ranges, dates.from.description)
   }
 
   fileprivate func direction(_ place: FigurePlace) -> String { figure(place).change == .fall ? "a fall" : "a rise" }
@@ -84,9 +82,4 @@ extension Double {
     guard rounded.magnitude < 1e15 else { return String(self) }
     return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
   }
-}
-
-extension [TextRange] {
-  /// Sorted by where they begin.
-  fileprivate var inOrder: [TextRange] { sorted { $0.start < $1.start } }
 }
