@@ -42,6 +42,11 @@ public struct Analysis: Sendable {
     self.init(readings: [Reading(notes: document, asOne: asOne)], comparing: nil)
   }
 
+  /// Reads a text as one note with another model than the one that is shipped.
+  package init(ofNote document: Document, model: ReferenceModel) {
+    self.init(readings: [Reading(notes: document, asOne: true, model: model)], comparing: nil)
+  }
+
   private init(readings: [Reading], comparing sets: [[String]]?) {
     let all = Array(readings.indices)
     guard let sets else {

@@ -18,7 +18,25 @@ struct References: AsyncParsableCommand {
   @Option(help: "The form of the list.")
   var format: Format = .text
 
+  @Flag(help: .hidden) var features = false
+  @Option(help: .hidden) var weights: String?
+
   func run() async throws {
+    if features {
+      return try await Batch.answer(input) { document, id, json in
+        ReferenceTraining.write(document, id: id, to: &json)
+        return false
+      }
+    }
+    if let weights {
+      guard let model = ReferenceModel(bytes: try FileReader(maxBytes: input.maxBytes).bytes(of: weights)) else {
+        throw ValidationError("\(weights) is no file of weights.")
+      }
+      return try await Batch.answer(input) { document, id, json in
+        GraphJSON(Analysis(ofNote: document, model: model).corpus).writeCitations(to: &json, id: id)
+        return false
+      }
+    }
     if input.batch {
       return try await Batch.answer(input) { document, id, json in
         GraphJSON(Analysis(ofNotes: document, asOne: true).corpus).writeCitations(to: &json, id: id)

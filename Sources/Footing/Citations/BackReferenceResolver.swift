@@ -130,6 +130,7 @@ struct BackReferenceResolver {
 
   /// The words by which a back-reference names its work: the family names, or the short title.
   private func keys(of citation: Citation) -> [UInt32] {
+    if let named = citation.places.named { return NameIndex.keys(of: document.text.string(in: [named])) }
     if !citation.item.authors.isEmpty { return citation.item.authors.flatMap { NameIndex.keys(of: $0.last) } }
     return NameIndex.keys(of: citation.item.title ?? "")
   }
@@ -137,7 +138,8 @@ struct BackReferenceResolver {
   private mutating func lead(_ index: Int, to work: Int) {
     // A back-reference to a back-reference means what that one means; no circle can arise, since each leads to an
     // earlier one that has been resolved.
-    let antecedent = citations[work].antecedent ?? citations[work].id
+    // A chapter "in Thornton, op. cit." is a work of its own.
+    let antecedent = (citations[work].places.named == nil ? citations[work].antecedent : nil) ?? citations[work].id
     citations[index].antecedent = antecedent
     citations[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
   }

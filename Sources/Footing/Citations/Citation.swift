@@ -72,6 +72,8 @@ struct ReferencePlaces: Sendable {
   var issued: TextRange? = nil
   var accessed: TextRange? = nil
   var url: TextRange? = nil
+  /// Who is named right before "op. cit.", where that is not the author: the editor of a book already cited.
+  var named: TextRange? = nil
   /// Where an address seems to have been taken out: a full stop with nothing before it.
   var gap: TextRange? = nil
 }

@@ -2,6 +2,7 @@
 struct CitationScanner {
   let document: Document
   let notes: [Note]
+  let model: ReferenceModel?
 
   /// What a note turned out to be, and its citations.
   struct Result {
@@ -26,12 +27,13 @@ struct CitationScanner {
       }
       let told = works.map(\.range) + cited.map(\.range)
       let view = TokenView(note.ranges.flatMap { $0.without(told) }, in: document.text, lexicon: .english)
-      let pieces = NoteCutter(view: view).pieces()
+      let labels = model?.labels(of: ReferenceFeatures(view: view, 0..<view.count)) ?? []
+      let pieces = NoteCutter(view: view, labels: labels).pieces()
       var comments: [TextRange] = []
       var cites = !told.isEmpty
       for piece in pieces {
         if piece.isWork {
-          let citation = citation(view, piece, of: note, id: CitationID(result.citations.count))
+          let citation = citation(view, piece, labels, of: note, id: CitationID(result.citations.count))
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
           result.citations.append(citation)
@@ -78,14 +80,20 @@ struct CitationScanner {
     return Self.stretch(links, of: note) { $0.range }.first { link in ranges.contains { $0.overlaps(link.range) } }
   }
 
-  private func citation(_ view: TokenView, _ piece: NoteCutter.Piece, of note: Note, id: CitationID) -> Citation {
-    let start = view.skipSignal(from: piece.first, to: piece.end)
+  private func citation(
+    _ view: TokenView, _ piece: NoteCutter.Piece, _ labels: [ReferenceLabel], of note: Note, id: CitationID
+  ) -> Citation {
+    let start = piece.start
     var end = piece.end
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
     let signal = start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil
     let ranges = view.ranges(start, through: end - 1)
     guard let (form, formStart, formEnd) = backReference(view, start..<end) else {
-      let parser = ReferenceParser(view: view, start..<end)
+      // A note that is one work has been labelled; of several, each is labelled by itself.
+      let parser =
+        start == 0 && piece.end == view.count && !piece.isInterview
+        ? ReferenceParser(view: view, start..<end, labels: Array(labels.prefix(end)))
+        : ReferenceParser(view: view, start..<end, model: model, isInterview: piece.isInterview)
       var item = parser.reference
       var places = parser.places
       if item.url == nil, let link = link(in: ranges, of: note), link.address.hasPrefix("http") {
@@ -101,11 +109,26 @@ struct CitationScanner {
     var item = Reference()
     var places = ReferencePlaces()
     if formStart > start {
-      let parser = ReferenceParser(view: view, start..<formStart)
-      item = parser.reference
-      places = parser.places
+      let names =
+        formStart - start <= 8 && !(start..<formStart).contains { view[$0].isQuote || view.year($0) != nil || view.kind($0) == .colon }
+      if names, !view.word(start, is: "in") {
+        item.authors = NameParser(view: view).names(in: start..<formStart)
+      } else {
+        let parser = ReferenceParser(view: view, start..<formStart, model: model)
+        item = parser.reference
+        places = parser.places
+        // "M. Neave, ‘Private Ordering’ in Thornton, op. cit.": the book is the one that is known.
+        let last = view.kind(formStart - 1) == .comma ? formStart - 2 : formStart - 1
+        var named = last
+        while named > start, view[named].isWord && view[named].isCapitalized || [.period, .apostrophe, .hyphen].contains(view[named].kind) {
+          named -= 1
+        }
+        if view.word(named, is: "in"), named < last { places.named = view.range(named + 1, through: last) }
+      }
     }
-    let number = view.noteReference(at: formEnd)
+    // "op. cit. (1995), n. 4": the year tells which of an author's works.
+    let behindYear = view.kind(formEnd) == .openParenthesis && view.year(formEnd + 1) != nil && view.kind(formEnd + 2) == .closeParenthesis
+    let number = view.noteReference(at: behindYear ? formEnd + 3 : formEnd)
     var locator: String? = nil
     for index in formEnd..<max(formEnd, end) where view.isLocatorWord(index) {
       locator = view.pages(after: index, before: end)?.text
@@ -120,12 +143,13 @@ struct CitationScanner {
     for index in range {
       if let (form, end) = view.backReferenceForm(at: index) { return (form, index, end) }
     }
-    // "Dahl, note 12 above, p. 14"; "see note 12".
-    for index in range where view.word(index, is: "note") || view.word(index, is: "n") {
-      guard let (_, end) = view.noteReference(at: index), end <= range.upperBound, range.upperBound - range.lowerBound <= 16 else {
-        continue
-      }
-      return (.crossReference, index, index)
+    // "Dahl, note 12 above, p. 14"; "see note 12"; "Above, n. 30".
+    for index in range where view.pointsToNote(index, within: range) {
+      guard let (_, end) = view.noteReference(at: index) else { continue }
+      let before = view.kind(index - 1) == .comma ? index - 2 : index - 1
+      let below = view.word(before, is: "below") || view.word(end, is: "below")
+      let start = view.word(before, is: "above") || view.word(before, is: "below") ? before : index
+      return (below ? .infra : .crossReference, max(start, range.lowerBound), index)
     }
     return nil
   }

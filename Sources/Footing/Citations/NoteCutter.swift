@@ -1,47 +1,151 @@
 /// Cuts the text of a note into the works that it cites and the comments between them.
 ///
-/// A note is cut at the ends of its sentences and at semicolons; pieces that cannot stand alone ("Financial Times.",
-/// "Accessed January 2, 2015.") go to the work before them. Linear.
+/// A note is cut at the ends of its sentences and at semicolons, and where a new author begins behind a finished work.
+/// What the pieces are, and which belong together, is told by the labels of their tokens: a journal goes to the title
+/// before it, an author behind pages begins a work of its own. Linear.
 struct NoteCutter {
   /// A stretch of tokens: `first` inclusive, `end` exclusive.
   struct Piece {
     var first: Int
     var end: Int
     var isWork: Bool
+    /// The first token of the work, behind its signal.
+    var start: Int
+    /// It goes on with the interviews named before it: "…, including “B” from the ministry".
+    var isInterview = false
   }
 
   let view: TokenView
+  /// One a token.
+  let labels: [ReferenceLabel]
 
   func pieces() -> [Piece] {
     var pieces: [Piece] = []
     for segment in segments() {
-      for part in split(segment) { place(part, &pieces) }
+      let parts = split(segment)
+      for part in parts { place(part, &pieces) }
+      guard parts.count > 1, view.isInterview(at: view.skipSignal(from: segment.lowerBound, to: segment.upperBound)) else { continue }
+      for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) { pieces[index].isInterview = true }
+    }
+    for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview {
+      let range = pieces[index].start..<pieces[index].end
+      pieces[index].isWork = isWork(range, SegmentSigns(view: view, range))
     }
     return pieces
   }
 
-  /// Adds a segment as a work, as a comment, or to the work before it.
+  /// Adds a part as what may be a work, as a comment, or to the work before it.
   private func place(_ part: Range<Int>, _ pieces: inout [Piece]) {
-    let signs = SegmentSigns(view: view, part)
-    if let last = pieces.indices.last, pieces[last].isWork, continues(signs, pieces[last], part) {
+    let start = workStart(in: part)
+    let signs = SegmentSigns(view: view, start..<part.upperBound)
+    if let last = pieces.indices.last, pieces[last].isWork, start == part.lowerBound || signs.isAccessOnly,
+      continues(signs, pieces[last], part)
+    {
       pieces[last].end = part.upperBound
       return
     }
-    pieces.append(Piece(first: part.lowerBound, end: part.upperBound, isWork: signs.isWork))
+    let isWork = mayBeWork(start..<part.upperBound, signs)
+    guard isWork, start > part.lowerBound, isComment(part.lowerBound..<start) else {
+      pieces.append(Piece(first: part.lowerBound, end: part.upperBound, isWork: isWork, start: start))
+      return
+    }
+    // "While acknowledging the trend, Regan cautions against it; see …": the sentence is a comment, its last word a signal.
+    let signal = view.signalStart(before: start, notBefore: part.lowerBound)
+    if signal > part.lowerBound { pieces.append(Piece(first: part.lowerBound, end: signal, isWork: false, start: part.lowerBound)) }
+    pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start))
   }
 
-  /// Chicago style ends each element with a full stop: author, title, container, date and access go together.
+  /// No title of two and more words in its quotation marks, and no name before one.
+  private func isUnnamedInterview(_ piece: Piece) -> Bool {
+    let signs = SegmentSigns(view: view, piece.start..<piece.end)
+    return !signs.hasTitle && !signs.isBackReference && !signs.opensWithName && !signs.hasAddress
+  }
+
+  // MARK: Labels
+
+  private func label(_ index: Int) -> ReferenceLabel { labels.indices.contains(index) ? labels[index] : .other }
+
+  private func has(_ label: ReferenceLabel, in range: Range<Int>) -> Bool {
+    range.contains { self.label($0) == label && view[$0].length > 1 }
+  }
+
+  private func otherWords(in range: Range<Int>) -> (others: Int, words: Int) {
+    var others = 0
+    var words = 0
+    for index in range where view[index].isWord {
+      words += 1
+      if label(index) == .other { others += 1 }
+    }
+    return (others, words)
+  }
+
+  /// Behind "See also", "For a detailed discussion, see", and whatever else introduces a work.
+  private func workStart(in part: Range<Int>) -> Int {
+    let signal = view.skipSignal(from: part.lowerBound, to: part.upperBound)
+    if signal > part.lowerBound { return signal }
+    var index = part.lowerBound
+    while index < part.upperBound, label(index) == .other || !view[index].isWord && view.kind(index) != .digits && !view[index].isQuote {
+      index += 1
+    }
+    guard index < part.upperBound, index > part.lowerBound, label(index) == .author || label(index) == .title || label(index) == .editor,
+      view.isIntroductory(index - 1) || view.isIntroductory(index - 2) && view.kind(index - 1) == .comma || view.kind(index - 1) == .colon
+    else {
+      // A signal in mid-sentence, with a work behind it.
+      for index in part where label(index) == .other && view.isIntroductory(index) && index + 1 < part.upperBound {
+        let next = view.skipSignal(from: index, to: part.upperBound)
+        let start = next > index ? next : index + 1
+        if start < part.upperBound, view.opensWork(start), label(start) != .other { return start }
+      }
+      return part.lowerBound
+    }
+    return index
+  }
+
+  /// An introduction that says more than "see": it is kept as a comment.
+  private func isComment(_ range: Range<Int>) -> Bool { range.count { view[$0].isWord } > 9 }
+
+  /// It is no comment; what follows may make it a work.
+  private func mayBeWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
+    if signs.isBackReference || signs.isInterview { return true }
+    let (others, words) = otherWords(in: range)
+    if others * 2 > words, !signs.hasTitle, !signs.hasAddress, !signs.opensWithName { return false }
+    return signs.isWork || !signs.isProse || has(.author, in: range)
+  }
+
+  private func isWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
+    if signs.isBackReference || signs.isInterview { return true }
+    if signs.isProse, !(has(.author, in: range) && has(.title, in: range) && (signs.hasDate || has(.pages, in: range))) { return false }
+    if signs.isWork { return true }
+    let others = otherWords(in: range).others
+    let anchors = (has(.title, in: range) ? 1 : 0) + (has(.author, in: range) ? 1 : 0) + (has(.journal, in: range) ? 1 : 0)
+    let dated = signs.hasDate || has(.volume, in: range) || has(.pages, in: range)
+    return others == 0 && (anchors >= 2 || anchors >= 1 && dated)
+  }
+
+  /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
-    if signs.isBackReference || signs.isInterview || signs.hasSignal { return false }
-    let before = SegmentSigns(view: view, work.first..<work.end)
+    if signs.isBackReference || signs.isInterview { return false }
+    let before = SegmentSigns(view: view, work.start..<work.end)
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
-    if signs.isProse { return false }
-    if signs.opensWithName, before.hasTitle || before.opensWithName { return false }
-    if signs.hasTitle { return !before.hasTitle && !before.hasDate }
-    // "Strait Review. 2003." behind a title; "Oslund: Sund Press, 2005" behind one.
-    let length = part.upperBound - part.lowerBound
-    return (before.opensWithName || before.hasTitle || !before.hasDate) && (length <= 16 || !before.hasTitle)
+    let (others, words) = otherWords(in: part)
+    if others * 2 > words, words > 0 { return false }
+    let whole = work.start..<work.end
+    let isTitled = has(.title, in: whole)
+    let isDated = before.hasDate || has(.pages, in: whole)
+    // Semicolons stand between authors, or between finished works.
+    if view.kind(part.lowerBound - 1) == .semicolon, before.hasDate, signs.hasDate { return false }
+    if signs.isProse, isTitled, isDated { return false }
+    let first = part.first { view[$0].isWord || view.kind($0) == .digits } ?? part.lowerBound
+    let last = (whole.last { view[$0].isWord || view.kind($0) == .digits }) ?? work.start
+    switch label(first) {
+    case .author: return !isTitled && label(last) == .author || !isTitled && !has(.author, in: whole)
+    case .title: return !isTitled || label(last) == .title
+    case .other: return false
+    case .date where signs.hasDate && before.hasDate && isTitled && has(.pages, in: whole): return false
+    case .journal where isTitled && has(.journal, in: whole) && isDated: return label(last) == .journal
+    default: return true
+    }
   }
 
   // MARK: Sentences
@@ -51,25 +155,17 @@ struct NoteCutter {
     var segments: [Range<Int>] = []
     var start = 0
     var depth = 0
-    var quoted = false
-    var quoteStart = 0
+    var quotation = QuotationTracker()
     for index in 0..<view.count {
       switch view[index].kind {
       case .openParenthesis, .openBracket: depth += 1
       case .closeParenthesis, .closeBracket: depth = max(0, depth - 1)
-      case .openQuote:
-        quoted = true
-        quoteStart = index
-      case .closeQuote: quoted = false
-      case .straightQuote:
-        quoted.toggle()
-        quoteStart = index
       default: break
       }
-      // A quotation that nothing closes within sixty words was none.
-      if quoted, index - quoteStart > 60 { quoted = false }
-      let closesSentence = view[index].isQuote && !quoted && endsInside(index)
-      guard depth == 0, !quoted, closesSentence || isBreak(index) else { continue }
+      let wasInside = quotation.isInside
+      quotation.enter(index, of: view)
+      let closesSentence = wasInside && !quotation.isInside && endsInside(index)
+      guard depth == 0, !quotation.isInside, closesSentence || isBreak(index) else { continue }
       segments.append(start..<(index + 1))
       start = index + 1
     }
@@ -93,23 +189,42 @@ struct NoteCutter {
 
   // MARK: Several works in one sentence
 
-  /// "…, op. cit. [21], and D. Eriksen, …", "…, 30 January 2013 and "The Other Shore…", "…, p. 55, and interview with …".
+  /// "…, op. cit. [21], and D. Eriksen, …", "…, 30 January 2013 and "The Other Shore…", "…, p. 55, and interview with …";
+  /// and "… (1996) 74 R. Collier, …", where a new author stands behind a finished work.
   private func split(_ segment: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = segment.lowerBound
-    var quoted = false
+    var quotation = QuotationTracker()
     for index in segment {
-      if view.kind(index) == .openQuote { quoted = true }
-      if view.kind(index) == .closeQuote { quoted = false }
-      if view.kind(index) == .straightQuote { quoted.toggle() }
-      guard !quoted, index > start + 2, isJoint(index) else { continue }
-      let before = view.kind(index - 1) == .comma ? index - 2 : index - 1
-      guard endsWork(before, from: start), opensWork(index + 1, interview: view.isInterview(at: start)) else { continue }
-      parts.append(start..<index)
-      start = index + 1
+      quotation.enter(index, of: view)
+      guard !quotation.isInside, index > start + 2 else { continue }
+      if isJoint(index) {
+        let before = view.kind(index - 1) == .comma ? index - 2 : index - 1
+        guard endsWork(before, from: start), opensWork(index + 1, interview: view.isInterview(at: start)) else { continue }
+        parts.append(start..<index)
+        start = index + 1
+      } else if startsAnew(index, behind: start..<index) {
+        parts.append(start..<index)
+        start = index
+      }
     }
     if start < segment.upperBound { parts.append(start..<segment.upperBound) }
     return parts
+  }
+
+  /// An author begins behind a finished work, with no punctuation before: a full stop was lost.
+  private func startsAnew(_ index: Int, behind work: Range<Int>) -> Bool {
+    guard view[index].isCapitalized, view[index].spaced, view.kind(index - 1) == .digits, view.initialedName(at: index) != nil else {
+      return false
+    }
+    return isFinished(work)
+  }
+
+  /// A title and a year with a page behind it, or a back-reference: nothing of the work can follow.
+  private func isFinished(_ range: Range<Int>) -> Bool {
+    let last = range.upperBound - 1
+    guard view.kind(last) == .digits else { return false }
+    return has(.title, in: range) && range.dropLast().contains { view.year($0) != nil } || SegmentSigns(view: view, range).isBackReference
   }
 
   private func isJoint(_ index: Int) -> Bool {
@@ -127,7 +242,7 @@ struct NoteCutter {
     if view.isInterview(at: index) { return true }
     if view[index].isQuote { return view[index + 1].isCapitalized || interview }
     if interview, view.word(index, is: "other") { return true }
-    return view.personName(at: index) != nil || view.is(index, .signal)
+    return view.opensWork(index) || view.is(index, .signal)
   }
 }
 
@@ -153,17 +268,20 @@ struct SegmentSigns {
     hasSignal = start > range.lowerBound
     isInterview = view.isInterview(at: start)
     opensWithName = view.personName(at: start) != nil
-    var quoted = false
+    var quotation = QuotationTracker()
     var quotedWords = 0
     var depth = 0
     for index in start..<max(start, range.upperBound) {
       let token = view[index]
-      switch token.kind {
-      case .openQuote, .straightQuote, .closeQuote:
+      let wasInside = quotation.isInside
+      quotation.enter(index, of: view)
+      let quoted = quotation.isInside
+      if wasInside != quoted {
         // One word is a term, unless a comma or a full stop stands inside the marks, as behind a title.
-        if quoted, quotedWords >= 2 || quotedWords == 1 && [.comma, .period].contains(view[index - 1].kind) { hasTitle = true }
-        quoted = token.kind == .straightQuote ? !quoted : token.kind == .openQuote
+        if wasInside, quotedWords >= 2 || quotedWords == 1 && [.comma, .period].contains(view[index - 1].kind) { hasTitle = true }
         quotedWords = 0
+      }
+      switch token.kind {
       case .openParenthesis, .openBracket: depth += 1
       case .closeParenthesis, .closeBracket: depth = max(0, depth - 1)
       case .word:
@@ -174,7 +292,7 @@ struct SegmentSigns {
         words += 1
         if token.isCapitalized { capitals += 1 }
         if depth == 0, view.is(index, .verb), !token.isCapitalized { verbs += 1 }
-        if view.backReferenceForm(at: index) != nil { isBackReference = true }
+        if view.backReferenceForm(at: index) != nil || view.pointsToNote(index, within: range) { isBackReference = true }
         if view.isLocatorWord(index) { hasLocator = true }
         if view.word(index, is: "http") || view.word(index, is: "https") || view.word(index, is: "www") { hasAddress = true }
         if view.is(index, .periodical), token.isCapitalized { named = true }

@@ -1,8 +1,7 @@
 /// Reads the fields of one cited work from its tokens. Linear in their number.
 ///
-/// Reports write references in two ways: elements between commas with the title in quotation marks, or elements that
-/// end in full stops. Both are read from their anchors: names at the beginning, the quoted title, and, from the end,
-/// address, access date, pages, date; what is left between is container, publisher and place.
+/// What has a form of its own is read by its form: addresses, identifiers, access dates, interviews. All else is told by
+/// the model, which labels each token; the labels are made fields here.
 struct ReferenceParser {
   let view: TokenView
   private(set) var reference = Reference()
@@ -13,13 +12,23 @@ struct ReferenceParser {
   private var used: [Bool]
   private let first: Int
   private let end: Int
+  /// The label of each token, from `first` on.
+  private let labels: [ReferenceLabel]
 
-  init(view: TokenView, _ range: Range<Int>) {
+  init(view: TokenView, _ range: Range<Int>, model: ReferenceModel?, isInterview: Bool = false) {
+    self.init(view: view, range, labels: model?.labels(of: ReferenceFeatures(view: view, range)) ?? [], isInterview: isInterview)
+  }
+
+  /// - Parameters:
+  ///   - labels: one a token of `range`.
+  ///   - isInterview: it goes on with a list of interviews, and names only whom with.
+  init(view: TokenView, _ range: Range<Int>, labels: [ReferenceLabel], isInterview: Bool = false) {
     self.view = view
+    self.labels = labels
     first = range.lowerBound
     end = range.upperBound
     used = [Bool](repeating: false, count: range.count)
-    if view.isInterview(at: first) { readInterview() } else { readWork() }
+    if isInterview || view.isInterview(at: first) { readInterview() } else { readWork() }
   }
 
   private func isFree(_ index: Int) -> Bool { index >= first && index < end && !used[index - first] }
@@ -28,18 +37,276 @@ struct ReferenceParser {
     for index in range where index >= first && index < end { used[index - first] = true }
   }
 
+  private func label(_ index: Int) -> ReferenceLabel? {
+    labels.indices.contains(index - first) ? labels[index - first] : nil
+  }
+
   // MARK: Works
 
   private mutating func readWork() {
     readAddress()
     readAccess()
-    let afterAuthors = readAuthors()
-    let titled = readQuotedTitle(from: afterAuthors)
-    readPages()
-    readNumbers()
-    readDate(from: titled ?? afterAuthors)
-    readElements(from: titled ?? afterAuthors, quoted: titled != nil)
-    reference.kind = kind()
+    readIdentifiers()
+    let runs = runs()
+    readNames(runs)
+    readNumbers(runs)
+    readPages(runs)
+    readDate(runs)
+    readTitles(runs)
+    reference.kind = kind(runs)
+  }
+
+  /// A stretch of tokens with one label.
+  private struct Run {
+    let label: ReferenceLabel
+    let range: Range<Int>
+  }
+
+  /// The labelled stretches, without what other fields have taken.
+  private func runs() -> [Run] {
+    var runs: [Run] = []
+    var start = first
+    for index in first..<end where index + 1 == end || label(index + 1) != label(index) || isFree(index) != isFree(index + 1) {
+      if let label = label(index), isFree(index) { runs.append(Run(label: label, range: start..<(index + 1))) }
+      start = index + 1
+    }
+    return runs
+  }
+
+  private mutating func readNames(_ runs: [Run]) {
+    let parser = NameParser(view: view)
+    for run in runs {
+      switch run.label {
+      case .author: reference.authors += parser.names(in: run.range)
+      case .editor: reference.editors += parser.names(in: run.range)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readTitles(_ runs: [Run]) {
+    let titled = title(runs)
+    if let titled {
+      reference.title = text(titled).withoutStraightQuotes
+      places.title = view.range(titled.lowerBound, through: titled.upperBound - 1)
+      use(titled)
+    }
+    let runs = titled == nil ? runs : self.runs()
+    let place = longest(of: .place, in: runs)
+    reference.publisherPlace = place.flatMap { trimmed($0.range) }.map(text)
+    reference.publisher = longest(of: .publisher, in: runs).flatMap { trimmed($0.range) }.map(text)
+    reference.edition = longest(of: .edition, in: runs).flatMap { trimmed($0.range) }.map(text)
+    reference.collectionTitle = longest(of: .collection, in: runs).flatMap { trimmed($0.range) }.map(text)
+    readContainer(runs, place: place)
+  }
+
+  /// Journal, newspaper or book. What stands in their place may be a series, or who published the work.
+  private mutating func readContainer(_ runs: [Run], place: Run?) {
+    var journal = longest(of: .journal, in: runs)
+    if let run = journal, let place, place.range.upperBound == run.range.lowerBound, reference.publisher == nil, reference.volume == nil {
+      // "Tokyo, The Harbour Times, 2011": behind a place stands a publisher, a newspaper's house as well.
+      reference.publisher = trimmed(run.range).map(text)
+      journal = nil
+    }
+    let second = runs.last { run in run.label == .title && !reference.editors.isEmpty && run.range.count { view[$0].isWord } >= 2 }
+    guard let run = journal ?? longest(of: .container, in: runs) ?? second, let range = trimmed(withoutIn(run.range)) else {
+      // "“Ferries in the Storm,” Izvestia, 3 May 2013": what appears on a day in no named place is a newspaper.
+      if isTitleQuoted, reference.issued?.day != nil, reference.publisherPlace == nil, let publisher = longest(of: .publisher, in: runs),
+        let range = trimmed(publisher.range), reference.collectionTitle == nil
+      {
+        reference.containerTitle = reference.publisher
+        places.container = view.range(range.lowerBound, through: range.upperBound - 1)
+        reference.publisher = nil
+      }
+      return
+    }
+    if run.label == .journal, isSeries(range, runs) {
+      reference.collectionTitle = reference.collectionTitle ?? text(range)
+      return
+    }
+    reference.containerTitle = text(range)
+    places.container = view.range(range.lowerBound, through: range.upperBound - 1)
+  }
+
+  /// "SIPRI Policy Paper, No. 34"; "Shore.Visions, No. 70, Sund Institute": a number without a volume, and a series' word or
+  /// an institute behind it, which journals do not name.
+  private func isSeries(_ range: Range<Int>, _ runs: [Run]) -> Bool {
+    guard reference.volume == nil else { return false }
+    let last = view[range.upperBound - 1]
+    return Self.seriesWords.contains(last.key) || reference.issue != nil && reference.publisher != nil
+  }
+
+  private static let seriesWords: Set<UInt32> = Set(
+    ["paper", "papers", "brief", "briefing", "report", "reports", "memo", "proposal", "backgrounder"].map { Folding.hash($0.utf8) })
+
+  private var isTitleQuoted: Bool {
+    guard let title = places.title, let index = (first..<end).first(where: { view[$0].start == title.start }), index > first else {
+      return false
+    }
+    return view[index - 1].isQuote || view.kind(index - 1) == .apostrophe
+  }
+
+  /// What the model takes for the title; where quotation marks stand, they say where it begins and ends.
+  private func title(_ runs: [Run]) -> Range<Int>? {
+    // A book that a quoted chapter stands in may be labelled a title too; the first is the chapter's.
+    let first = runs.first { $0.label == .title }
+    let run = first.map { isQuoted($0.range) } == true ? first : longest(of: .title, in: runs)
+    guard let quoted = quotedStretch(near: run?.range) else { return run.flatMap { trimmed($0.range) } }
+    var title = trimmed(quoted) ?? quoted
+    // A translation in brackets belongs to the title.
+    let after = quoted.upperBound + 1
+    if view.kind(after) == .openBracket, let close = (after..<end).first(where: { view.kind($0) == .closeBracket }) {
+      title = title.lowerBound..<(close + 1)
+    }
+    return title
+  }
+
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    view[range.lowerBound].isQuote || view[range.lowerBound - 1].isQuote && range.lowerBound > first
+  }
+
+  /// The words inside the quotation marks that begin where the title does, or behind a comma or a full stop within it.
+  private func quotedStretch(near title: Range<Int>?) -> Range<Int>? {
+    var quotation = QuotationTracker()
+    var open: Int?
+    for index in first..<end {
+      let wasInside = quotation.isInside
+      quotation.enter(index, of: view)
+      if quotation.isInside, !wasInside { open = index }
+      guard wasInside, !quotation.isInside, let start = open, isFree(start), index - start >= 3 else { continue }
+      guard let title else { return label(start + 1) == .title ? (start + 1)..<index : nil }
+      let begins = title.lowerBound == start || title.lowerBound == start + 1
+      let behindElement =
+        title.contains(start) && [.comma, .period, .colon, .closeParenthesis].contains(view[start - 1].kind) && !view.abbreviates(start - 1)
+      if begins || behindElement { return (start + 1)..<index }
+    }
+    return nil
+  }
+
+  /// The longest stretch of a label; the first of equals.
+  private func longest(of label: ReferenceLabel, in runs: [Run]) -> Run? {
+    var longest: Run?
+    for run in runs where run.label == label && run.range.count > longest?.range.count ?? 0 { longest = run }
+    return longest
+  }
+
+  /// "In Comparing Shores" names a book; the word before it does not belong to its title.
+  private func withoutIn(_ range: Range<Int>) -> Range<Int> {
+    guard view.word(range.lowerBound, is: "in"), range.count > 1 else { return range }
+    return (range.lowerBound + (view.kind(range.lowerBound + 1) == .colon ? 2 : 1))..<range.upperBound
+  }
+
+  /// Without the punctuation around it, and without a bracket or a quotation mark that has no partner inside.
+  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    var first = range.lowerBound
+    var last = range.upperBound - 1
+    while first <= last, isEdge(first, opening: true) { first += 1 }
+    while last >= first, isEdge(last, opening: false) {
+      // An abbreviation keeps its full stop: "U.S.", "Rev.", "2nd ed.".
+      if view.kind(last) == .period, view.abbreviates(last) || label(last) == .edition { break }
+      if view.kind(last) == .closeParenthesis || view.kind(last) == .closeBracket, opensInside(first, last) { break }
+      last -= 1
+    }
+    return first <= last ? first..<(last + 1) : nil
+  }
+
+  private func isEdge(_ index: Int, opening: Bool) -> Bool {
+    switch view[index].kind {
+    case .comma, .semicolon, .colon, .period, .straightQuote, .dash, .hyphen, .slash, .asterisk, .less, .greater, .apostrophe: true
+    case .openQuote, .openParenthesis, .openBracket: true
+    case .closeQuote: true
+    case .closeParenthesis, .closeBracket: true
+    case .symbol: view[index].key == 0xAB || view[index].key == 0xBB || view[index].key == 0x5F
+    default: false
+    }
+  }
+
+  private func opensInside(_ first: Int, _ last: Int) -> Bool {
+    (first..<last).contains { view.kind($0) == .openParenthesis || view.kind($0) == .openBracket }
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    view.text.string(in: view.ranges(range.lowerBound, through: range.upperBound - 1)).collapsed
+  }
+
+  /// "vol. 27, no. 3", "27 (3)", "27:3", "IV".
+  private mutating func readNumbers(_ runs: [Run]) {
+    for run in runs where run.label == .volume {
+      var index = run.range.lowerBound
+      while index < run.range.upperBound {
+        defer { index += 1 }
+        let token = view[index]
+        guard token.kind == .digits || token.isWord && isRoman(index) else { continue }
+        let isIssue =
+          view.word(index - 1, is: "no") || view.word(index - 2, is: "no") || view.word(index - 1, is: "issue")
+          || view.word(index - 1, is: "n")
+          || view.word(index - 1, is: "nr") || view.word(index - 2, is: "nr")
+        if reference.volume == nil, !isIssue {
+          reference.volume = view.string(index)
+        } else if reference.issue == nil {
+          reference.issue = view.string(index)
+        }
+      }
+    }
+  }
+
+  private func isRoman(_ index: Int) -> Bool {
+    view[index].isAllCapitals && view[index].length <= 6 && view.string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
+      || view[index].isCapitalized && view[index].length == 1 && "IVX".contains(view.string(index))
+  }
+
+  /// Pages of a work come first, cited pages behind them: "56, 61", "pp. 44-61, at 50".
+  private mutating func readPages(_ runs: [Run]) {
+    var found: [String] = []
+    for run in runs where run.label == .pages {
+      var index = run.range.lowerBound
+      while index < run.range.upperBound {
+        guard view.kind(index) == .digits || isRomanPage(index, in: run.range) else {
+          index += 1
+          continue
+        }
+        // "A12", "e1003": the letter belongs to the number.
+        let start =
+          index > run.range.lowerBound && view.glued(index) && view[index - 1].isWord && view[index - 1].length <= 2 ? index - 1 : index
+        var last = index
+        while last + 2 < run.range.upperBound, view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash,
+          view.kind(last + 2) == .digits || view[last + 2].isWord
+        {
+          last += 2
+          if view.kind(last) == .word, view.kind(last + 1) == .digits, view.glued(last + 1) { last += 1 }
+        }
+        found.append(view.text.string(in: [view.range(start, through: last)]))
+        index = last + 1
+      }
+    }
+    reference.page = found.first
+    locator = found.count > 1 ? found.dropFirst().joined(separator: ", ") : found.first
+  }
+
+  private func isRomanPage(_ index: Int, in range: Range<Int>) -> Bool {
+    view[index].isWord && view[index].length <= 6 && view.string(index).utf8.allSatisfy { "ivxlc".utf8.contains($0) }
+      && (range.count <= 3 || view.isPageWord(index - 1) || view.isPageWord(index - 2))
+  }
+
+  /// The date that the model tells; where it tells none, the last year that stands free.
+  private mutating func readDate(_ runs: [Run]) {
+    var year: Range<Int>?
+    for run in runs where run.label == .date {
+      for index in run.range where view.year(index) != nil {
+        if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, run.range.lowerBound - 1)) {
+          // "October/December 2012" is a season; only its year is sure.
+          let isSeason = [.slash, .hyphen, .dash].contains(view[from - 1].kind) && from > first + 1 && view.month(from - 2) != nil
+          return take(isSeason ? CalendarDate(year: phrase.date.year) : phrase.date, (isSeason ? from - 2 : from)..<phrase.end)
+        }
+        if let phrase = view.datePhrase(at: index), phrase.hasYear, phrase.end > index + 1 { return take(phrase.date, index..<phrase.end) }
+        if year == nil { year = index..<(index + 1) }
+      }
+      for index in run.range where year == nil {
+        guard let phrase = view.datePhrase(at: index), phrase.hasYear else { continue }
+        return take(phrase.date, index..<phrase.end)
+      }
+    }
+    if let year, let number = view.year(year.lowerBound) { take(CalendarDate(year: number), year) }
   }
 
   /// "<www.example.org/ports/list.html>", "https://example.org/a": everything up to the next blank.
@@ -58,9 +325,17 @@ struct ReferenceParser {
       guard range.length >= 5 else { continue }
       reference.url = view.text.string(in: [range]).filter { $0 != " " && $0 != "\n" }
       places.url = range
-      use((bare ? index : start)..<(last + 2))
+      var from = bare ? index : start
+      while from > first, view.kind(from - 1) == .less || view.kind(from - 1) == .colon || leadsToAddress(from - 1) { from -= 1 }
+      use(from..<(last + 2))
       return
     }
+  }
+
+  /// "available at", "retrieved from", "online".
+  private func leadsToAddress(_ index: Int) -> Bool {
+    view.word(index, is: "at") || view.word(index, is: "available") || view.word(index, is: "from") && leadsToAddress(index - 1)
+      || view.word(index, is: "online") || view.word(index, is: "url") || view.word(index, is: "retrieved")
   }
 
   private func isGluedToAddress(_ index: Int) -> Bool { view.glued(index) && view.kind(index - 1) == .slash }
@@ -86,156 +361,9 @@ struct ReferenceParser {
     }
   }
 
-  /// Names at the beginning, joined by commas and "and"; or an institution before a quoted title.
-  private mutating func readAuthors() -> Int {
-    var at = first
-    while at < end, let (name, after) = at == first ? view.personName(at: at) : view.initialedName(at: at) ?? view.plainName(at: at) {
-      reference.authors.append(name)
-      use(at..<after)
-      at = after
-      skipDescription(&at)
-      let joint = at
-      while at < end, view.kind(at) == .comma || view.word(at, is: "and") || view.word(at, is: "with") || view.kind(at) == .ampersand {
-        at += 1
-      }
-      if view.personName(at: at) == nil {
-        at = max(joint, at)
-        break
-      }
-    }
-    if !reference.authors.isEmpty {
-      while at < end, view.kind(at) == .period || view.kind(at) == .comma || view.kind(at) == .colon { at += 1 }
-      if view.word(at, is: "et"), view.word(at + 1, is: "al") { at += view.kind(at + 2) == .period ? 3 : 2 }
-      return at
-    }
-    return readInstitution()
-  }
-
-  /// "D. Eriksen (director of the Carnegie Moscow Center), …"
-  private mutating func skipDescription(_ at: inout Int) {
-    guard view.kind(at) == .openParenthesis else { return }
-    var close = at
-    while close < end, view.kind(close) != .closeParenthesis { close += 1 }
-    guard close < end, close - at < 20 else { return }
-    use(at..<(close + 1))
-    at = close + 1
-  }
-
-  /// "Norland. Ministry of Trade. “Tariff Issues.”", "City Hall. “…”", "National Statistics Office, …".
-  private mutating func readInstitution() -> Int {
-    guard view[first].isWord, view[first].isCapitalized, !view[first].isQuote else { return first }
-    var quote = first
-    while quote < end, !view[quote].isQuote, quote - first < 16 { quote += 1 }
-    if quote < end, view[quote].isQuote, quote > first, view.kind(quote - 1) == .period {
-      let last = quote - 2
-      guard last >= first, !view.datedBetween(first, last) else { return first }
-      reference.authors = [Reference.Name(literal: view.text.string(in: [view.range(first, through: last)]))]
-      use(first..<quote)
-      return quote
-    }
-    // An institution ends at the first comma, if a word in it says that it is one.
-    var comma = first
-    var isInstitution = false
-    while comma < end, view.kind(comma) != .comma, view.kind(comma) != .dash, view.kind(comma) != .period {
-      if view.is(comma, .institution), view[comma].isCapitalized { isInstitution = true }
-      if view[comma].isQuote || view.kind(comma) == .digits { return first }
-      comma += 1
-    }
-    guard comma < end, comma - first <= 9, isInstitution || view[first].isAllCapitals && comma - first == 1 else { return first }
-    guard reference.url != nil || isInstitution else { return first }
-    reference.authors = [Reference.Name(literal: view.text.string(in: [view.range(first, through: comma - 1)]))]
-    use(first..<(comma + 1))
-    return comma + 1
-  }
-
-  /// The first quoted stretch of two and more words; returns the token behind it.
-  private mutating func readQuotedTitle(from start: Int) -> Int? {
-    var open = start
-    while open < end, !(view[open].isQuote && isFree(open)) { open += 1 }
-    guard open < end else { return nil }
-    let straight = view.kind(open) == .straightQuote
-    var close = open + 1
-    var depth = 1
-    while close < end {
-      // Single marks inside, and apostrophes, neither open nor close a title.
-      if view.kind(close) == .openQuote, !straight, view[close].key == 0x201C { depth += 1 }
-      // Printers mix curly and straight marks; either closes.
-      if view.kind(close) == .closeQuote || view.kind(close) == .straightQuote { depth -= 1 }
-      if depth <= 0 { break }
-      close += 1
-    }
-    guard close < end, close - open >= 2 else { return nil }
-    var last = close - 1
-    while last > open, [.comma, .period, .semicolon].contains(view[last].kind) { last -= 1 }
-    var after = close + 1
-    // A translation in brackets belongs to the title.
-    if view.kind(after) == .openBracket {
-      var bracket = after
-      while bracket < end, view.kind(bracket) != .closeBracket { bracket += 1 }
-      if bracket < end {
-        last = bracket
-        after = bracket + 1
-      }
-    }
-    let range = view.range(open + 1, through: last)
-    reference.title = Self.withoutMarks(view.text.string(in: [range]))
-    places.title = range
-    use(open..<after)
-    return after
-  }
-
-  private static func withoutMarks(_ title: String) -> String {
-    title.split(separator: "\"").joined().trimmed
-  }
-
-  /// "p. 105", "pp. 132-153", "pg. 7".
-  private mutating func readPages() {
-    for index in first..<end where isFree(index) && view.isLocatorWord(index) {
-      guard let (page, after) = view.pages(after: index, before: end) else { continue }
-      reference.page = page
-      locator = page
-      use(index..<after)
-      return
-    }
-  }
-
-  /// "Vol. 7, No. 2".
-  private mutating func readNumbers() {
-    for index in first..<end where isFree(index) {
-      let volume = view.word(index, is: "vol") || view.word(index, is: "volume")
-      let issue = view.word(index, is: "no") || view.word(index, is: "issue")
-      guard volume || issue else { continue }
-      let at = view.kind(index + 1) == .period ? index + 2 : index + 1
-      guard view.kind(at) == .digits else { continue }
-      if volume { reference.volume = view.string(at) } else { reference.issue = view.string(at) }
-      use(index..<(at + 1))
-    }
-  }
-
-  /// The last date that is free: "17 April 2013", "Summer 2012", "October/December 2012", "2008".
-  private mutating func readDate(from start: Int) {
-    var index = end - 1
-    while index >= start {
-      defer { index -= 1 }
-      guard isFree(index) else { continue }
-      guard view.year(index) != nil else { continue }
-      if let (phrase, from) = datePhrase(endingAt: index, notBefore: start) {
-        // "October/December 2012" is a season; only its year is sure.
-        let isSeason = [.slash, .hyphen, .dash].contains(view[from - 1].kind) && from > start + 1 && view.month(from - 2) != nil
-        take(isSeason ? CalendarDate(year: phrase.date.year) : phrase.date, (isSeason ? from - 2 : from)..<phrase.end)
-        return
-      }
-      if let year = view.year(index), !isPartOfName(index) {
-        let season = index > start && view.is(index - 1, .season) && view[index - 1].isCapitalized
-        take(CalendarDate(year: year), (season ? index - 1 : index)..<(index + 1))
-        return
-      }
-    }
-  }
-
   /// The longest date whose year is the token at `index`.
   private func datePhrase(endingAt index: Int, notBefore start: Int) -> (DatePhrase, Int)? {
-    for from in max(start, index - 4)..<index {
+    for from in max(start, index - 4)..<max(start, index) {
       if let phrase = view.datePhrase(at: from), phrase.end == index + 1, (from..<index).allSatisfy({ isFree($0) }) {
         return (phrase, from)
       }
@@ -249,109 +377,125 @@ struct ReferenceParser {
     use(range)
   }
 
-  /// "State of the Harbours 2012, Oslund, …, July 2012": the year of the title is no date if another follows.
-  private func isPartOfName(_ index: Int) -> Bool {
-    guard index > first, view[index - 1].isWord, view[index - 1].isCapitalized, isFree(index - 1), view[index].spaced else { return false }
-    return view.kind(index + 1) != .comma && view.kind(index + 1) != .period && index + 1 < end
-  }
+  // MARK: Identifiers
 
-  /// What is left, cut at commas and full stops: title, container, place and publisher.
-  private mutating func readElements(from start: Int, quoted: Bool) {
-    var elements = freeElements(from: start)
-    if quoted {
-      readContainer(&elements)
-    } else if let titleRange = bookTitle(&elements) {
-      reference.title = view.text.string(in: [titleRange])
-      places.title = titleRange
-    }
-    if let last = elements.last { readPublisher(last, elements.dropLast().last) }
-  }
-
-  /// The tokens between separators that no field has taken. In comma style a full stop ends the reference.
-  private func freeElements(from start: Int) -> [Range<Int>] {
-    var elements: [Range<Int>] = []
-    var open: Int? = nil
-    func isSeparator(_ index: Int) -> Bool {
-      switch view[index].kind {
-      case .comma, .semicolon, .openParenthesis, .closeParenthesis, .colon, .less, .greater: true
-      // "Nippon.com", "U.S.": a full stop separates where a blank follows it and no abbreviation stands before it.
-      case .period:
-        view[index + 1].spaced
-          && (!(view.glued(index) && view[index - 1].length <= 3 && view[index + 1].isWord) || view.endsSentence(at: index))
-      default: false
+  /// "doi:10.1000/x", "ISBN 0-19-852663-6", "ISSN 1234-5679", "arXiv:1501.00001", "PMID: 123456".
+  private mutating func readIdentifiers() {
+    for index in first..<end {
+      if view.kind(index) == .digits, view[index].key == 10, view.kind(index + 1) == .period, view.glued(index + 1),
+        view.kind(index + 2) == .digits, view[index + 2].length >= 4, view.kind(index + 3) == .slash, reference.doi == nil
+      {
+        let last = gluedEnd(from: index)
+        reference.doi = view.text.string(in: [view.range(index, through: last)])
+        var start = index
+        while start > first, view.word(start - 1, is: "doi") || view.kind(start - 1) == .colon && view.word(start - 2, is: "doi") {
+          start -= 1
+        }
+        use(start..<(last + 1))
+      }
+      let at = view.kind(index + 1) == .colon ? index + 2 : index + 1
+      if view.word(index, is: "isbn"), let number = standardNumber(at: at) {
+        reference.isbn = reference.isbn ?? number.text
+        use(index..<number.end)
+      } else if view.word(index, is: "issn"), let number = standardNumber(at: at) {
+        reference.issn = reference.issn ?? number.text
+        use(index..<number.end)
+      } else if view.word(index, is: "pmid"), view.kind(at) == .digits {
+        reference.pmid = reference.pmid ?? view.string(at)
+        use(index..<(at + 1))
+      } else if view.word(index, is: "arxiv"), view.kind(index + 1) == .colon, at < end {
+        let last = gluedEnd(from: at)
+        reference.arXiv = reference.arXiv ?? view.text.string(in: [view.range(at, through: last)])
+        use(index..<(last + 1))
       }
     }
-    for index in start..<end {
-      let separates = !isFree(index) || isSeparator(index)
-      if separates {
-        if let first = open, index > first { elements.append(first..<index) }
-        open = nil
-      } else if open == nil {
-        open = index
+  }
+
+  /// The last token of a stretch without blanks, punctuation at its end left out.
+  private func gluedEnd(from index: Int) -> Int {
+    var last = index
+    while last + 1 < end, view.glued(last + 1), view.kind(last + 1) != .greater, view.kind(last + 1) != .semicolon { last += 1 }
+    while last > index, [.period, .comma, .semicolon, .closeBracket, .closeParenthesis].contains(view[last].kind) { last -= 1 }
+    return last
+  }
+
+  /// Digits in groups with hyphens or blanks, an X at their end.
+  private func standardNumber(at index: Int) -> (text: String, end: Int)? {
+    guard view.kind(index) == .digits else { return nil }
+    var last = index
+    var digits = view[index].length
+    while last + 1 < end, digits < 13 {
+      if view.kind(last + 1) == .digits {
+        last += 1
+      } else if view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash, view.glued(last + 1),
+        view.kind(last + 2) == .digits || view.word(last + 2, is: "x")
+      {
+        last += 2
+      } else if view.word(last + 1, is: "x"), view.glued(last + 1) {
+        last += 1
+      } else {
+        break
       }
+      digits += view[last].length
     }
-    if let first = open { elements.append(first..<end) }
-    return elements.filter { element in element.contains { view[$0].isWord && view[$0].length > 1 } }
+    guard digits >= 8 else { return nil }
+    return (view.text.string(in: [view.range(index, through: last)]), last + 1)
   }
 
-  /// "Sund Papers", "in Comparing Shores", "The Harbour Post".
-  private mutating func readContainer(_ elements: inout [Range<Int>]) {
-    guard let element = elements.first else { return }
-    var from = element.lowerBound
-    if view.word(from, is: "in"), from + 1 < element.upperBound { from += 1 }
-    guard from < element.upperBound, view[from].isCapitalized || view.kind(from) == .digits else { return }
-    let range = view.range(from, through: element.upperBound - 1)
-    reference.containerTitle = view.text.string(in: [range])
-    places.container = range
-    elements.removeFirst()
-  }
+  // MARK: The type
 
-  /// The elements before place and publisher are the title; a book has one to three.
-  private mutating func bookTitle(_ elements: inout [Range<Int>]) -> TextRange? {
-    guard let firstElement = elements.first else { return nil }
-    var last = 0
-    while last + 1 < elements.count, elements.count - last > 2, !isPlace(elements[last + 1]), !isPublisher(elements[last + 1]),
-      separatedByComma(elements[last], elements[last + 1])
-    { last += 1 }
-    var range = view.range(firstElement.lowerBound, through: elements[last].upperBound - 1)
-    // The year that names an edition stays with its title: "State of the Harbours 2012".
-    if view.year(elements[last].upperBound) != nil, isFree(elements[last].upperBound) {
-      range = view.range(firstElement.lowerBound, through: elements[last].upperBound)
+  private func kind(_ runs: [Run]) -> Reference.Kind {
+    let has = Set(runs.map(\.label))
+    if isCase { return .legalCase }
+    if isLaw { return .legislation }
+    if hasWord(["thesis", "dissertation", "diss"], in: [.note, .publisher, .other]) { return .thesis }
+    if has.contains(.journal) {
+      if reference.containerTitle == nil { return reference.collectionTitle == nil ? .book : .report }
+      if let container = places.container, reference.volume == nil,
+        reference.issued?.day != nil || hasWord(in: container, .periodical) && reference.page == nil
+      {
+        return .newspaperArticle
+      }
+      return .journalArticle
     }
-    elements.removeFirst(last + 1)
-    return range
-  }
-
-  private func separatedByComma(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    b.lowerBound == a.upperBound + 1 && view.kind(a.upperBound) == .comma
-  }
-
-  private func isPlace(_ element: Range<Int>) -> Bool {
-    element.count <= 3 && element.contains { view.is($0, .place) && view[$0].isCapitalized }
-  }
-
-  private func isPublisher(_ element: Range<Int>) -> Bool {
-    element.contains { view.is($0, [.publisher, .institution]) && view[$0].isCapitalized }
-  }
-
-  private mutating func readPublisher(_ element: Range<Int>, _ before: Range<Int>?) {
-    guard view[element.lowerBound].isCapitalized, element.count <= 8, !isPlace(element) || element.count > 1 else { return }
-    reference.publisher = view.text.string(in: [view.range(element.lowerBound, through: element.upperBound - 1)])
-    if let before, before.count <= 3, view[before.lowerBound].isCapitalized {
-      reference.publisherPlace = view.text.string(in: [view.range(before.lowerBound, through: before.upperBound - 1)])
+    if reference.containerTitle != nil, reference.issued?.day != nil, isTitleQuoted, !has.contains(.container) { return .newspaperArticle }
+    if has.contains(.container) {
+      return hasWord(["proceedings", "conference", "symposium", "workshop", "proc", "congress"], in: [.container])
+        ? .paperConference : .chapter
     }
-  }
-
-  private func kind() -> Reference.Kind {
-    let container = reference.containerTitle
-    if let range = places.container, hasWord(in: range, .periodical) {
-      return reference.issued?.day != nil ? .newspaperArticle : .journalArticle
+    if has.contains(.collection) || hasWord(["report", "paper", "memorandum", "rapport"], in: [.note, .collection, .volume]) {
+      return .report
     }
-    if reference.volume != nil || reference.issue != nil { return container == nil ? .report : .journalArticle }
-    if container != nil, reference.issued?.day != nil { return .newspaperArticle }
+    if isTitleQuoted, reference.publisher != nil, reference.publisherPlace == nil { return .report }
+    if reference.publisher != nil || has.contains(.edition) || has.contains(.editor) { return .book }
     if reference.url != nil || reference.accessed != nil { return .webpage }
-    if container != nil { return .article }
-    return reference.publisher == nil ? .document : .book
+    return has.contains(.place) ? .book : .document
+  }
+
+  private func hasWord(_ words: [String], in labels: [ReferenceLabel]) -> Bool {
+    let keys = words.map { Folding.hash($0.utf8) }
+    return (first..<end).contains { index in
+      view[index].isWord && keys.contains(view[index].key) && label(index).map(labels.contains) == true
+    }
+  }
+
+  /// "Balfour v. Balfour": names on both sides of a "v".
+  private var isCase: Bool {
+    guard let title = places.title else { return false }
+    return (first..<end).contains { index in
+      title.contains(view[index].range) && (view.word(index, is: "v") || view.word(index, is: "vs")) && !view[index].isCapitalized
+        && (view[index - 1].isCapitalized || view.kind(index - 1) == .period)
+        && view[index + (view.kind(index + 1) == .period ? 2 : 1)].isCapitalized
+    }
+  }
+
+  /// "De Facto Relationships Act": a law by its last word.
+  private var isLaw: Bool {
+    guard let title = places.title, reference.authors.isEmpty, reference.containerTitle == nil else { return false }
+    guard let last = (first..<end).last(where: { title.contains(view[$0].range) && view[$0].isWord }) else { return false }
+    return ["act", "law", "regulations", "directive", "code", "ordinance", "decree", "treaty"].contains {
+      Folding.hash($0.utf8) == view[last].key
+    }
   }
 
   private func hasWord(in range: TextRange, _ classes: WordClass) -> Bool {
@@ -365,7 +509,7 @@ struct ReferenceParser {
     reference.kind = .interview
     var at = first
     while at < end, !view.word(at, is: "with"), at - first < 4 { at += 1 }
-    if view.word(at, is: "with") { at += 1 }
+    at = view.word(at, is: "with") ? at + 1 : view.isInterview(at: first) ? at : first
     var stop = at
     while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop),
       view.datePhrase(at: stop) == nil
@@ -375,12 +519,20 @@ struct ReferenceParser {
       reference.interviewee = view.text.string(in: [range])
       places.title = range
     }
-    readDate(from: first)
+    readLastDate()
     if let issued = places.issued {
       let index = (first..<end).first { view[$0].start == issued.start } ?? end
       if index >= 2, view.kind(index - 1) == .comma, view[index - 2].isCapitalized {
         reference.publisherPlace = view.string(index - 2)
       }
+    }
+  }
+
+  /// The last date, wherever it stands.
+  private mutating func readLastDate() {
+    for index in stride(from: end - 1, through: first, by: -1) where view.year(index) != nil {
+      if let (phrase, from) = datePhrase(endingAt: index, notBefore: first) { return take(phrase.date, from..<phrase.end) }
+      if let year = view.year(index) { return take(CalendarDate(year: year), index..<(index + 1)) }
     }
   }
 }
@@ -398,6 +550,16 @@ extension Reference {
   package init(parsing text: String) {
     let source = SourceText(text)
     let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
-    self = ReferenceParser(view: view, 0..<view.count).reference
+    self = ReferenceParser(view: view, 0..<view.count, model: .shipped).reference
+  }
+}
+
+extension String {
+  fileprivate var withoutStraightQuotes: String { contains("\"") ? split(separator: "\"").joined().collapsed : self }
+
+  /// With each stretch of blanks and line breaks made one blank.
+  fileprivate var collapsed: String {
+    let blanks = utf8.contains { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    return blanks ? split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ") : self
   }
 }

@@ -1,3 +1,40 @@
+/// Follows a walk over tokens into quotation marks and out of them, whatever marks the printer took: “ ”, " ", ‘ ’, ' '.
+///
+/// A mark that nothing closes within sixty words was none.
+struct QuotationTracker {
+  private(set) var isInside = false
+  private var opened = 0
+  private var closer = Token.Kind.closeQuote
+
+  /// Takes the token at `index` in; call it for each token in order.
+  mutating func enter(_ index: Int, of view: TokenView) {
+    let token = view[index]
+    if isInside, index - opened > 60 { isInside = false }
+    if isInside {
+      switch closer {
+      case .apostrophe:
+        // "Partner’s" and "’tis" have a letter behind them; a closing mark has not.
+        if token.kind == .apostrophe || token.kind == .closeQuote, !(view.glued(index + 1) && view[index + 1].isWord) { isInside = false }
+      case .straightQuote: if token.kind == .straightQuote || token.kind == .closeQuote { isInside = false }
+      default: if token.kind == .closeQuote || token.kind == .straightQuote { isInside = false }
+      }
+      return
+    }
+    switch token.kind {
+    case .openQuote: open(index, token.key == 0x2018 ? .apostrophe : .closeQuote)
+    case .straightQuote: open(index, .straightQuote)
+    case .apostrophe where token.spaced && view.glued(index + 1) && view[index + 1].isCapitalized: open(index, .apostrophe)
+    default: break
+    }
+  }
+
+  private mutating func open(_ index: Int, _ closer: Token.Kind) {
+    isInside = true
+    opened = index
+    self.closer = closer
+  }
+}
+
 /// The words and shapes that references are made of.
 extension TokenView {
   /// Past "See", "See also", "For example, see", "Cf.", "In particular,": the words that introduce a work.
@@ -24,6 +61,35 @@ extension TokenView {
     return min(last, end)
   }
 
+  /// "see", "compare", "such as", "are": a word behind which a work may stand.
+  func isIntroductory(_ index: Int) -> Bool {
+    self.is(index, .signal) || word(index, is: "as") || word(index, is: "in") && self[index - 1].isWord || word(index, is: "are")
+      || word(index, is: "is") || word(index, is: "vgl") || word(index, is: "siehe") || word(index, is: "voir")
+  }
+
+  /// A person's name, a title in quotation marks, or a family name before "op. cit.".
+  func opensWork(_ index: Int) -> Bool {
+    personName(at: index) != nil || self[index].isQuote && self[index + 1].isCapitalized || opensBackReference(index)
+  }
+
+  /// "Collier, op. cit.", "O’Donovan, supra": a family name and the words that point back.
+  func opensBackReference(_ index: Int) -> Bool {
+    guard self[index].isWord, self[index].isCapitalized else { return false }
+    var at = index + 1
+    while at - index < 6, self[at].isWord && self[at].isCapitalized || kind(at) == .apostrophe || kind(at) == .hyphen { at += 1 }
+    return kind(at) == .comma && backReferenceForm(at: at + 1) != nil
+      || backReferenceForm(at: at) != nil && at > index + 0 && kind(at - 1) != .period
+  }
+
+  /// The first token of the signal that ends before `index`: "see also", "compare".
+  func signalStart(before index: Int, notBefore limit: Int) -> Int {
+    var start = index
+    while start > limit, !self.is(start - 1, .signal), index - start < 4 { start -= 1 }
+    guard start > limit, self.is(start - 1, .signal) else { return index }
+    while start > limit, self.is(start - 1, .signal) { start -= 1 }
+    return start
+  }
+
   /// "For example,", "In particular,", "In the case of the harbour,": what may stand before a signal.
   private func isIntroduction(_ index: Int) -> Bool {
     kind(index) == .comma || word(index, is: "for") || word(index, is: "example") || word(index, is: "in")
@@ -45,6 +111,11 @@ extension TokenView {
     else { return false }
     let next = kind(index + 1) == .period ? index + 2 : index + 1
     return kind(next) == .digits
+  }
+
+  /// "p", "pp", "page": behind which a page stands.
+  func isPageWord(_ index: Int) -> Bool {
+    word(index, is: "p") || word(index, is: "pp") || word(index, is: "page") || word(index, is: "pages")
   }
 
   /// "132-153" behind the locator word at `index`, and the token behind it.
@@ -97,6 +168,20 @@ extension TokenView {
     if kind(at) == .period { at += 1 }
     guard kind(at) == .digits, self[at].length <= 4 else { return nil }
     return (string(at), at + 1)
+  }
+
+  /// "note 12 above", "above, n. 30", "see note 12": the word at `index` begins the number of a note. In a longer passage
+  /// it has to say in which direction the note lies.
+  func pointsToNote(_ index: Int, within range: Range<Int>) -> Bool {
+    guard word(index, is: "note") || word(index, is: "n") || word(index, is: "fn") || word(index, is: "footnote") || word(index, is: "nn"),
+      let (_, end) = noteReference(at: index), end <= range.upperBound
+    else { return false }
+    let before = kind(index - 1) == .comma ? index - 2 : index - 1
+    return range.count <= 8 || isDirection(before) || isDirection(end) || kind(end) == .comma && isDirection(end + 1)
+  }
+
+  func isDirection(_ index: Int) -> Bool {
+    word(index, is: "above") || word(index, is: "below") || word(index, is: "supra") || word(index, is: "infra")
   }
 
   /// A person's name at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or

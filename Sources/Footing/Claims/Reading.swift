@@ -18,7 +18,7 @@ struct Reading: Sendable {
   }
 
   /// The document read as notes and nothing else: each block is one, or the whole text where `asOne`.
-  init(notes document: Document, asOne: Bool) {
+  init(notes document: Document, asOne: Bool, model: ReferenceModel? = .shipped) {
     var pieces = document.blocks.map { block in
       TextRange(start: document.lines[block.lines.lowerBound].content, end: document.lines[block.lines.upperBound - 1].range.end)
     }
@@ -29,13 +29,13 @@ struct Reading: Sendable {
         id: NoteID(index), label: String(index + 1), kind: .endnote, labelRange: TextRange(start: range.start, end: range.start),
         ranges: [range], series: 0)
     }
-    self.init(document, apparatus)
+    self.init(document, apparatus, model: model)
   }
 
-  private init(_ document: Document, _ apparatus: NoteApparatus) {
+  private init(_ document: Document, _ apparatus: NoteApparatus, model: ReferenceModel? = .shipped) {
     self.document = document
     self.apparatus = apparatus
-    let cited = CitationScanner(document: document, notes: apparatus.notes).scan(inText: apparatus.inTextCitations)
+    let cited = CitationScanner(document: document, notes: apparatus.notes, model: model).scan(inText: apparatus.inTextCitations)
     citations = BackReferenceResolver(document: document, notes: apparatus.notes, citations: cited.citations).citations
     noteContents = cited.contents
     claims = ClaimScanner(document: document, apparatus: apparatus, citations: cited).table()

@@ -86,6 +86,10 @@ struct SourceComparer {
     if let interviewee = item.interviewee {
       if let issued = item.issued {
         keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8))
+        // One person in one place within a month was met once, or the notes do not agree on the day.
+        if interviewee.split(separator: " ").count >= 2, let place = item.publisherPlace, let year = issued.year, let month = issued.month {
+          keys.append(Array("j\(year)-\(month)".utf8) + Folding.letters(interviewee).prefix(48) + Folding.letters(place))
+        }
       }
       return keys
     }

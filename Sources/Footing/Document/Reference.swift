@@ -7,6 +7,7 @@ public struct Reference: Sendable, Hashable {
     case newspaperArticle = "article-newspaper"
     case paperConference = "paper-conference"
     case book, chapter, report, webpage, interview, dataset, thesis, legislation
+    case legalCase = "legal_case"
     case document
   }
 
@@ -64,6 +65,15 @@ public struct Reference: Sendable, Hashable {
   public var doi: String? = nil
   /// The international standard book number, as printed.
   public var isbn: String? = nil
+
+  /// The series that it is a part of, with its number there.
+  public var collectionTitle: String? = nil
+  /// The international standard serial number, as printed.
+  public var issn: String? = nil
+  /// The number in PubMed.
+  public var pmid: String? = nil
+  /// The identifier in arXiv, without "arXiv:".
+  public var arXiv: String? = nil
 
   /// An item of which nothing is known.
   public init() {}

@@ -1,0 +1,215 @@
+/// Reads the people and institutions of an author's or editor's place in a reference.
+///
+/// Names stand in either order, often in both: "Douglass, April G., and Dennie L. Smith", "Younan PM, Polacino P",
+/// "ALY (M.I.)", "FERRIERES Madeleine", "Council of Economic Advisers". Linear.
+struct NameParser {
+  let view: TokenView
+
+  /// What stands between two commas, semicolons, brackets or words for "and".
+  private struct Chunk {
+    var words: [Word] = []
+    var bracketed = false
+    var isInitials: Bool { !words.isEmpty && words.allSatisfy { $0.kind == .initials } }
+  }
+
+  /// Tokens that nothing separates: "J.-P.", "O’Donovan", "Saint-Exupéry".
+  private struct Word {
+    enum Kind { case initials, capital, capitals, particle, generation, small }
+    var first: Int
+    var last: Int
+    var kind: Kind
+  }
+
+  func names(in range: Range<Int>) -> [Reference.Name] {
+    if let body = body(in: range) { return [body] }
+    let chunks = chunks(in: range)
+    var names: [Reference.Name] = []
+    var index = 0
+    while index < chunks.count {
+      let chunk = chunks[index]
+      let next = index + 1 < chunks.count ? chunks[index + 1] : Chunk()
+      if chunk.words.allSatisfy({ $0.kind == .generation }) {
+        index += 1
+      } else if isInstitution(chunk) {
+        names.append(Reference.Name(literal: string(chunk.words)))
+        index += 1
+      } else if isFamily(chunk, before: next), isGiven(next) {
+        names.append(Reference.Name(family: string(chunk.words), given: string(next.words)))
+        index += 2
+      } else if let name = name(chunk) {
+        names.append(name)
+        index += 1
+      } else {
+        index += 1
+      }
+    }
+    return names
+  }
+
+  /// "Norland. Ministry of Trade (MoT).": a country, and which of its bodies.
+  private func body(in range: Range<Int>) -> Reference.Name? {
+    let stop = range.lowerBound + 1
+    guard range.count >= 3, view.is(range.lowerBound, .place), view.kind(stop) == .period, view[stop + 1].isCapitalized,
+      view[stop + 1].length > 1
+    else { return nil }
+    var last = range.upperBound - 1
+    while last > stop, view.kind(last) == .period || view.kind(last) == .comma { last -= 1 }
+    return Reference.Name(literal: view.text.string(in: [view.range(range.lowerBound, through: last)]))
+  }
+
+  // MARK: Chunks
+
+  private func chunks(in range: Range<Int>) -> [Chunk] {
+    var chunks: [Chunk] = []
+    var chunk = Chunk()
+    var bracketed = false
+    func close() {
+      if !chunk.words.isEmpty { chunks.append(chunk) }
+      chunk = Chunk()
+      chunk.bracketed = bracketed
+    }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let token = view[at]
+      switch token.kind {
+      case .comma, .semicolon, .ampersand, .plus, .slash, .colon: close()
+      case .openParenthesis, .openBracket:
+        bracketed = true
+        close()
+      case .closeParenthesis, .closeBracket:
+        bracketed = false
+        close()
+      case .word:
+        if isConjunction(at) {
+          close()
+        } else if view.word(at, is: "et"), view.word(at + 1, is: "al") {
+          close()
+          at += 1
+        } else if !isRole(at) {
+          let word = word(at, before: range.upperBound)
+          chunk.words.append(word)
+          at = word.last
+        }
+      default: break
+      }
+      at += 1
+    }
+    close()
+    return chunks
+  }
+
+  private func isConjunction(_ index: Int) -> Bool {
+    guard !view[index].isCapitalized || view[index].isAllCapitals else { return false }
+    return view.word(index, is: "and") || view.word(index, is: "und") || view.word(index, is: "y")
+      || view.word(index, is: "et") && !view.word(index + 1, is: "al") || view.word(index, is: "with") || view.word(index, is: "e")
+      || view.word(index, is: "og") || view.word(index, is: "och")
+  }
+
+  /// "ed.", "Edited by", "Hrsg.", "trans.", "in": what the people did, and no part of their names.
+  private func isRole(_ index: Int) -> Bool {
+    let token = view[index]
+    guard token.length >= 2 || view.word(index, is: "a") && !token.isCapitalized else { return false }
+    return Self.roles.contains(token.key)
+  }
+
+  private static let roles: Set<UInt32> = Set(
+    [
+      "ed", "eds", "edited", "editor", "editors", "edit", "hrsg", "hg", "herausgegeben", "von", "by", "in", "trans", "transl", "translated",
+      "translator", "dir", "sous", "la", "direction", "a", "cura", "di", "coord", "org", "orgs", "others", "et", "al", "al", "with", "comp",
+      "coords", "by", "red", "vyd", "tr", "author", "authors", "prof", "dr", "justice", "hon", "the", "sir", "mr", "mrs", "ms", "trad",
+    ].filter { !["von", "la", "di"].contains($0) }.map { Folding.hash($0.utf8) })
+
+  /// The word that begins at `index`, through its hyphens, apostrophes and the full stops of its initials.
+  private func word(_ index: Int, before end: Int) -> Word {
+    var last = index
+    while last + 1 < end, view.glued(last + 1) {
+      switch view.kind(last + 1) {
+      case .word: break
+      case .hyphen, .dash, .apostrophe: guard view.glued(last + 2), view[last + 2].isWord, last + 2 < end else { return word(index, last) }
+      case .period: guard view[last].length <= 2 || view.abbreviates(last + 1) else { return word(index, last) }
+      default: return word(index, last)
+      }
+      last += 1
+    }
+    return word(index, last)
+  }
+
+  private func word(_ first: Int, _ last: Int) -> Word {
+    let token = view[first]
+    let kind: Word.Kind
+    if !token.isCapitalized {
+      kind = view.is(first, .particle) || token.length <= 3 && first != last && view[last].isCapitalized ? .particle : .small
+    } else if isGeneration(first) {
+      kind = .generation
+    } else if (first...last).allSatisfy({
+      !view[$0].isWord || view[$0].length == 1 || view[$0].length <= 2 && view.kind($0 + 1) == .period && $0 < last
+    }) {
+      kind = .initials
+    } else if first == last, token.isAllCapitals, token.length <= 3 {
+      kind = .capitals
+    } else {
+      kind = .capital
+    }
+    return Word(first: first, last: last, kind: kind)
+  }
+
+  private func isGeneration(_ index: Int) -> Bool {
+    view.word(index, is: "jr") || view.word(index, is: "sr") || view.word(index, is: "ii") || view.word(index, is: "iii")
+  }
+
+  // MARK: What a chunk is
+
+  private func isInstitution(_ chunk: Chunk) -> Bool {
+    if chunk.words.contains(where: { $0.kind == .small }) { return true }
+    return chunk.words.count >= 2
+      && chunk.words.contains { view.is($0.first, [.institution, .publisher, .periodical]) && view[$0.first].length > 3 }
+  }
+
+  /// "Lindqvist", "van der Berg", "García Márquez": may stand before a comma and given names.
+  private func isFamily(_ chunk: Chunk, before next: Chunk) -> Bool {
+    guard let last = chunk.words.last, last.kind == .capital || last.kind == .capitals else { return false }
+    let names = chunk.words.count { $0.kind == .capital || $0.kind == .capitals }
+    if chunk.words.contains(where: { $0.kind == .initials }) { return false }
+    return names == 1 || names <= 3 && (next.isInitials || isBareInitials(next))
+  }
+
+  /// "T.", "Johann Gottfried", "April G.": given names behind the comma of a family name.
+  private func isGiven(_ chunk: Chunk) -> Bool {
+    guard let first = chunk.words.first else { return false }
+    if chunk.isInitials || isBareInitials(chunk) { return true }
+    guard first.kind == .capital, !isInstitution(chunk), !chunk.bracketed else { return false }
+    // "Holt, Anna", "Holt, Anna B.", "Herder, Johann Gottfried"; but "A. Holt" would be somebody else.
+    return chunk.words.count <= 3 && chunk.words.dropFirst().allSatisfy { $0.kind != .particle || chunk.words.count == 2 }
+  }
+
+  private func isBareInitials(_ chunk: Chunk) -> Bool { chunk.words.count == 1 && chunk.words[0].kind == .capitals }
+
+  /// A name within one chunk: "T. Lindqvist", "Younan PM", "FERRIERES Madeleine", "Ludwig van Beethoven".
+  private func name(_ chunk: Chunk) -> Reference.Name? {
+    var words = chunk.words
+    while let last = words.last, last.kind == .generation { words.removeLast() }
+    guard let first = words.first, let last = words.last else { return nil }
+    if words.count == 1 { return Reference.Name(family: string(words)) }
+    if last.kind == .initials || last.kind == .capitals && first.kind != .initials {
+      let family = words.prefix { $0.kind != .initials && ($0.kind != .capitals || $0.first == first.first) }
+      guard !family.isEmpty, family.count < words.count else { return Reference.Name(family: string(words)) }
+      return Reference.Name(family: string(Array(family)), given: string(Array(words[family.count...])))
+    }
+    if first.kind == .capital, view[first.first].isAllCapitals, !view[last.first].isAllCapitals, view[first.first].length > 2 {
+      let family = words.prefix { $0.kind == .particle || view[$0.first].isAllCapitals }
+      return Reference.Name(family: string(Array(family)), given: string(Array(words[family.count...])))
+    }
+    var start = words.count - 1
+    while start > 1, words[start - 1].kind == .particle { start -= 1 }
+    if start == 1, words[0].kind == .particle { start = 0 }
+    return Reference.Name(family: string(Array(words[start...])), given: start > 0 ? string(Array(words[..<start])) : nil)
+  }
+
+  private func string(_ words: [Word]) -> String {
+    guard let first = words.first, let last = words.last else { return "" }
+    var end = last.last
+    // "Smith, J." keeps the full stop of its initial.
+    if last.kind == .initials, view.kind(end + 1) == .period, view.glued(end + 1) { end += 1 }
+    return view.text.string(in: [view.range(first.first, through: end)])
+  }
+}
