@@ -10,6 +10,8 @@ struct BackReferenceResolver {
   private var byNote: [[Int]]
   private var notesByLabel: [String: [Int]] = [:]
   private var names: NameIndex
+  /// Full citations of judgments by reports and volume.
+  private var judgments: [[UInt8]: [Int]] = [:]
 
   init(document: Document, notes: [Note], citations: [Citation]) {
     self.document = document
@@ -23,13 +25,18 @@ struct BackReferenceResolver {
       if let label = note.label { notesByLabel[label, default: []].append(index) }
     }
     names = NameIndex(document: document, notes: notes, citations: citations)
+    for (index, citation) in citations.enumerated() where citation.item.kind == .legalCase && citation.form == .full {
+      judgments[Folding.letters(citation.item.containerTitle ?? "") + Array((citation.item.volume ?? "").utf8), default: []].append(index)
+    }
     for index in citations.indices where citations[index].form.isBackReference { resolve(index) }
   }
 
   private mutating func resolve(_ index: Int) {
     let citation = citations[index]
     guard let note = citation.note else { return }
-    if let number = citation.noteReference {
+    if citation.form == .short {
+      resolveShortForm(index)
+    } else if let number = citation.noteReference {
       resolve(index, toNoteLabelled: number, from: Int(note.index))
     } else if citation.form == .ibid || citation.form == .idem && keys(of: citation).isEmpty {
       resolveToWorkBefore(index, in: Int(note.index))
@@ -83,7 +90,7 @@ struct BackReferenceResolver {
 
   private mutating func resolveToWorkBefore(_ index: Int, in note: Int) {
     if let same = byNote[note].last(where: { $0 < index }) { return lead(index, to: same) }
-    guard beginsNote(index, note) else { return citations[index].reason = .pointsIntoText }
+    guard beginsSentence(index) else { return citations[index].reason = .pointsIntoText }
     guard note > 0 else { return citations[index].reason = .noPrecedingWork }
     let before = byNote[note - 1]
     switch before.count {
@@ -97,15 +104,44 @@ struct BackReferenceResolver {
     }
   }
 
-  /// The back-reference is the first thing that the note says.
-  private func beginsNote(_ index: Int, _ note: Int) -> Bool {
-    guard let start = citations[index].ranges.first?.start, let first = notes[note].ranges.first?.start else { return false }
-    return start <= first + UInt32(clamping: (citations[index].signal?.utf8.count ?? 0) + 2)
+  /// Nothing but a signal stands before the back-reference in its sentence.
+  private func beginsSentence(_ index: Int) -> Bool {
+    let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
+    return view.backReferenceForm(at: 0) != nil
   }
 
   private func isProse(_ note: Int) -> Bool {
     let view = TokenView(notes[note].ranges, in: document.text, lexicon: .english)
     return view.count > 40 || SegmentSigns(view: view, 0..<view.count).isProse
+  }
+
+  // MARK: Judgments
+
+  /// "Foo, 1 U.S., at 2": the one judgment in that volume that is called so.
+  private mutating func resolveShortForm(_ index: Int) {
+    let item = citations[index].item
+    let keys = NameIndex.keys(of: item.title ?? "")
+    let reporter = Folding.letters(item.containerTitle ?? "")
+    var found: [String: Int] = [:]
+    for work in judgments[reporter + Array((item.volume ?? "").utf8)] ?? [] where work < index {
+      if !keys.isEmpty, !names.work(work, hasAnyOf: keys) { continue }
+      found[citations[work].item.page ?? ""] = work
+    }
+    if found.count == 1, let work = found.values.first {
+      lead(index, to: work)
+    } else {
+      citations[index].reason = found.isEmpty ? .noWorkByName : .severalWorksByName
+    }
+  }
+
+  /// No judgment is longer than this many pages, by custom (as in eyecite).
+  private static let longestJudgment = 150
+
+  /// The page that a back-reference names can lie in the judgment that it would lead to.
+  private func isPage(of index: Int, within item: Reference) -> Bool {
+    guard item.kind == .legalCase, let locator = citations[index].locator else { return true }
+    guard let first = item.page.flatMap({ Int($0) }), let page = Int(locator.prefix { $0.isNumber }) else { return false }
+    return page >= first && page <= first + Self.longestJudgment
   }
 
   // MARK: By name
@@ -118,7 +154,7 @@ struct BackReferenceResolver {
       return
     }
     let works = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
-    let titles = Set(works.map { Folding.letters(citations[$0].item.title ?? "") })
+    let titles = Set(works.map { identity(of: citations[$0].item) })
     if works.isEmpty {
       citations[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName
     } else if titles.count > 1 {
@@ -126,6 +162,12 @@ struct BackReferenceResolver {
     } else if let work = works.last {
       lead(index, to: work)
     }
+  }
+
+  /// What tells works of one name apart: the title; for a judgment, where it is reported.
+  private func identity(of item: Reference) -> [UInt8] {
+    guard item.kind == .legalCase, let reporter = item.containerTitle else { return Folding.letters(item.title ?? "") }
+    return Folding.letters("\(reporter) \(item.volume ?? "") \(item.page ?? "")")
   }
 
   /// The words by which a back-reference names its work: the family names, or the short title.
@@ -136,10 +178,14 @@ struct BackReferenceResolver {
   }
 
   private mutating func lead(_ index: Int, to work: Int) {
+    if citations[work].form.isBackReference, citations[work].antecedent == nil, citations[work].refersTo == nil {
+      return citations[index].reason = .antecedentUnresolved
+    }
     // A back-reference to a back-reference means what that one means; no circle can arise, since each leads to an
     // earlier one that has been resolved.
     // A chapter "in Thornton, op. cit." is a work of its own.
     let antecedent = (citations[work].places.named == nil ? citations[work].antecedent : nil) ?? citations[work].id
+    guard isPage(of: index, within: citations[Int(antecedent.index)].item) else { return citations[index].reason = .pageOutsideWork }
     citations[index].antecedent = antecedent
     citations[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
   }

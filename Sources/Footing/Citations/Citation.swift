@@ -13,8 +13,8 @@ public struct Citation: Sendable {
   public enum Form: String, Sendable, Hashable, CaseIterable {
     case full, short, ibid, idem, opCit, locCit, supra, infra, crossReference, key
 
-    /// It names its work by pointing to another note.
-    public var isBackReference: Bool { self != .full && self != .short && self != .key }
+    /// It names its work by pointing to another note, or by a part of what was said before.
+    public var isBackReference: Bool { self != .full && self != .key }
   }
 
   /// Why a back-reference leads nowhere.
@@ -30,6 +30,8 @@ public struct Citation: Sendable {
     case severalWorksByName = "several works by that name are cited before it"
     case noSuchEntry = "the bibliography has no entry of that key"
     case noBibliography = "there is no bibliography to look its key up in"
+    case antecedentUnresolved = "what it repeats leads nowhere itself"
+    case pageOutsideWork = "the page that it names lies outside the work before it"
     case laterNote = "the note that it names comes later"
     /// No fault: "supra, p. 12" and an "id." in mid-sentence point into the text, which no note decides.
     case pointsIntoText = "it points into the text, not to a note"

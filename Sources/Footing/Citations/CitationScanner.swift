@@ -88,6 +88,15 @@ struct CitationScanner {
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
     let signal = start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil
     let ranges = view.ranges(start, through: end - 1)
+    if let judgment = piece.judgment {
+      var places = ReferencePlaces()
+      places.title = judgment.name.map { view.range($0.lowerBound, through: $0.upperBound - 1) }
+      places.issued = judgment.year.map { view[$0].range }
+      return Citation(
+        id: id, note: note.id, ranges: ranges, form: judgment.isShort ? .short : .full, signal: signal, key: nil,
+        locator: judgment.pin ?? (judgment.isShort ? nil : judgment.page.map(view.string)), noteReference: nil,
+        item: Reference(judgment, in: view), places: places)
+    }
     guard let (form, formStart, formEnd) = backReference(view, start..<end) else {
       // A note that is one work has been labelled; of several, each is labelled by itself.
       let parser =
@@ -130,9 +139,13 @@ struct CitationScanner {
     let behindYear = view.kind(formEnd) == .openParenthesis && view.year(formEnd + 1) != nil && view.kind(formEnd + 2) == .closeParenthesis
     let number = view.noteReference(at: behindYear ? formEnd + 3 : formEnd)
     var locator: String? = nil
-    for index in formEnd..<max(formEnd, end) where view.isLocatorWord(index) {
-      locator = view.pages(after: index, before: end)?.text
-      break
+    for index in formEnd..<max(formEnd, end) {
+      if view.isLocatorWord(index) || view.word(index, is: "at"), let pages = view.pages(after: index, before: end) {
+        locator = pages.text
+        break
+      }
+      // "Id. at ¶ 100": a paragraph, in a work that has pages.
+      if view.word(index, is: "at"), view[index + 1].key == 0xB6 { locator = "¶ " + view.string(index + 2) }
     }
     return Citation(
       id: id, note: note.id, ranges: ranges, form: form, signal: signal, key: nil, locator: locator,

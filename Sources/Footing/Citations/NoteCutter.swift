@@ -13,6 +13,8 @@ struct NoteCutter {
     var start: Int
     /// It goes on with the interviews named before it: "…, including “B” from the ministry".
     var isInterview = false
+    /// The judgment that it cites.
+    var judgment: LegalCitation? = nil
   }
 
   let view: TokenView
@@ -21,24 +23,48 @@ struct NoteCutter {
 
   func pieces() -> [Piece] {
     var pieces: [Piece] = []
-    for segment in segments() {
+    var rest = LegalScanner(view: view).citations(in: 0..<view.count)[...]
+    for segment in segments(around: rest.map(\.range)) {
+      let judgments = Array(rest.prefix { $0.range.lowerBound < segment.upperBound })
+      rest = rest.dropFirst(judgments.count)
+      guard judgments.isEmpty else {
+        place(judgments, in: segment, &pieces)
+        continue
+      }
       let parts = split(segment)
       for part in parts { place(part, &pieces) }
       guard parts.count > 1, view.isInterview(at: view.skipSignal(from: segment.lowerBound, to: segment.upperBound)) else { continue }
       for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) { pieces[index].isInterview = true }
     }
-    for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview {
+    for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil {
       let range = pieces[index].start..<pieces[index].end
       pieces[index].isWork = isWork(range, SegmentSigns(view: view, range))
     }
     return pieces
   }
 
+  /// Judgments are works wherever they stand, in a comment as well; what is left around them is said about them.
+  private func place(_ judgments: [LegalCitation], in segment: Range<Int>, _ pieces: inout [Piece]) {
+    var start = segment.lowerBound
+    for (number, judgment) in judgments.enumerated() {
+      let range = judgment.range
+      let words = (start..<max(start, range.lowerBound)).count { view[$0].isWord }
+      let signal = view.signalStart(before: range.lowerBound, notBefore: start)
+      let end = number + 1 < judgments.count || segment.upperBound - range.upperBound > 6 ? range.upperBound : segment.upperBound
+      if words > 0, signal > start { pieces.append(Piece(first: start, end: signal, isWork: false, start: start)) }
+      pieces.append(Piece(first: signal, end: end, isWork: true, start: range.lowerBound, judgment: judgment))
+      start = end
+    }
+    if (start..<max(start, segment.upperBound)).contains(where: { view[$0].isWord }) {
+      for part in split(start..<segment.upperBound) { place(part, &pieces) }
+    }
+  }
+
   /// Adds a part as what may be a work, as a comment, or to the work before it.
   private func place(_ part: Range<Int>, _ pieces: inout [Piece]) {
     let start = workStart(in: part)
     let signs = SegmentSigns(view: view, start..<part.upperBound)
-    if let last = pieces.indices.last, pieces[last].isWork, start == part.lowerBound || signs.isAccessOnly,
+    if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, start == part.lowerBound || signs.isAccessOnly,
       continues(signs, pieces[last], part)
     {
       pieces[last].end = part.upperBound
@@ -94,7 +120,7 @@ struct NoteCutter {
       for index in part where label(index) == .other && view.isIntroductory(index) && index + 1 < part.upperBound {
         let next = view.skipSignal(from: index, to: part.upperBound)
         let start = next > index ? next : index + 1
-        if start < part.upperBound, view.opensWork(start), label(start) != .other { return start }
+        if start < part.upperBound, view.opensWork(start) && label(start) != .other || view.opensBackReference(start) { return start }
       }
       return part.lowerBound
     }
@@ -106,14 +132,14 @@ struct NoteCutter {
 
   /// It is no comment; what follows may make it a work.
   private func mayBeWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
-    if signs.isBackReference || signs.isInterview { return true }
+    if signs.isBackReference || signs.isInterview || signs.isStatute { return true }
     let (others, words) = otherWords(in: range)
     if others * 2 > words, !signs.hasTitle, !signs.hasAddress, !signs.opensWithName { return false }
     return signs.isWork || !signs.isProse || has(.author, in: range)
   }
 
   private func isWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
-    if signs.isBackReference || signs.isInterview { return true }
+    if signs.isBackReference || signs.isInterview || signs.isStatute { return true }
     if signs.isProse, !(has(.author, in: range) && has(.title, in: range) && (signs.hasDate || has(.pages, in: range))) { return false }
     if signs.isWork { return true }
     let others = otherWords(in: range).others
@@ -150,8 +176,10 @@ struct NoteCutter {
 
   // MARK: Sentences
 
-  /// Between full stops that end something, and between semicolons; never inside quotation marks or brackets.
-  private func segments() -> [Range<Int>] {
+  /// Between full stops that end something, and between semicolons; never inside quotation marks, brackets, or what is
+  /// `whole`.
+  private func segments(around whole: [Range<Int>]) -> [Range<Int>] {
+    var whole = whole[...]
     var segments: [Range<Int>] = []
     var start = 0
     var depth = 0
@@ -162,8 +190,10 @@ struct NoteCutter {
       case .closeParenthesis, .closeBracket: depth = max(0, depth - 1)
       default: break
       }
+      while let first = whole.first, first.upperBound <= index + 1 { whole = whole.dropFirst() }
       let wasInside = quotation.isInside
       quotation.enter(index, of: view)
+      if whole.first?.contains(index) == true { continue }
       let closesSentence = wasInside && !quotation.isInside && endsInside(index)
       guard depth == 0, !quotation.isInside, closesSentence || isBreak(index) else { continue }
       segments.append(start..<(index + 1))
@@ -250,6 +280,7 @@ struct NoteCutter {
 struct SegmentSigns {
   private(set) var isBackReference = false
   private(set) var isInterview = false
+  private(set) var isStatute = false
   private(set) var hasSignal = false
   private(set) var hasTitle = false
   private(set) var hasDate = false
@@ -262,6 +293,10 @@ struct SegmentSigns {
   private var words = 0
   private var capitals = 0
   private var named = false
+  private var namesLaw = false
+
+  private static let lawWords = Set(
+    ["code", "laws", "stat", "act", "const", "c", "regulations", "reg", "rules"].map { Folding.hash($0.utf8) })
 
   init(view: TokenView, _ range: Range<Int>) {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)
@@ -296,8 +331,10 @@ struct SegmentSigns {
         if view.isLocatorWord(index) { hasLocator = true }
         if view.word(index, is: "http") || view.word(index, is: "https") || view.word(index, is: "www") { hasAddress = true }
         if view.is(index, .periodical), token.isCapitalized { named = true }
+        if Self.lawWords.contains(token.key), token.isCapitalized { namesLaw = true }
       case .digits:
         if view.year(index) != nil, !quoted { hasDate = true }
+      case .symbol, .mark: if token.key == 0xA7, view.kind(index + 1) == .digits, namesLaw { isStatute = true }
       default: break
       }
     }
@@ -313,7 +350,7 @@ struct SegmentSigns {
   }
 
   var isWork: Bool {
-    if isBackReference || isInterview { return true }
+    if isBackReference || isInterview || isStatute { return true }
     if isProse { return false }
     if hasTitle || hasAddress || isAccessOnly { return true }
     if opensWithName { return true }

@@ -6,14 +6,21 @@
 struct ReferenceFeatures {
   /// The kinds of features, in the order in which they lie in `ids`. The model file names them by these numbers.
   enum Family: Int, CaseIterable {
-    case word, shape, suffix, prefix, sense, region, position, style
-    case elementFirst, elementLast, elementEnd, elementStart, elementSigns, inElement, seen, window
-    case signsBefore, signsBehind, firstBehind, lastBefore, kinds, elementKinds, kindsBehind
+    case word, shape, suffix, prefix, sense, kinds, window, region, position, inElement
+    // From here on what a whole element, or the reference up to it, has in common.
+    case style, seen, elementFirst, elementLast, elementEnd, elementStart, elementSigns, elementKinds
+    case signsBefore, signsBehind, firstBehind, lastBefore, kindsBehind
+
+    static let firstOfElement = Family.style.rawValue
+    var isOfElement: Bool { rawValue >= Self.firstOfElement }
   }
 
   static let familyCount = Family.allCases.count
+  /// How many tokens beyond either end have numbers: a family there has the number of nothing.
+  static let margin = 3
+  private static let nothing: UInt32 = 1 << 31
 
-  /// `familyCount` numbers a token, one token behind the other.
+  /// `familyCount` numbers a token, one token behind the other, with `margin` tokens of nothing at both ends.
   private(set) var ids: [UInt32]
   let count: Int
 
@@ -24,21 +31,30 @@ struct ReferenceFeatures {
     self.view = view
     first = range.lowerBound
     count = range.count
-    ids = [UInt32](repeating: 0, count: range.count * Self.familyCount)
+    ids = [UInt32](repeating: Self.nothing, count: (range.count + 2 * Self.margin) * Self.familyCount)
+    for index in (Self.margin * Self.familyCount)..<((range.count + Self.margin) * Self.familyCount) { ids[index] = 0 }
     guard count > 0 else { return }
     let elements = self.elements()
     describeTokens()
     describeElements(elements)
   }
 
-  /// The number of a family at a token; beyond either end a number of its own, which features may name.
+  /// The number of a family at a token.
   @inline(__always)
-  func id(_ family: Int, at index: Int) -> UInt32 {
-    index >= 0 && index < count ? ids[index * Self.familyCount + family] : 1 << 31
+  func id(_ family: Family, at index: Int) -> UInt32 { ids[(index + Self.margin) * Self.familyCount + family.rawValue] }
+
+  /// The token tells of its element and of the reference what the one before it does.
+  @inline(__always)
+  func isSameElement(_ index: Int) -> Bool {
+    let start = (index + Self.margin) * Self.familyCount
+    for family in Family.firstOfElement..<Self.familyCount where ids[start + family] != ids[start - Self.familyCount + family] {
+      return false
+    }
+    return true
   }
 
   private mutating func set(_ family: Family, _ index: Int, _ value: UInt32) {
-    ids[index * Self.familyCount + family.rawValue] = value
+    ids[(index + Self.margin) * Self.familyCount + family.rawValue] = value
   }
 
   // MARK: Elements
@@ -128,7 +144,7 @@ struct ReferenceFeatures {
       var window: UInt32 = 0
       for offset in -1...1 {
         let at = index + offset
-        window = window &* 64 &+ (at >= 0 && at < count ? ids[at * Self.familyCount + Family.shape.rawValue] : 0)
+        window = window &* 64 &+ (at >= 0 && at < count ? id(.shape, at: at) : 0)
       }
       set(.window, index, window + 1)
     }
@@ -246,7 +262,7 @@ struct ReferenceFeatures {
   private func kinds(of element: Element) -> UInt32 {
     var kinds: UInt32 = 0
     for index in element.first..<element.end {
-      let told = ids[index * Self.familyCount + Family.kinds.rawValue]
+      let told = id(.kinds, at: index)
       if told > 0 { kinds |= told - 1 }
     }
     return kinds

@@ -10,69 +10,78 @@ enum ReferenceLabel: UInt8, CaseIterable {
 /// between neighbours the weights of their labels, and of all label sequences the heaviest (Lafferty, McCallum and
 /// Pereira 2001; Viterbi 1967).
 ///
-/// Weights are whole numbers, so that every machine decodes alike. Linear in the tokens.
-package struct ReferenceModel: Sendable {
+/// Weights are whole numbers of 1/64, so that every machine decodes alike and sixteen of them are added at once. Linear
+/// in the tokens.
+package final class ReferenceModel: Sendable {
+  private typealias Row = SIMD16<Int16>
   private static let labelCount = 16
+  /// The weight of no feature and no transition is larger, so that no sum leaves 16 bits.
+  private static let limit: Int16 = 480
 
-  /// Pairs of family and offset that make one feature together.
+  /// A family at a token, or two families at neighbouring tokens, that make one feature.
   private struct Template {
-    var parts: [(family: Int, offset: Int)]
+    /// Distances in the list of numbers from the first number of a token; `second` is `none` where there is one family.
+    var first: Int
+    var second: Int
+    var seed: UInt32
+    static let none = Int.max
   }
 
-  private var templates: [Template] = []
+  /// Those that differ from token to token, and those that tell of an element or of the whole reference.
+  private let tokenTemplates: [Template]
+  private let elementTemplates: [Template]
   /// From label to label: `transitions[from][to]`.
-  private var transitions: [SIMD16<Int32>] = []
-  /// A hash table from features to rows of weights; row 0 is empty.
-  private var keys: [UInt32] = []
-  private var rows: [UInt32] = []
-  private var weights: [SIMD16<Int16>] = [.zero]
-  private var mask = 0
+  private let transitions: [Row]
+  private let table: FeatureTable
 
   /// The model that the library carries.
-  static let shipped: ReferenceModel? = ReferenceModel(
+  package static let shipped: ReferenceModel? = ReferenceModel(
     bytes: Array(UnsafeBufferPointer(start: footing_reference_weights(), count: footing_reference_weights_size())))
 
   /// Reads a file of weights; nil where it is none, or damaged.
   package init?(bytes: [UInt8]) {
     var file = ByteReader(bytes: bytes)
-    guard file.bytes(4) == Array("FRM1".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
-    for _ in 0..<count {
-      guard let length = file.byte(), (1...4).contains(length) else { return nil }
-      var template = Template(parts: [])
-      for _ in 0..<length {
-        guard let family = file.byte(), Int(family) < ReferenceFeatures.familyCount, let offset = file.byte() else { return nil }
-        template.parts.append((Int(family), Int(Int8(bitPattern: offset))))
+    guard file.bytes(4) == Array("FRM2".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
+    var tokenTemplates: [Template] = []
+    var elementTemplates: [Template] = []
+    for number in 0..<UInt32(count) {
+      guard let length = file.byte(), length == 1 || length == 2 else { return nil }
+      var template = Template(first: 0, second: Template.none, seed: (number &+ 1) &* 0x9E37_79B1)
+      var isOfElement = true
+      for part in 0..<length {
+        guard let family = file.byte().flatMap({ ReferenceFeatures.Family(rawValue: Int($0)) }), let byte = file.byte() else { return nil }
+        let offset = Int(Int8(bitPattern: byte))
+        guard abs(offset) <= ReferenceFeatures.margin else { return nil }
+        if offset != 0 || !family.isOfElement { isOfElement = false }
+        let distance = offset * ReferenceFeatures.familyCount + family.rawValue
+        if part == 0 { template.first = distance } else { template.second = distance }
       }
-      templates.append(template)
+      if isOfElement { elementTemplates.append(template) } else { tokenTemplates.append(template) }
     }
+    self.tokenTemplates = tokenTemplates
+    self.elementTemplates = elementTemplates
+    var transitions: [Row] = []
     for _ in 0..<Self.labelCount {
-      var row = SIMD16<Int32>.zero
+      var row = Row.zero
       for label in 0..<Self.labelCount {
         guard let weight = file.int16() else { return nil }
-        row[label] = Int32(weight)
+        row[label] = max(-Self.limit * 4, min(Self.limit * 4, weight))
       }
       transitions.append(row)
     }
+    self.transitions = transitions
     guard let features = file.uint32(), Int(features) <= bytes.count else { return nil }
-    var slots = 1024
-    while slots < Int(features) * 3 { slots *= 2 }
-    mask = slots - 1
-    keys = [UInt32](repeating: 0, count: slots)
-    rows = [UInt32](repeating: 0, count: slots)
-    weights.reserveCapacity(Int(features) + 1)
+    var table = FeatureTable(count: Int(features))
     for _ in 0..<features {
       guard let key = file.uint32(), let count = file.byte() else { return nil }
-      var row = SIMD16<Int16>.zero
+      var row = Row.zero
       for _ in 0..<count {
         guard let label = file.byte(), Int(label) < Self.labelCount, let weight = file.int16() else { return nil }
-        row[Int(label)] = weight
+        row[Int(label)] = max(-Self.limit, min(Self.limit, weight))
       }
-      var slot = Int(key) & mask
-      while rows[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = key
-      rows[slot] = UInt32(weights.count)
-      weights.append(row)
+      table.insert(key, row)
     }
+    self.table = table
   }
 
   // MARK: Decoding
@@ -81,60 +90,104 @@ package struct ReferenceModel: Sendable {
   func labels(of features: ReferenceFeatures) -> [ReferenceLabel] {
     let count = features.count
     guard count > 0 else { return [] }
-    var best = emission(features, 0)
-    var origins = [SIMD16<UInt8>](repeating: .zero, count: count)
-    for index in 1..<max(1, count) {
-      var scores = SIMD16<Int32>(repeating: .min / 2)
-      var origin = SIMD16<Int32>.zero
+    var origins = [SIMD16<Int16>](repeating: .zero, count: count)
+    let ids = features.ids.span
+    var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
+    var ofElement = Row.zero
+    var best = Row.zero
+    for index in 0..<count {
+      if index == 0 || !features.isSameElement(index) { ofElement = sum(elementTemplates, ids, base) }
+      let emission = (sum(tokenTemplates, ids, base) &+ ofElement).clamped(
+        lowerBound: Row(repeating: -8000), upperBound: Row(repeating: 8000))
+      base += ReferenceFeatures.familyCount
+      guard index > 0 else {
+        best = emission
+        continue
+      }
+      var scores = Row(repeating: .min)
+      var origin = Row.zero
       for label in 0..<Self.labelCount {
-        let reached = transitions[label] &+ SIMD16(repeating: best[label])
+        let reached = transitions[label] &+ Row(repeating: best[label])
         let better = reached .> scores
         scores.replace(with: reached, where: better)
-        origin.replace(with: SIMD16(repeating: Int32(label)), where: better)
+        origin.replace(with: Row(repeating: Int16(label)), where: better)
       }
-      origins[index] = SIMD16(truncatingIfNeeded: origin)
-      // Only differences count; taking the largest away keeps a note of any length within 32 bits.
-      best = (scores &- SIMD16(repeating: scores.max())) &+ emission(features, index)
+      origins[index] = origin
+      // Only differences count; taking the largest away keeps a note of any length within 16 bits.
+      let differences = (scores &- Row(repeating: scores.max())) &+ emission
+      best = differences.clamped(lowerBound: Row(repeating: -16_000), upperBound: Row(repeating: 8000))
     }
     var label = 0
     for candidate in 1..<Self.labelCount where best[candidate] > best[label] { label = candidate }
     var labels = [ReferenceLabel](repeating: .other, count: count)
     for index in stride(from: count - 1, through: 0, by: -1) {
-      labels[index] = ReferenceLabel(rawValue: UInt8(label)) ?? .other
-      label = Int(origins[index][label])
+      labels[index] = ReferenceLabel(rawValue: UInt8(truncatingIfNeeded: label)) ?? .other
+      label = Int(origins[index][label & 15])
     }
     return labels
   }
 
   /// The sum of the weights of a token's features.
   @inline(__always)
-  private func emission(_ features: ReferenceFeatures, _ index: Int) -> SIMD16<Int32> {
-    var sum = SIMD16<Int32>.zero
-    var number: UInt32 = 0
+  private func sum(_ templates: [Template], _ ids: Span<UInt32>, _ base: Int) -> Row {
+    var sum = Row.zero
     for template in templates {
-      number &+= 1
-      var key = number &* 0x9E37_79B1
-      var holds = true
-      for part in template.parts {
-        let id = features.id(part.family, at: index + part.offset)
-        if id == 0 {
-          holds = false
-          break
-        }
-        key = (key ^ id) &* 0x85EB_CA6B
+      let first = ids[base + template.first]
+      guard first != 0 else { continue }
+      var key = (template.seed ^ first) &* 0x85EB_CA6B
+      key ^= key >> 15
+      if template.second != Template.none {
+        let second = ids[base + template.second]
+        guard second != 0 else { continue }
+        key = (key ^ second) &* 0x85EB_CA6B
         key ^= key >> 15
       }
-      guard holds else { continue }
-      var slot = Int(key) & mask
-      while rows[slot] != 0 {
-        if keys[slot] == key {
-          sum &+= SIMD16<Int32>(truncatingIfNeeded: weights[Int(rows[slot])])
-          break
-        }
-        slot = (slot + 1) & mask
-      }
+      table.add(key, to: &sum)
     }
     return sum
+  }
+}
+
+/// A hash table from features to their weights. Most features that a text has were never seen in training; one bit of a
+/// small filter turns nearly all of them away.
+private struct FeatureTable: Sendable {
+  private static let filterBits: UInt32 = 1 << 19
+
+  private var filter = [UInt64](repeating: 0, count: Int(filterBits / 64))
+  /// The feature, and behind it the index of its row; row 0 means that the slot is empty.
+  private var slots: [(key: UInt32, row: UInt32)]
+  private var rows: [SIMD16<Int16>] = [.zero]
+  private let mask: Int
+
+  init(count: Int) {
+    var size = 1024
+    while size < count * 2 { size *= 2 }
+    slots = Array(repeating: (0, 0), count: size)
+    mask = size - 1
+    rows.reserveCapacity(count + 1)
+  }
+
+  mutating func insert(_ key: UInt32, _ row: SIMD16<Int16>) {
+    var slot = Int(key >> 8) & mask
+    while slots[slot].row != 0 { slot = (slot + 1) & mask }
+    slots[slot] = (key, UInt32(rows.count))
+    rows.append(row)
+    let bit = key % Self.filterBits
+    filter[Int(bit / 64)] |= 1 << UInt64(bit % 64)
+  }
+
+  @inline(__always)
+  func add(_ key: UInt32, to sum: inout SIMD16<Int16>) {
+    let bit = key % Self.filterBits
+    guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return }
+    var slot = Int(key >> 8) & mask
+    while slots[slot].row != 0 {
+      if slots[slot].key == key {
+        sum &+= rows[Int(slots[slot].row)]
+        return
+      }
+      slot = (slot + 1) & mask
+    }
   }
 }
 

@@ -83,6 +83,12 @@ struct SourceComparer {
     }
     if let doi = item.doi { keys.append(Array("d".utf8) + Folding.letters(doi)) }
     if let url = item.url, url.utf8.count >= 20 { keys.append(Array("u".utf8) + Folding.letters(url)) }
+    // Reports, volume and page name a judgment; the parties' names are common.
+    if item.kind == .legalCase, let reporter = item.containerTitle {
+      guard let page = item.page else { return keys }
+      let number = Array("c\(item.volume ?? item.issued.map { String(describing: $0) } ?? "") \(page) ".utf8)
+      return keys + [number + Folding.letters(reporter)]
+    }
     if let interviewee = item.interviewee {
       if let issued = item.issued {
         keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8))

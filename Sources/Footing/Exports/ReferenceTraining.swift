@@ -12,7 +12,7 @@ package enum ReferenceTraining {
             json.value(nil, Int(view[index].start))
             json.value(nil, Int(view[index].end))
             for family in 0..<ReferenceFeatures.familyCount {
-              json.value(nil, Int(features.ids[index * ReferenceFeatures.familyCount + family]))
+              json.value(nil, Int(features.ids[(index + ReferenceFeatures.margin) * ReferenceFeatures.familyCount + family]))
             }
           }
         }

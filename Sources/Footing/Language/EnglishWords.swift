@@ -146,7 +146,7 @@ enum EnglishWords {
     verb: holds held houses covers covered serves served signed admitted registered recorded set sets met meets put puts
     verb: expects expected plans planned agreed forms formed opened closed finished built builds passed ended fetched
     verb: estimated estimates projected forecast foresees foresaw needs needed attracted attracts harvested grows caught
-    abbreviation: mr mrs ms dr prof st sr jr vs etc no nos vol vols pp p pg pgs ed eds al inc ltd co corp gen col
+    abbreviation: mr mrs ms dr prof st sr jr v vs etc no nos vol vols pp p pg pgs ed eds al inc ltd co corp gen col
     abbreviation: lt sen rep gov pres capt sgt cmdr rev hon approx est fig figs ch chap sec art arts para paras n nn
     abbreviation: op cit loc ibid id viz cf eg ie jan feb mar apr jun jul aug sep sept oct nov dec univ dept assn
     abbreviation: bros mt ft rd ave blvd tel ext min max av ca circa trans repr rpt ser supp cl ff fn esp incl resp

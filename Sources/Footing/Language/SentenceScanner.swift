@@ -41,7 +41,7 @@ extension TokenView {
     // "U.S." and "e.g.": letters between full stops. They may end a sentence; a word that often begins one decides.
     if word.length == 1 {
       let isFirst = index < 2 || !(kindBeforeGlued(index - 1) == .period)
-      if isFirst { return word.isCapitalized || !self[next].isCapitalized }
+      if isFirst { return word.isCapitalized || !self[next].isCapitalized || joinsParties(index - 1) }
       return !(self.is(next, .function) && self[next].isCapitalized)
     }
     if self.is(index - 1, .abbreviation) {
@@ -59,6 +59,11 @@ extension TokenView {
     }
     // "Th. Gran": a short capitalized word that is no word of the language, before a name.
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
+  }
+
+  /// "Balfour v. Balfour", "R. v. Johns": between two names.
+  private func joinsParties(_ index: Int) -> Bool {
+    word(index, is: "v") && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized)
   }
 
   private func kindBeforeGlued(_ index: Int) -> Token.Kind? { glued(index) ? kind(index - 1) : nil }

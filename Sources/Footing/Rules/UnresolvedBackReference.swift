@@ -30,8 +30,9 @@ struct UnresolvedBackReference: Rule {
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       reading.citations.compactMap { citation in
+        // What repeats an unresolved reference is unresolved as well; the first of them says it.
         guard citation.form != .key, let reason = citation.reason, citation.suggestion == nil, reason != .pointsIntoText,
-          !Self.isAmbiguous(reason)
+          reason != .antecedentUnresolved, !Self.isAmbiguous(reason)
         else {
           return nil
         }
