@@ -158,7 +158,13 @@ struct BackReferenceResolver {
     if works.isEmpty {
       citations[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName
     } else if titles.count > 1 {
-      citations[index].reason = .severalWorksByName
+      // A word that several works share is a name only where it is read as one in two of them.
+      let authored = works.filter { work in
+        citations[work].item.authors.contains { name in keys.contains { NameIndex.keys(of: name.last).contains($0) } }
+      }
+      let isSure =
+        form != .infra && (Set(authored.map { identity(of: citations[$0].item) }).count > 1 || citations[works[0]].item.kind == .legalCase)
+      citations[index].reason = isSure ? .severalWorksByName : .pointsIntoText
     } else if let work = works.last {
       lead(index, to: work)
     }

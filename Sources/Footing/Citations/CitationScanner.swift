@@ -137,7 +137,11 @@ struct CitationScanner {
     }
     // "op. cit. (1995), n. 4": the year tells which of an author's works.
     let behindYear = view.kind(formEnd) == .openParenthesis && view.year(formEnd + 1) != nil && view.kind(formEnd + 2) == .closeParenthesis
-    let number = view.noteReference(at: behindYear ? formEnd + 3 : formEnd)
+    // "Ibid., n. 7" is a note of the work; only a bracket makes it one of this document.
+    let pointed = view.noteReference(at: behindYear ? formEnd + 3 : formEnd)
+    let isBracketed =
+      [.openBracket, .openParenthesis].contains(view[formEnd].kind) || [.openBracket, .openParenthesis].contains(view[formEnd + 1].kind)
+    let number = form == .ibid && !isBracketed ? nil : pointed
     var locator: String? = nil
     for index in formEnd..<max(formEnd, end) {
       if view.isLocatorWord(index) || view.word(index, is: "at"), let pages = view.pages(after: index, before: end) {
@@ -153,8 +157,11 @@ struct CitationScanner {
   }
 
   private func backReference(_ view: TokenView, _ range: Range<Int>) -> (Citation.Form, Int, Int)? {
+    var quotation = QuotationTracker()
     for index in range {
-      if let (form, end) = view.backReferenceForm(at: index) { return (form, index, end) }
+      quotation.enter(index, of: view)
+      // "Et quod de haeredibus dicitur, idem …" is Latin that somebody quotes.
+      if !quotation.isInside, let (form, end) = view.backReferenceForm(at: index) { return (form, index, end) }
     }
     // "Dahl, note 12 above, p. 14"; "see note 12"; "Above, n. 30".
     for index in range where view.pointsToNote(index, within: range) {

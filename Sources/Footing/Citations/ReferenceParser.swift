@@ -349,6 +349,14 @@ struct ReferenceParser {
   /// "Accessed January 2, 2015", "(accessed on 3 May 2019)", "retrieved 2019-05-03".
   private mutating func readAccess() {
     for index in first..<end where isFree(index) {
+      if view.word(index, is: "archived") {
+        // "Archived from the original on 4 February 2017": when a copy was made, no date of the work.
+        for at in (index + 1)..<min(index + 10, end) where view.datePhrase(at: at) != nil {
+          use(index..<(view.datePhrase(at: at)?.end ?? at))
+          break
+        }
+        continue
+      }
       guard view.word(index, is: "accessed") || view.word(index, is: "retrieved") || view.word(index, is: "visited") else { continue }
       let at = view.word(index + 1, is: "on") ? index + 2 : index + 1
       guard let phrase = view.datePhrase(at: at), phrase.hasYear else { continue }

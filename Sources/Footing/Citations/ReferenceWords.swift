@@ -177,7 +177,14 @@ extension TokenView {
       let (_, end) = noteReference(at: index), end <= range.upperBound
     else { return false }
     let before = kind(index - 1) == .comma ? index - 2 : index - 1
-    return range.count <= 8 || isDirection(before) || isDirection(end) || kind(end) == .comma && isDirection(end + 1)
+    return range.count <= 8 && (index == range.lowerBound && !word(index, is: "footnote") || isAuthorBefore(before, range))
+      || isDirection(before) || isDirection(end) || kind(end) == .comma && isDirection(end + 1)
+  }
+
+  /// "Dahl, note 12" points to a note of this document; "Comm., n. 961" and "138, n. 1" to one of the work.
+  private func isAuthorBefore(_ index: Int, _ range: Range<Int>) -> Bool {
+    range.contains(index) && self[index].isWord && self[index].isCapitalized && self[index].length >= 3 && !self.is(index, .label)
+      && range.allSatisfy { kind($0) != .digits || $0 > index }
   }
 
   func isDirection(_ index: Int) -> Bool {

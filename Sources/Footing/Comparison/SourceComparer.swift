@@ -30,12 +30,23 @@ public struct Source: Sendable {
   public let citations: [CitationPlace]
 }
 
+/// One work that two references give in two ways.
+struct SourceVariant: Sendable {
+  enum Field: Sendable { case year, title, day }
+  let field: Field
+  let first: CitationPlace
+  let second: CitationPlace
+}
+
 /// Joins the mentions of one work, within and across documents: by address, by title and year, by person and day for
-/// interviews; back-references go with what they lead to. Linear.
+/// interviews; then by author and title where a year is missing or differs, and by author and year where a title differs
+/// in a letter. Back-references go with what they lead to. Linear: each group looks at its last members only.
 struct SourceComparer {
   let readings: [Reading]
+  /// What was joined though it differs.
+  private(set) var variants: [SourceVariant] = []
 
-  func sources() -> [Source] {
+  mutating func sources() -> [Source] {
     var places: [CitationPlace] = []
     var offsets: [Int] = []
     for (document, reading) in readings.enumerated() {
@@ -52,6 +63,7 @@ struct SourceComparer {
         if let other = byKey[key] { sets.join(other, index) } else { byKey[key] = index }
       }
     }
+    joinVariants(places, &sets)
     var sources: [Source] = []
     for group in sets.groups() {
       let members = group.map { places[$0] }
@@ -60,6 +72,80 @@ struct SourceComparer {
       sources.append(Source(id: SourceID(sources.count), item: item, citations: members))
     }
     return sources
+  }
+
+  // MARK: One work in two ways
+
+  /// How many members of a group another is compared with.
+  private static let groupLimit = 24
+
+  private mutating func joinVariants(_ places: [CitationPlace], _ sets: inout DisjointSets) {
+    var byTitle: [[UInt8]: [Int]] = [:]
+    var byYear: [[UInt8]: [Int]] = [:]
+    var byPerson: [[UInt8]: [Int]] = [:]
+    for (index, place) in places.enumerated() {
+      let item = citation(place).item
+      guard citation(place).form == .full || citation(place).form == .key, item.kind != .legalCase, item.kind != .legislation else {
+        continue
+      }
+      if let interviewee = item.interviewee, let month = item.issued?.month {
+        compare(index, in: byPerson[Folding.letters("\(interviewee) \(month) \(item.publisherPlace ?? "")"), default: []], places, &sets) {
+          a, b in
+          a.issued?.year == b.issued?.year && a.issued?.day != nil && b.issued?.day != nil && a.issued != b.issued ? .day : nil
+        }
+        byPerson[Folding.letters("\(interviewee) \(month) \(item.publisherPlace ?? "")"), default: []].append(index)
+        continue
+      }
+      guard let author = item.authors.first, let title = item.title else { continue }
+      let family = Folding.letters(author.last)
+      let letters = Folding.letters(title)
+      guard letters.count >= 16, family.count >= 3 else { continue }
+      let titled = family + [0x7C] + letters
+      compare(index, in: byTitle[titled] ?? [], places, &sets) { a, b in
+        guard let year = a.issued?.year, let other = b.issued?.year else { return nil }
+        // An edition or a yearbook has a year of its own; an article in one journal has not two.
+        let container = Folding.letters(a.containerTitle ?? "")
+        let isOneArticle =
+          !container.isEmpty && container == Folding.letters(b.containerTitle ?? "") && !letters.contains(where: \.isASCIIDigit)
+        return year != other && isOneArticle ? .year : nil
+      }
+      for other in (byTitle[titled] ?? []).suffix(Self.groupLimit) where citation(places[other]).item.issued == nil || item.issued == nil {
+        sets.join(other, index)
+      }
+      byTitle[titled, default: []].append(index)
+      guard let year = item.issued?.year else { continue }
+      let dated = family + Array("|\(year)".utf8)
+      compare(index, in: byYear[dated] ?? [], places, &sets) { a, b in
+        Self.differInALetter(letters, Folding.letters(b.title ?? "")) ? .title : nil
+      }
+      byYear[dated, default: []].append(index)
+    }
+  }
+
+  /// Joins `index` with what of a group is the same work given otherwise, and notes the difference once.
+  private mutating func compare(
+    _ index: Int, in group: [Int], _ places: [CitationPlace], _ sets: inout DisjointSets,
+    _ field: (Reference, Reference) -> SourceVariant.Field?
+  ) {
+    for other in group.suffix(Self.groupLimit) {
+      guard let field = field(citation(places[index]).item, citation(places[other]).item) else { continue }
+      sets.join(other, index)
+      variants.append(SourceVariant(field: field, first: places[other], second: places[index]))
+      return
+    }
+  }
+
+  /// One letter was changed, lost or doubled, or two were swapped, and no number is concerned: "Part I" and "Part II" differ
+  /// in more than a letter.
+  static func differInALetter(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a != b, abs(a.count - b.count) <= 1, min(a.count, b.count) >= 16 else { return false }
+    let start = zip(a, b).prefix { $0 == $1 }.count
+    let end = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+    let restA = a[start..<max(start, a.count - end)]
+    let restB = b[start..<max(start, b.count - end)]
+    guard restA.count <= 2, restB.count <= 2, restA.count < 2 || Array(restA) == restB.reversed() else { return false }
+    let concerned = Array(restA) + Array(restB)
+    return !concerned.contains { $0.isASCIIDigit || $0 >= 0x80 } && (end > 0 || !concerned.allSatisfy { "ivx".utf8.contains($0) })
   }
 
   private func citation(_ place: CitationPlace) -> Citation { readings[place.document].citations[Int(place.citation.index)] }
@@ -92,10 +178,6 @@ struct SourceComparer {
     if let interviewee = item.interviewee {
       if let issued = item.issued {
         keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8))
-        // One person in one place within a month was met once, or the notes do not agree on the day.
-        if interviewee.split(separator: " ").count >= 2, let place = item.publisherPlace, let year = issued.year, let month = issued.month {
-          keys.append(Array("j\(year)-\(month)".utf8) + Folding.letters(interviewee).prefix(48) + Folding.letters(place))
-        }
       }
       return keys
     }

@@ -11,6 +11,7 @@ public struct Corpus: Sendable {
   let sourceOfCitation: [[SourceID?]]
   let repetitions: [RepeatedPassage]
   let nameVariants: [NameVariant]
+  let sourceVariants: [SourceVariant]
   /// Without the values of two years that a growth rate shows to contradict each other: that says it better.
   private static func withoutEchoes(_ relations: [FigureRelation]) -> [FigureRelation] {
     var explained: Set<Set<FigurePlace>> = []
@@ -49,7 +50,9 @@ public struct Corpus: Sendable {
     self.relations = relations
     self.repetitions = repetitions
     nameVariants = variants
-    sources = SourceComparer(readings: readings).sources()
+    var comparer = SourceComparer(readings: readings)
+    sources = comparer.sources()
+    sourceVariants = comparer.variants
     var owners: [[SourceID?]] = readings.map { Array(repeating: nil, count: $0.citations.count) }
     for source in sources {
       for place in source.citations { owners[place.document][Int(place.citation.index)] = source.id }

@@ -6,6 +6,8 @@ extension Corpus {
 
   func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
 
+  func citation(_ place: CitationPlace) -> Citation { readings[place.document].citations[Int(place.citation.index)] }
+
   /// Where a figure stands.
   func location(_ place: FigurePlace, _ message: String? = nil) -> Location {
     Location(place.document, [figure(place).range], message)

@@ -5,7 +5,8 @@ struct ReversedRange: Rule {
     severity: .warning,
     summary: "A range names its larger or later end first.",
     rationale: """
-      Looked at where nothing else can be meant: two years with a dash between them, and percentages that share their sign. \
+      Looked at where nothing else can be meant: two years with a dash between them, the pages of a reference, and percentages that share \
+      their sign. \
       "From 80 to 60 percent" tells of a change and is left alone.
       """,
     accepted: ["The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent."],
@@ -17,6 +18,17 @@ struct ReversedRange: Rule {
         let words = reading.document.text.string(in: [figure.range])
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
+        + reading.citations.compactMap { citation in
+          guard citation.form == .full, let text = citation.item.page, let pages = Identifiers.pages(text), pages.last < pages.first,
+            isMarked(text, in: reading.document.text.string(in: citation.ranges))
+          else { return nil }
+          return Finding(self, "the pages \(text) run backwards", at: [Location(document, citation.ranges)])
+        }
     }
+  }
+
+  /// "pp. 61-44", "7, no. 2 (1998): 61-44": numbers that are pages without doubt; "Pub. L. 114-113" is none.
+  private func isMarked(_ pages: String, in citation: String) -> Bool {
+    ["p. ", "p.", "pages ", "): ", "):"].contains { citation.contains($0 + pages) }
   }
 }

@@ -17,9 +17,11 @@ public struct RuleSet: Sendable {
   /// All rules, ordered by identifier.
   static let all: [any Rule] = [
     AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
-    DuplicatePassage(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), InvalidDate(),
+    DuplicatePassage(), DuplicateSource(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), IncompleteReference(),
+    InvalidDate(), InvalidIdentifier(), LocatorOutsidePages(), MalformedURL(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(), ReversedRange(),
-    ShareSum(), SourcePredatesClaim(), TableTotal(), UncitedFigure(), UncitedQuotation(), UnknownCitationKey(), UnreadNotesRule(),
+    ShareSum(), SourcePostdatesDocument(), SourcePredatesClaim(), SourceVariantRule(), TableTotal(), UncitedFigure(), UncitedQuotation(),
+    UnknownCitationKey(), UnreadNotesRule(),
     UnresolvedBackReference(),
     WrongBackReference(),
   ]

@@ -36,7 +36,7 @@ struct SourcePredatesClaim: Rule {
         else { continue }
         let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .date }
         guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
-          !reading.slots(dates[0].id).isEstimate, !tellsOfCopy(claim, reading)
+          !reading.slots(dates[0].id).isEstimate, tells(claim, reading), !tellsOfCopy(claim, reading)
         else { continue }
         findings.append(
           Finding(
@@ -45,6 +45,12 @@ struct SourcePredatesClaim: Rule {
       }
       return findings
     }
+  }
+
+  /// A sentence tells; "May 2011 Proposed Rule, 76 FR 29905" only names.
+  private func tells(_ claim: Claim, _ reading: Reading) -> Bool {
+    let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
+    return SegmentSigns(view: view, 0..<view.count).isProse
   }
 
   /// "Archived from the original on 10 May 2011": when a copy was made or looked at, not what the source tells.

@@ -31,7 +31,9 @@ struct WrongBackReference: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      reading.citations.compactMap { citation in
+      let wrong = reading.citations.filter { $0.suggestion != nil && $0.noteReference != nil }
+      if let shifted = shifted(wrong, corpus, document, reading) { return [shifted] }
+      return wrong.compactMap { citation in
         guard let suggestion = citation.suggestion, let number = citation.noteReference else { return nil }
         return Finding(
           self,
@@ -39,5 +41,22 @@ struct WrongBackReference: Rule {
           at: [Location(document, citation.ranges), Location(document, reading.note(suggestion).ranges, "here the name is cited")])
       }
     }
+  }
+
+  /// Three and more numbers that are all off by as much have one cause: a note was inserted or taken out above.
+  private func shifted(_ wrong: [Citation], _ corpus: Corpus, _ document: Int, _ reading: Reading) -> Finding? {
+    let shifts = wrong.map { citation -> Int? in
+      guard let label = citation.suggestion.flatMap({ reading.note($0).label }).flatMap({ Int($0) }),
+        let number = citation.noteReference.flatMap({ Int($0) })
+      else { return nil }
+      return label - number
+    }
+    guard wrong.count >= 3, let first = shifts.first, let shift = first, shift != 0, shifts.allSatisfy({ $0 == shift }) else { return nil }
+    let from = wrong.compactMap { $0.noteReference.flatMap { Int($0) } }.min().map { "from note \($0) on " } ?? ""
+    let change = shift > 0 ? "\(shift) more" : "\(-shift) less"
+    return Finding(
+      self, "\(from)\(wrong.count) back-references are off by \(abs(shift)): each name stands in the note whose number is \(change)",
+      at: [Location(document, wrong.flatMap(\.ranges))]
+        + wrong.compactMap { citation in citation.suggestion.map { Location(document, reading.note($0).ranges, "here a name is cited") } })
   }
 }

@@ -1,0 +1,216 @@
+/// A judgment as lawyers cite it: "Balfour v. Balfour [1919] 2 K.B. 571", "Foo v. Bar, 1 U.S. 1, 77 (1801)",
+/// "(1991) 25 N.S.W.L.R. 32 (C.A.)"; or, once it is known, by a short form: "Foo, 1 U.S., at 2".
+///
+/// A report is told by its form: a volume or a year in brackets, a name of abbreviations only, a page.
+struct LegalCitation {
+  /// All its tokens, with the year and the court behind it.
+  var range: Range<Int>
+  /// The parties, or the short name before a comma.
+  var name: Range<Int>?
+  var volume: Int?
+  /// The name of the reports.
+  var reporter: Range<Int>
+  /// The first page; nil where it is left open ("1 U.S. ___").
+  var page: Int?
+  /// The page that is cited.
+  var pin: String?
+  var year: Int?
+  /// It gives no first page, only the page that is cited.
+  var isShort: Bool
+}
+
+/// Finds the judgments that a passage cites. Linear.
+struct LegalScanner {
+  let view: TokenView
+
+  func citations(in passage: Range<Int>) -> [LegalCitation] {
+    var found: [LegalCitation] = []
+    var quotation = QuotationTracker()
+    var from = passage.lowerBound
+    var isTitled = false
+    var index = passage.lowerBound
+    for at in passage {
+      let wasInside = quotation.isInside
+      quotation.enter(at, of: view)
+      if wasInside, !quotation.isInside, view.kind(at - 1) != .period { isTitled = true }
+      if at >= index, view.endsSentence(at: at) {
+        from = at + 1
+        isTitled = false
+      }
+      guard at >= index, !quotation.isInside, let citation = citation(at, after: from, in: passage) else { continue }
+      // "C. Dalton, ‘Deconstruction’ (1985) 94 Yale L.J. 997" is an article in a journal.
+      if citation.name == nil, isTitled || view.personName(at: view.skipSignal(from: from, to: passage.upperBound)) != nil { continue }
+      found.append(citation)
+      from = citation.range.upperBound
+      index = from
+    }
+    return found
+  }
+
+  /// The citation whose volume, or whose year in brackets, stands at `index`.
+  private func citation(_ index: Int, after limit: Int, in passage: Range<Int>) -> LegalCitation? {
+    var at = index
+    var year: Int?
+    if view.kind(at) == .openBracket || view.kind(at) == .openParenthesis, view.year(at + 1) != nil,
+      view.kind(at + 2) == .closeBracket || view.kind(at + 2) == .closeParenthesis
+    {
+      year = at + 1
+      at += 3
+    }
+    var volume: Int?
+    if view.kind(at) == .digits, view[at].length <= 4, view[at + 1].spaced {
+      volume = at
+      at += 1
+    }
+    guard volume != nil || year != nil, let end = reporterEnd(at, before: passage.upperBound) else { return nil }
+    var citation = LegalCitation(
+      range: index..<end, name: name(before: index, after: limit), volume: volume, reporter: at..<end, year: year, isShort: false)
+    // "83 U.S. (16 Wall) 130": the reports by their editor.
+    var next = end
+    if view.kind(next) == .openParenthesis, view.kind(next + 3) == .closeParenthesis { next += 4 }
+    let shortAt = view.kind(next) == .comma ? next + 1 : next
+    if view.kind(next) == .digits {
+      citation.page = next
+      next += 1
+    } else if view.string(next).utf8.allSatisfy({ $0 == UInt8(ascii: "_") }), view[next].length > 0 {
+      while view.string(next).utf8.first == UInt8(ascii: "_") { next += 1 }
+    } else if view.word(shortAt, is: "at"), view.kind(shortAt + 1) == .digits {
+      citation.isShort = true
+      next = shortAt
+    } else {
+      return nil
+    }
+    // The name alone does not make reports of "12 St. Petersburg 4".
+    guard citation.name.map(isCaseName) == true || isAbbreviation(citation.reporter) else { return nil }
+    readRest(&citation, next, before: passage.upperBound)
+    citation.range = (citation.name?.lowerBound ?? index)..<citation.range.upperBound
+    return citation
+  }
+
+  /// "A.C.", "All E.R.", "F.2d", "U.S. App. D.C.", "Texas L.Rev.": words of which one at least is abbreviated.
+  private func reporterEnd(_ start: Int, before end: Int) -> Int? {
+    var at = start
+    var stops = 0
+    while at < end, at - start < 14 {
+      let token = view[at]
+      if token.isWord, token.isCapitalized || at > start && view.glued(at), !view.is(at, .month), !view.isPageWord(at), !isVersus(at) {
+        at += 1
+      } else if token.kind == .period, view.glued(at), view[at - 1].isWord {
+        stops += 1
+        at += 1
+      } else if token.kind == .digits, at > start, view.glued(at), view[at + 1].isWord, view.glued(at + 1) {
+        at += 2
+      } else {
+        break
+      }
+    }
+    guard stops > 0, at > start, view.kind(at - 1) == .period || view[at - 1].isWord else { return nil }
+    return at
+  }
+
+  /// Each word is an initial, or has a full stop behind it; a place may stand whole.
+  private func isAbbreviation(_ range: Range<Int>) -> Bool {
+    var initials = 0
+    for index in range where view[index].isWord {
+      let isStopped = view.kind(index + 1) == .period && view.glued(index + 1)
+      let isSuffix = view.glued(index) && view.kind(index - 1) == .digits
+      if isStopped && view[index].length == 1 { initials += 1 }
+      guard
+        isStopped && view[index].length <= 5 || isSuffix || view.is(index, .place) || view.word(index, is: "all")
+          || index == range.lowerBound && view[index].length > 3
+      else { return false }
+    }
+    return initials > 0
+  }
+
+  // MARK: Names
+
+  private func isVersus(_ index: Int) -> Bool { (view.word(index, is: "v") || view.word(index, is: "vs")) && !view[index].isCapitalized }
+
+  private func isCaseName(_ range: Range<Int>) -> Bool { range.contains { isVersus($0) } || view.word(range.lowerBound + 1, is: "re") }
+
+  /// The parties before `index`, or the short name before its comma.
+  private func name(before index: Int, after limit: Int) -> Range<Int>? {
+    var last = index - 1
+    let isApart = view.kind(last) == .comma
+    if isApart { last -= 1 }
+    // "Quoting Qwerty, “something”, 2 F.3d 500": words quoted between name and volume.
+    if isApart, view[last].isQuote {
+      var open = last - 1
+      while open > limit, !view[open].isQuote, last - open < 60 { open -= 1 }
+      if view[open].isQuote, view.kind(open - 1) == .comma { last = open - 2 }
+    }
+    var at = last
+    var versus: Int?
+    while at >= limit, at > last - 30 {
+      if isVersus(at) {
+        guard versus == nil else { break }
+        versus = at
+      } else if !isPartOfName(at) {
+        break
+      }
+      at -= 1
+    }
+    var first = at + 1
+    while first <= last,
+      !view[first].isCapitalized || view.is(first, .signal) || view.word(first, is: "in") && !view.word(first + 1, is: "re")
+    { first += 1 }
+    guard first <= last else { return nil }
+    if let versus { return first < versus ? first..<(last + 1) : nil }
+    // A short name is one or two words before a comma.
+    return isApart && last - first < 3 ? first..<(last + 1) : nil
+  }
+
+  private func isPartOfName(_ index: Int) -> Bool {
+    let token = view[index]
+    switch token.kind {
+    case .word:
+      return token.isCapitalized || view.is(index, .particle) || view.word(index, is: "of") || view.word(index, is: "and")
+        || view.word(index, is: "for") || token.length == 1
+    // "R. v. L. (1991)", "Inc."; but a sentence ends before the name.
+    case .period: return view[index - 1].length <= 5 && view.glued(index)
+    case .hyphen, .ampersand: return true
+    case .apostrophe: return view.glued(index + 1) && view[index + 1].isWord
+    default: return false
+    }
+  }
+
+  // MARK: What stands behind the page
+
+  /// ", 77", ", at 185", "(1995)", "(C.A.)".
+  private func readRest(_ citation: inout LegalCitation, _ start: Int, before end: Int) {
+    var at = start
+    let pin = view.kind(at) == .comma ? at + 1 : at
+    let number = view.word(pin, is: "at") ? pin + 1 : pin
+    if number > at, view.kind(number) == .digits, number < end, view.year(number) == nil || view.word(pin, is: "at") {
+      var last = number
+      while view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash, view.kind(last + 2) == .digits { last += 2 }
+      citation.pin = view.text.string(in: [view.range(number, through: last)])
+      at = last + 1
+    } else if view.kind(at) == .dash || view.kind(at) == .hyphen, view.kind(at + 1) == .digits {
+      at += 2
+    }
+    for _ in 0..<2 where view.kind(at) == .openParenthesis {
+      var close = at
+      while close < end, close - at < 12, view.kind(close) != .closeParenthesis { close += 1 }
+      guard view.kind(close) == .closeParenthesis else { break }
+      if citation.year == nil { citation.year = (at..<close).first { view.year($0) != nil } }
+      at = close + 1
+    }
+    citation.range = citation.range.lowerBound..<max(at, citation.range.upperBound)
+  }
+}
+
+extension Reference {
+  /// The judgment that a citation names.
+  init(_ citation: LegalCitation, in view: TokenView) {
+    self.init()
+    func text(_ range: Range<Int>) -> String { view.text.string(in: [view.range(range.lowerBound, through: range.upperBound - 1)]) }
+    kind = .legalCase
+    title = citation.name.map(text)
+    containerTitle = text(citation.reporter)
+    volume = citation.volume.map(view.string)
+    page = citation.page.map(view.string)
+    issued = citation.year.flatMap(view.year).map { CalendarDate(year: $0) }
+  }
+}
