@@ -5,13 +5,20 @@ struct References: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List what the notes of documents cite.",
     discussion: """
-      A file in which no notes are found is read as a list of references, a paragraph each.
+      A file in which no notes are found is read as a list of references, a paragraph each. As text and as json each citation is
+      given as it stands; csl-json, bibtex and ris give each source once, as a bibliography.
 
-      EXAMPLE
+      EXAMPLES
         footing references notes.txt
+        footing references --format bibtex report.docx > report.bib
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+    case cslJSON = "csl-json"
+    case bibTeX = "bibtex"
+    case ris
+  }
 
   @OptionGroup var input: InputOptions
 
@@ -44,12 +51,17 @@ struct References: AsyncParsableCommand {
       }
     }
     let work = try await Workload(input)
+    if let form = SourceList.Form(rawValue: format.rawValue) {
+      SourceList(corpora(work.documents)).write(form) { Terminal.out($0) }
+      if !work.failures.isEmpty { throw Status.unchecked }
+      return
+    }
     for document in work.documents {
       var analysis = Analysis(of: [document])
       if analysis.corpus.notes(of: 0).isEmpty { analysis = Analysis(ofNotes: document) }
       switch format {
       case .text: ReferenceTable(analysis.corpus).write { Terminal.out($0) }
-      case .json:
+      default:
         var json = JSONWriter { Terminal.out($0) }
         GraphJSON(analysis.corpus).writeCitations(to: &json, id: document.path)
         json.finish()
@@ -57,5 +69,13 @@ struct References: AsyncParsableCommand {
       }
     }
     if !work.failures.isEmpty { throw Status.unchecked }
+  }
+
+  /// One corpus of the documents that have notes, so that a work they share stands once; the others are lists themselves.
+  private func corpora(_ documents: [Document]) -> [Corpus] {
+    let noted = documents.filter { !Analysis(of: [$0]).corpus.notes(of: 0).isEmpty }
+    let paths = Set(noted.map(\.path))
+    let lists = documents.filter { !paths.contains($0.path) }.map { Analysis(ofNotes: $0).corpus }
+    return (noted.isEmpty ? [] : [Analysis(of: noted).corpus]) + lists
   }
 }

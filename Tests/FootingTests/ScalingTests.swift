@@ -52,6 +52,14 @@ import Testing
     Kind("brackets", 40_000) { String(repeating: "(", count: $0) },
     Kind("quotation marks", 12_000) { String(repeating: "“", count: $0) },
     Kind("number words", 12_000) { String(repeating: "one ", count: $0) },
+    Kind("works in one note", 400) {
+      "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "A. Holt, “Salt,” Sund Review 3 (1999): 4; ", count: $0) + "\n"
+    },
+    Kind("elements of one work", 2_000) { "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Sund Press. Oslund. ", count: $0) + "\n" },
+    Kind("judgments", 500) {
+      "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Holt v. Marek, 1 U.S. 1; Holt, 1 U.S., at 2. ", count: $0) + "\n"
+    },
+    Kind("punctuation in a note", 6_000) { "A claim.[1]\n\nNotes\n\n1. A. Holt, “" + String(repeating: ").,", count: $0) + "\n" },
     Kind("dates", 900) { String(repeating: "on 5 March 2012 the visit to Vestria of Anna Holm began. ", count: $0) },
   ]
 

@@ -123,7 +123,9 @@ struct BackReferenceResolver {
     let keys = NameIndex.keys(of: item.title ?? "")
     let reporter = Folding.letters(item.containerTitle ?? "")
     var found: [String: Int] = [:]
-    for work in judgments[reporter + Array((item.volume ?? "").utf8)] ?? [] where work < index {
+    let volume = judgments[reporter + Array((item.volume ?? "").utf8)] ?? []
+    let before = partitionPoint(volume.count) { volume[$0] < index }
+    for work in volume[..<before].suffix(64) {
       if !keys.isEmpty, !names.work(work, hasAnyOf: keys) { continue }
       found[citations[work].item.page ?? ""] = work
     }

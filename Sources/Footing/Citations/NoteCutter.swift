@@ -87,6 +87,9 @@ struct NoteCutter {
     return !signs.hasTitle && !signs.isBackReference && !signs.opensWithName && !signs.hasAddress
   }
 
+  /// No reference has more tokens.
+  private static let longestWork = 400
+
   // MARK: Labels
 
   private func label(_ index: Int) -> ReferenceLabel { labels.indices.contains(index) ? labels[index] : .other }
@@ -150,7 +153,7 @@ struct NoteCutter {
 
   /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
-    if signs.isBackReference || signs.isInterview { return false }
+    if signs.isBackReference || signs.isInterview || work.end - work.start > Self.longestWork { return false }
     let before = SegmentSigns(view: view, work.start..<work.end)
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
@@ -247,7 +250,7 @@ struct NoteCutter {
     guard view[index].isCapitalized, view[index].spaced, view.kind(index - 1) == .digits, view.initialedName(at: index) != nil else {
       return false
     }
-    return isFinished(work)
+    return isFinished(max(work.lowerBound, index - Self.longestWork)..<index)
   }
 
   /// A title and a year with a page behind it, or a back-reference: nothing of the work can follow.

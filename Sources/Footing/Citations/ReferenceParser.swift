@@ -222,7 +222,7 @@ struct ReferenceParser {
   }
 
   private func opensInside(_ first: Int, _ last: Int) -> Bool {
-    (first..<last).contains { view.kind($0) == .openParenthesis || view.kind($0) == .openBracket }
+    (max(first, last - 60)..<last).contains { view.kind($0) == .openParenthesis || view.kind($0) == .openBracket }
   }
 
   private func text(_ range: Range<Int>) -> String {
@@ -411,7 +411,7 @@ struct ReferenceParser {
       } else if view.word(index, is: "pmid"), view.kind(at) == .digits {
         reference.pmid = reference.pmid ?? view.string(at)
         use(index..<(at + 1))
-      } else if view.word(index, is: "arxiv"), view.kind(index + 1) == .colon, at < end {
+      } else if reference.arXiv == nil, view.word(index, is: "arxiv"), view.kind(index + 1) == .colon, at < end {
         let last = gluedEnd(from: at)
         reference.arXiv = reference.arXiv ?? view.text.string(in: [view.range(at, through: last)])
         use(index..<(last + 1))

@@ -44,7 +44,7 @@ public struct GraphJSON: Sendable {
       json.array("sources", of: corpus.sources) { json, source in
         json.object { json in
           json.value("id", NodeName.source(source.id))
-          self.item(&json, "item", source.item, id: NodeName.source(source.id))
+          json.item("item", source.item, id: NodeName.source(source.id))
           json.array("citations", of: source.citations) { $0.value(nil, NodeName.citation($1.document, $1.citation)) }
         }
       }
@@ -230,60 +230,7 @@ public struct GraphJSON: Sendable {
       json.value("refersTo", citation.refersTo.map { NodeName.note(document, $0) })
       json.value("source", source.map { NodeName.source($0) })
       json.value("reason", citation.reason?.rawValue)
-      if inline || !citation.form.isBackReference { item(&json, "item", citation.item, id: NodeName.citation(document, citation.id)) }
-    }
-  }
-
-  /// A reference as a CSL-JSON item.
-  private func item(_ json: inout JSONWriter, _ key: String, _ item: Reference, id: String) {
-    json.object(key) { json in
-      json.value("id", id)
-      json.value("type", item.kind.rawValue)
-      json.value("title", item.title)
-      json.value("note", item.interviewee.map { "Interview with \($0)" })
-      names(&json, "author", item.authors)
-      names(&json, "editor", item.editors)
-      json.value("container-title", item.containerTitle)
-      json.value("collection-title", item.collectionTitle)
-      json.value("publisher", item.publisher)
-      json.value("publisher-place", item.publisherPlace)
-      json.value("volume", item.volume)
-      json.value("issue", item.issue)
-      json.value("page", item.page)
-      json.value("edition", item.edition)
-      json.value("DOI", item.doi)
-      json.value("ISBN", item.isbn)
-      json.value("ISSN", item.issn)
-      json.value("PMID", item.pmid)
-      json.value("archive", item.arXiv == nil ? nil : "arXiv")
-      json.value("archive_location", item.arXiv)
-      json.value("URL", item.url)
-      date(&json, "issued", item.issued)
-      date(&json, "accessed", item.accessed)
-    }
-  }
-
-  private func names(_ json: inout JSONWriter, _ key: String, _ names: [Reference.Name]) {
-    guard !names.isEmpty else { return }
-    json.array(key, of: names) { json, name in
-      json.object { json in
-        json.value("family", name.family)
-        json.value("given", name.given)
-        json.value("literal", name.literal)
-      }
-    }
-  }
-
-  private func date(_ json: inout JSONWriter, _ key: String, _ date: CalendarDate?) {
-    guard let date, let year = date.year else { return }
-    json.object(key) { json in
-      json.array("date-parts") { json in
-        json.array { json in
-          json.value(nil, year)
-          json.value(nil, date.month)
-          json.value(nil, date.day)
-        }
-      }
+      if inline || !citation.form.isBackReference { json.item("item", citation.item, id: NodeName.citation(document, citation.id)) }
     }
   }
 

@@ -1,0 +1,153 @@
+import FootingTestSupport
+import Testing
+
+@testable import Footing
+
+/// What is read of a work, of names and of identifiers.
+struct ReferenceTests {
+  private func read(_ text: String) -> Reference { Reference(parsing: text) }
+
+  @Test func anArticleOfANote() {
+    let item = read("T. Lindqvist, ‘Distant Neighbours: What the Tunnel Changed’ (2012) 7 Strait Review 379, 385.")
+    #expect(item.authors == [Reference.Name(family: "Lindqvist", given: "T.")])
+    #expect(item.title == "Distant Neighbours: What the Tunnel Changed")
+    #expect(item.containerTitle == "Strait Review")
+    #expect(item.volume == "7")
+    #expect(item.page == "379")
+    #expect(item.issued == CalendarDate(year: 2012))
+    #expect(item.kind == .journalArticle)
+  }
+
+  @Test func aBookOfAList() {
+    let item = read("Barendregt, H. P. The Ports of Norland: Their Trade and Semantics. Amsterdam: North-Holland, 1984.")
+    #expect(item.authors.first?.family == "Barendregt")
+    #expect(item.publisherPlace == "Amsterdam")
+    #expect(item.publisher == "North-Holland")
+    #expect(item.issued == CalendarDate(year: 1984))
+    #expect(item.kind == .book)
+  }
+
+  @Test func aJudgment() throws {
+    let corpus = analysis(
+      of: "It was settled.[1] It stayed so.[2]\n\nNotes\n\n1. The rule goes back to Holt v. Marek [1919] 2 K.B. 571, at 574.\n2. Ibid.\n"
+    ).corpus
+    let citation = try #require(corpus.citations(of: 0).first)
+    #expect(citation.item.kind == .legalCase)
+    #expect(citation.item.title == "Holt v. Marek")
+    #expect(citation.item.containerTitle == "K.B.")
+    #expect(citation.item.volume == "2")
+    #expect(citation.item.page == "571")
+    #expect(citation.locator == "574")
+  }
+
+  static let names: [(String, [String])] = [
+    ("Douglass, April G., and Dennie L. Smith", ["Douglass/April G.", "Smith/Dennie L."]),
+    ("Parr, R., & Russell, S.", ["Parr/R.", "Russell/S."]),
+    ("Younan PM, Polacino P", ["Younan/PM", "Polacino/P"]),
+    ("FERRIERES Madeleine", ["FERRIERES/Madeleine"]),
+    ("ALY (M.I.), NAGEB (R.)", ["ALY/M.I.", "NAGEB/R."]),
+    ("J. P. Golden, K.-E. Ruud and Ludwig van der Berg", ["Golden/J. P.", "Ruud/K.-E.", "van der Berg/Ludwig"]),
+    ("Council of Economic Advisers", ["Council of Economic Advisers"]),
+    ("In M. B. Parkes and Andrew G. Watson (eds.)", ["Parkes/M. B.", "Watson/Andrew G."]),
+    ("Li Wen et al.", ["Wen/Li"]),
+  ]
+
+  @Test(arguments: names.indices)
+  func people(_ index: Int) {
+    let (text, expected) = Self.names[index]
+    let source = SourceText(text)
+    let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
+    let found = NameParser(view: view).names(in: 0..<view.count).map {
+      [$0.literal, $0.family, $0.given].compactMap(\.self).joined(separator: "/")
+    }
+    #expect(found == expected)
+  }
+
+  @Test func checkDigits() {
+    #expect(Identifiers.fault(isbn: "0-306-40615-2") == nil)
+    #expect(Identifiers.fault(isbn: "0-8044-2957-X") == nil)
+    #expect(Identifiers.fault(isbn: "978-0-306-40615-7") == nil)
+    #expect(Identifiers.fault(isbn: "978-0-306-40615-8") != nil)
+    #expect(Identifiers.fault(isbn: "0-306-40615") != nil)
+    #expect(Identifiers.fault(issn: "0378-5955") == nil)
+    #expect(Identifiers.fault(issn: "0378-5954") != nil)
+    #expect(Identifiers.fault(doi: "10.1000/182") == nil)
+    #expect(Identifiers.fault(doi: "10.10/182") != nil)
+    #expect(Identifiers.fault(arXiv: "1501.00001v2") == nil)
+    #expect(Identifiers.fault(arXiv: "1513.00001") != nil)
+  }
+
+  @Test func addresses() {
+    for url in [
+      "https://trade.example/a?b=%20c#d", "www.survey.example/2012", "ftp://files.example/x", "http://localhost/x", "mailto:a@b.example",
+    ] {
+      #expect(Identifiers.fault(url: url) == nil, "\(url)")
+    }
+    for url in [
+      "http//trade.example/a", "http:/trade.example", "http://http://trade.example", "www,trade.example/x", "http://trade..example",
+      "https://trade.example/%2",
+    ] {
+      #expect(Identifiers.fault(url: url) != nil, "\(url)")
+    }
+  }
+
+  @Test func pageRanges() {
+    #expect(Identifiers.pages("132-153").map { [$0.first, $0.last] } == [132, 153])
+    #expect(Identifiers.pages("132–53").map { [$0.first, $0.last] } == [132, 153])
+    #expect(Identifiers.pages("153-132").map { [$0.first, $0.last] } == [153, 132])
+    #expect(Identifiers.pages("99999999999999999999-1") == nil)
+  }
+
+  /// Chains of citations; each row is a note, and rows of one letter cite one work. A dot leads nowhere.
+  static let chains: [[(String, Character)]] = [
+    [
+      ("T. Lindqvist, \"Under the Sund,\" Strait Review, Vol. 12, No. 3, May 2004, p. 14.", "a"), ("Ibid., p. 15.", "a"),
+      ("O. Dahl, The Pipe Under the Sund, Oslo, Sund Press, 2008, p. 3.", "b"), ("Lindqvist, op. cit., p. 16.", "a"),
+      ("See Dahl, supra note 3, at 9.", "b"), ("Dahl, note 3 above, p. 10.", "b"), ("Marek, op. cit., p. 4.", "."), ("Ibid.", "."),
+    ],
+    [
+      ("Holt v. Marek, 1 U.S. 100.", "a"), ("Id. at 101.", "a"), ("Id. at 500.", "."), ("Holt, 1 U.S., at 104.", "a"),
+      ("Dahl v. Moe, 1 U.S. 300.", "b"), ("1 U.S., at 302.", "."), ("Dahl, supra, at 303.", "b"),
+    ],
+    [
+      ("Interview with Hanna Moe, Oslund, 4 May 1999.", "a"), ("Ibid.", "a"),
+      ("N. Brandt, ‘Sexing the Harbour’ in Port and Public, ed. M. Thornton (1995) 12.", "b"),
+      ("M. Neave, ‘Private Ordering’ in Thornton, op. cit., n. 3.", "b"),
+    ],
+    [
+      ("This point was never disputed by anybody.", "."), ("Ibid.", "."),
+      ("Ministry of Trade, Bulletin of the Ports, Oslund, 2014, p. 3.", "a"),
+      ("Ibid., p. 5.", "a"),
+      ("J. Marek, \"Rails,\" Transport Letters, 3 March 2014; O. Dahl, \"Pipes,\" Transport Letters, 4 March 2014.", "b"),
+      ("Ibid.", "."),
+    ],
+  ]
+
+  @Test(arguments: chains.indices)
+  func resolves(_ index: Int) {
+    let rows = Self.chains[index]
+    let body = rows.indices.map { "Sentence number \($0 + 1) has a marker.[\($0 + 1)]" }.joined(separator: " ")
+    let list = rows.enumerated().map { "\($0.offset + 1). \($0.element.0)" }.joined(separator: "\n")
+    let corpus = analysis(of: body + "\n\nNotes\n\n" + list + "\n").corpus
+    var named: [SourceID: Character] = [:]
+    for (number, row) in rows.enumerated() {
+      let source = corpus.citations(of: 0).first { $0.note?.index == UInt32(number) }.flatMap {
+        corpus.sourceOfCitation[0][Int($0.id.index)]
+      }
+      guard let source else {
+        #expect(row.1 == ".", "note \(number + 1) leads nowhere: \(row.0)")
+        continue
+      }
+      #expect(row.1 != ".", "note \(number + 1) leads somewhere: \(row.0)")
+      #expect(named[source, default: row.1] == row.1, "note \(number + 1) leads to another work: \(row.0)")
+      named[source] = row.1
+    }
+  }
+
+  @Test func aDamagedModelIsNone() {
+    #expect(ReferenceModel(bytes: []) == nil)
+    #expect(ReferenceModel(bytes: Array("FRM2".utf8)) == nil)
+    #expect(ReferenceModel(bytes: [UInt8](repeating: 0xFF, count: 4000)) == nil)
+    #expect(ReferenceModel.shipped != nil)
+  }
+}
