@@ -25,6 +25,10 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("5 the whole: text to findings (2 MB)") { _ in
     blackHole(Analysis(of: [PlainTextReader().document(of: text, path: "report.txt")]).findings().count)
   }
+  let notes = PlainTextReader().document(of: SourceText(Sample.references(ofBytes: 2_000_000)), path: "notes.txt")
+  Benchmark("7 notes alone: what they cite, and all else (2 MB)") { _ in
+    blackHole(Analysis(ofNotes: notes).corpus.citations(of: 0).count)
+  }
   Benchmark("6 the graph as JSON (2 MB)") { _ in
     var json = JSONWriter { blackHole($0.count) }
     GraphJSON(analysis.corpus).write(to: &json)
@@ -39,6 +43,25 @@ enum Sample {
     let syllables = ["ba", "do", "fen", "gar", "hol", "kin", "lus", "mor", "nat", "per"]
     let name = String(number).compactMap { $0.wholeNumberValue }.map { syllables[$0] }.joined() + "land"
     return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// A list of references in three styles, a paragraph each.
+  static func references(ofBytes size: Int) -> String {
+    var text = ""
+    var number = 0
+    while text.utf8.count < size {
+      number += 1
+      let place = name(number)
+      text +=
+        switch number % 3 {
+        case 0:
+          "T. Lindqvist and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(number % 90 + 3).\n\n"
+        case 1: "Marek, J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(1950 + number % 70).\n\n"
+        default:
+          "See A. Holt, ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1).\n\n"
+        }
+    }
+    return text
   }
 
   static func report(ofBytes size: Int) -> String {

@@ -158,6 +158,8 @@ struct NoteCutter {
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
     let (others, words) = otherWords(in: part)
+    // "Akihiro Holt. The Northern Question, (Oslund: Sund Press, 2005).": a name waits for its title, whatever the labels say.
+    if before.opensWithName, !before.hasTitle, !before.hasDate, signs.hasDate, !signs.isProse, work.end - work.start <= 8 { return true }
     if others * 2 > words, words > 0 { return false }
     let whole = work.start..<work.end
     let isTitled = has(.title, in: whole)

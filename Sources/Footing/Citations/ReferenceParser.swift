@@ -120,6 +120,13 @@ struct ReferenceParser {
       }
       return
     }
+    if run.label == .journal, range.count == 1, view[range.lowerBound].isAllCapitals, reference.volume == nil, reference.publisher == nil,
+      reference.issue == nil
+    {
+      // "“Ports and Power,” CSIS, June 2011": letters alone name an institute; a journal so written has a volume.
+      reference.publisher = text(range)
+      return
+    }
     if run.label == .journal, isSeries(range, runs) {
       reference.collectionTitle = reference.collectionTitle ?? text(range)
       return
@@ -133,7 +140,9 @@ struct ReferenceParser {
   private func isSeries(_ range: Range<Int>, _ runs: [Run]) -> Bool {
     guard reference.volume == nil else { return false }
     let last = view[range.upperBound - 1]
-    return Self.seriesWords.contains(last.key) || reference.issue != nil && reference.publisher != nil
+    // Journals count their issues anew each year, series go on counting.
+    let isRunning = reference.issue.flatMap { Int($0) }.map { $0 >= 30 } ?? false
+    return Self.seriesWords.contains(last.key) || isRunning || reference.issue != nil && reference.publisher != nil
   }
 
   private static let seriesWords: Set<UInt32> = Set(
