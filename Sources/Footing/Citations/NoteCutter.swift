@@ -138,7 +138,9 @@ struct NoteCutter {
     if signs.isBackReference || signs.isInterview || signs.isStatute { return true }
     let (others, words) = otherWords(in: range)
     if others * 2 > words, !signs.hasTitle, !signs.hasAddress, !signs.opensWithName { return false }
-    return signs.isWork || !signs.isProse || has(.author, in: range)
+    // A sentence may be a title behind its author; it is none where no author begins it.
+    let first = range.first { view[$0].isWord } ?? range.lowerBound
+    return signs.isWork || !signs.isProse || label(first) == .author
   }
 
   private func isWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
@@ -166,7 +168,7 @@ struct NoteCutter {
     let isDated = before.hasDate || has(.pages, in: whole)
     // Semicolons stand between authors, or between finished works.
     if view.kind(part.lowerBound - 1) == .semicolon, before.hasDate, signs.hasDate { return false }
-    if signs.isProse, isTitled, isDated { return false }
+    if signs.isProse, isDated, isTitled || isPublished(whole) { return false }
     let first = part.first { view[$0].isWord || view.kind($0) == .digits } ?? part.lowerBound
     let last = (whole.last { view[$0].isWord || view.kind($0) == .digits }) ?? work.start
     switch label(first) {
@@ -177,6 +179,16 @@ struct NoteCutter {
     case .journal where isTitled && has(.journal, in: whole) && isDated: return label(last) == .journal
     default: return true
     }
+  }
+
+  /// It ends in "(Oslund: Sund Press, 2005)."; nothing but pages can follow.
+  private func isPublished(_ work: Range<Int>) -> Bool {
+    guard let close = work.last(where: { view.kind($0) != .period }), view.kind(close) == .closeParenthesis, view.year(close - 1) != nil
+    else {
+      return false
+    }
+    let open = (max(work.lowerBound, close - 20)..<close).last { view.kind($0) == .openParenthesis } ?? close
+    return (open..<close).contains { view.kind($0) == .colon || view.kind($0) == .comma }
   }
 
   // MARK: Sentences

@@ -73,8 +73,24 @@ struct ReferenceParser {
     return runs
   }
 
+  /// "JETRO – JETRO FDI Flows": where no title was told, the dash parts an institution from what it published.
+  private func dashBehindAuthor(_ runs: [Run]) -> (author: Range<Int>, title: Range<Int>)? {
+    guard !runs.contains(where: { $0.label == .title }), let run = runs.first(where: { $0.label == .author }),
+      let dash = run.range.first(where: { view.kind($0) == .dash && view[$0].spaced && view[$0 + 1].spaced }), dash > run.range.lowerBound
+    else { return nil }
+    var stop = dash + 1
+    while isFree(stop), view[stop].isWord || view.kind(stop) == .hyphen { stop += 1 }
+    return stop > dash + 1 ? (run.range.lowerBound..<dash, (dash + 1)..<stop) : nil
+  }
+
   private mutating func readNames(_ runs: [Run]) {
     let parser = NameParser(view: view)
+    if let (author, title) = dashBehindAuthor(runs) {
+      reference.authors = parser.names(in: author)
+      reference.title = text(title)
+      places.title = view.range(title.lowerBound, through: title.upperBound - 1)
+      return
+    }
     for run in runs {
       switch run.label {
       case .author: reference.authors += parser.names(in: run.range)
