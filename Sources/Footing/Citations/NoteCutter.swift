@@ -306,7 +306,7 @@ struct SegmentSigns {
   private(set) var opensWithName = false
   private(set) var isAccessOnly = false
   private(set) var isLocatorOnly = false
-  private var verbs = 0
+  private(set) var verbs = 0
   private var words = 0
   private var capitals = 0
   private var named = false

@@ -50,7 +50,7 @@ struct SourcePredatesClaim: Rule {
   /// A sentence tells; "May 2011 Proposed Rule, 76 FR 29905" only names.
   private func tells(_ claim: Claim, _ reading: Reading) -> Bool {
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-    return SegmentSigns(view: view, 0..<view.count).isProse
+    return SegmentSigns(view: view, 0..<view.count).verbs > 0
   }
 
   /// "Archived from the original on 10 May 2011": when a copy was made or looked at, not what the source tells.
