@@ -114,10 +114,10 @@ struct NameParser {
 
   private static let roles: Set<UInt32> = Set(
     [
-      "ed", "eds", "edited", "editor", "editors", "edit", "hrsg", "hg", "herausgegeben", "von", "by", "in", "trans", "transl", "translated",
-      "translator", "dir", "sous", "la", "direction", "a", "cura", "di", "coord", "org", "orgs", "others", "et", "al", "al", "with", "comp",
-      "coords", "by", "red", "vyd", "tr", "author", "authors", "prof", "dr", "justice", "hon", "the", "sir", "mr", "mrs", "ms", "trad",
-    ].filter { !["von", "la", "di"].contains($0) }.map { Folding.hash($0.utf8) })
+      "ed", "eds", "edited", "editor", "editors", "edit", "hrsg", "hg", "herausgegeben", "by", "in", "trans", "transl", "translated",
+      "translator", "dir", "sous", "direction", "a", "cura", "coord", "coords", "org", "orgs", "others", "et", "al", "with", "comp", "red",
+      "vyd", "tr", "trad", "author", "authors", "prof", "dr", "justice", "hon", "the", "sir", "mr", "mrs", "ms",
+    ].map { Folding.hash($0.utf8) })
 
   /// The word that begins at `index`, through its hyphens, apostrophes and the full stops of its initials.
   private func word(_ index: Int, before end: Int) -> Word {

@@ -176,7 +176,11 @@ struct ReferenceParser {
     // A book that a quoted chapter stands in may be labelled a title too; the first is the chapter's.
     let first = runs.first { $0.label == .title }
     let run = first.map { isQuoted($0.range) } == true ? first : longest(of: .title, in: runs)
-    guard let quoted = quotedStretch(near: run?.range) else { return run.flatMap { trimmed($0.range) } }
+    guard let quoted = quotedStretch(near: run?.range) else {
+      guard let title = run.flatMap({ trimmed($0.range) }) else { return nil }
+      let behind = title.upperBound
+      return isFree(behind) && label(behind) == .date && endsTitle(behind..<(behind + 1)) ? title.lowerBound..<(behind + 1) : title
+    }
     var title = trimmed(quoted) ?? quoted
     // A translation in brackets belongs to the title.
     let after = quoted.upperBound + 1
@@ -313,10 +317,18 @@ struct ReferenceParser {
       && (range.count <= 3 || view.isPageWord(index - 1) || view.isPageWord(index - 2))
   }
 
+  /// "Annual Report 2010, Oslo, 2011": the year behind the last word of a title, where another date follows.
+  private func endsTitle(_ range: Range<Int>) -> Bool {
+    let last = range.lowerBound - 1
+    return label(last) == .title && view[last].isWord && view[last].isCapitalized && view.year(range.lowerBound) != nil
+      && view.kind(range.lowerBound + 1) == .comma
+  }
+
   /// The date that the model tells; where it tells none, the last year that stands free.
   private mutating func readDate(_ runs: [Run]) {
     var year: Range<Int>?
-    for run in runs where run.label == .date {
+    let dates = runs.filter { $0.label == .date }
+    for run in dates where dates.count == 1 || !endsTitle(run.range) {
       for index in run.range where view.year(index) != nil {
         if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, run.range.lowerBound - 1)) {
           // "October/December 2012" is a season; only its year is sure.

@@ -77,8 +77,8 @@ extension TokenView {
     guard self[index].isWord, self[index].isCapitalized else { return false }
     var at = index + 1
     while at - index < 6, self[at].isWord && self[at].isCapitalized || kind(at) == .apostrophe || kind(at) == .hyphen { at += 1 }
-    return kind(at) == .comma && backReferenceForm(at: at + 1) != nil
-      || backReferenceForm(at: at) != nil && at > index + 0 && kind(at - 1) != .period
+    if kind(at) == .comma { return backReferenceForm(at: at + 1) != nil }
+    return kind(at - 1) != .period && backReferenceForm(at: at) != nil
   }
 
   /// The first token of the signal that ends before `index`: "see also", "compare".

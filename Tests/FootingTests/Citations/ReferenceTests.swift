@@ -27,6 +27,12 @@ struct ReferenceTests {
     #expect(item.kind == .book)
   }
 
+  @Test func aYearInATitle() {
+    let item = read("Norwegian Coastal Administration, Annual Report 2010, Oslo, 2011, p. 44.")
+    #expect(item.title == "Annual Report 2010")
+    #expect(item.issued == CalendarDate(year: 2011))
+  }
+
   @Test func aJudgment() throws {
     let corpus = analysis(
       of: "It was settled.[1] It stayed so.[2]\n\nNotes\n\n1. The rule goes back to Holt v. Marek [1919] 2 K.B. 571, at 574.\n2. Ibid.\n"
