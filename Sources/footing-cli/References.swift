@@ -73,9 +73,11 @@ struct References: AsyncParsableCommand {
 
   /// One corpus of the documents that have notes, so that a work they share stands once; the others are lists themselves.
   private func corpora(_ documents: [Document]) -> [Corpus] {
-    let noted = documents.filter { !Analysis(of: [$0]).corpus.notes(of: 0).isEmpty }
-    let paths = Set(noted.map(\.path))
-    let lists = documents.filter { !paths.contains($0.path) }.map { Analysis(ofNotes: $0).corpus }
-    return (noted.isEmpty ? [] : [Analysis(of: noted).corpus]) + lists
+    let all = Analysis(of: documents).corpus
+    let lists = all.documents.indices.filter { all.notes(of: $0).isEmpty }.map { all.documents[$0] }
+    guard !lists.isEmpty else { return [all] }
+    let paths = Set(lists.map(\.path))
+    let noted = documents.filter { !paths.contains($0.path) }
+    return (noted.isEmpty ? [] : [Analysis(of: noted).corpus]) + lists.map { Analysis(ofNotes: $0).corpus }
   }
 }

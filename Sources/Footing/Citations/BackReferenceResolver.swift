@@ -117,7 +117,7 @@ struct BackReferenceResolver {
 
   // MARK: Judgments
 
-  /// "Foo, 1 U.S., at 2": the one judgment in that volume that is called so.
+  /// "Dahl, 3 U.S., at 77": the one judgment in that volume that is called so.
   private mutating func resolveShortForm(_ index: Int) {
     let item = citations[index].item
     let keys = NameIndex.keys(of: item.title ?? "")
@@ -191,7 +191,7 @@ struct BackReferenceResolver {
     }
     // A back-reference to a back-reference means what that one means; no circle can arise, since each leads to an
     // earlier one that has been resolved.
-    // A chapter "in Thornton, op. cit." is a work of its own.
+    // But a chapter "in Lund, op. cit." is a work of its own.
     let antecedent = (citations[work].places.named == nil ? citations[work].antecedent : nil) ?? citations[work].id
     guard isPage(of: index, within: citations[Int(antecedent.index)].item) else { return citations[index].reason = .pageOutsideWork }
     citations[index].antecedent = antecedent

@@ -73,6 +73,10 @@ struct ReferencePlaces: Sendable {
   var container: TextRange? = nil
   var issued: TextRange? = nil
   var accessed: TextRange? = nil
+  /// The pages, where a word or a colon before them says that they are pages.
+  var pages: TextRange? = nil
+  /// The cited page, where it stands right behind the pages of the work.
+  var locator: TextRange? = nil
   var url: TextRange? = nil
   /// Who is named right before "op. cit.", where that is not the author: the editor of a book already cited.
   var named: TextRange? = nil

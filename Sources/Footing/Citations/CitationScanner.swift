@@ -86,90 +86,126 @@ struct CitationScanner {
     let start = piece.start
     var end = piece.end
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
-    let signal = start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil
-    let ranges = view.ranges(start, through: end - 1)
-    if let judgment = piece.judgment {
-      var places = ReferencePlaces()
-      places.title = judgment.name.map { view.range($0.lowerBound, through: $0.upperBound - 1) }
-      places.issued = judgment.year.map { view[$0].range }
-      return Citation(
-        id: id, note: note.id, ranges: ranges, form: judgment.isShort ? .short : .full, signal: signal, key: nil,
-        locator: judgment.pin ?? (judgment.isShort ? nil : judgment.page.map(view.string)), noteReference: nil,
-        item: Reference(judgment, in: view), places: places)
+    let words = start..<end
+    let mention = Mention(
+      id: id, note: note.id, ranges: view.ranges(start, through: end - 1),
+      signal: start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil)
+    if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
+    if let found = backReference(view, words) { return Citation(mention, backReference: found, in: words, view, model: model) }
+    // A note that is one work has been labelled; of several, each is labelled by itself.
+    let parser =
+      start == 0 && piece.end == view.count && !piece.isInterview
+      ? ReferenceParser(view: view, words, labels: Array(labels.prefix(end)))
+      : ReferenceParser(view: view, words, model: model, isInterview: piece.isInterview)
+    var item = parser.reference
+    var places = parser.places
+    if item.url == nil, let link = link(in: mention.ranges, of: note), link.address.hasPrefix("http") {
+      item.url = link.address
+      places.url = link.range
+      places.gap = nil
     }
-    guard let (form, formStart, formEnd) = backReference(view, start..<end) else {
-      // A note that is one work has been labelled; of several, each is labelled by itself.
-      let parser =
-        start == 0 && piece.end == view.count && !piece.isInterview
-        ? ReferenceParser(view: view, start..<end, labels: Array(labels.prefix(end)))
-        : ReferenceParser(view: view, start..<end, model: model, isInterview: piece.isInterview)
-      var item = parser.reference
-      var places = parser.places
-      if item.url == nil, let link = link(in: ranges, of: note), link.address.hasPrefix("http") {
-        item.url = link.address
-        places.url = link.range
-        places.gap = nil
-      }
-      return Citation(
-        id: id, note: note.id, ranges: ranges, form: .full, signal: signal, key: nil, locator: parser.locator,
-        noteReference: nil, item: item, places: places)
-    }
-    // "D. Eriksen, Salt, op. cit. [3], p. 20": the name before, the number and the page behind.
-    var item = Reference()
-    var places = ReferencePlaces()
-    if formStart > start {
-      let names =
-        formStart - start <= 8 && !(start..<formStart).contains { view[$0].isQuote || view.year($0) != nil || view.kind($0) == .colon }
-      if names, !view.word(start, is: "in") {
-        item.authors = NameParser(view: view).names(in: start..<formStart)
-      } else {
-        let parser = ReferenceParser(view: view, start..<formStart, model: model)
-        item = parser.reference
-        places = parser.places
-        // "M. Neave, ‘Private Ordering’ in Thornton, op. cit.": the book is the one that is known.
-        let last = view.kind(formStart - 1) == .comma ? formStart - 2 : formStart - 1
-        var named = last
-        while named > start, view[named].isWord && view[named].isCapitalized || [.period, .apostrophe, .hyphen].contains(view[named].kind) {
-          named -= 1
-        }
-        if view.word(named, is: "in"), named < last { places.named = view.range(named + 1, through: last) }
-      }
-    }
-    // "op. cit. (1995), n. 4": the year tells which of an author's works.
-    let behindYear = view.kind(formEnd) == .openParenthesis && view.year(formEnd + 1) != nil && view.kind(formEnd + 2) == .closeParenthesis
-    // "Ibid., n. 7" is a note of the work; only a bracket makes it one of this document.
-    let pointed = view.noteReference(at: behindYear ? formEnd + 3 : formEnd)
-    let isBracketed =
-      [.openBracket, .openParenthesis].contains(view[formEnd].kind) || [.openBracket, .openParenthesis].contains(view[formEnd + 1].kind)
-    let number = form == .ibid && !isBracketed ? nil : pointed
-    var locator: String? = nil
-    for index in formEnd..<max(formEnd, end) {
-      if view.isLocatorWord(index) || view.word(index, is: "at"), let pages = view.pages(after: index, before: end) {
-        locator = pages.text
-        break
-      }
-      // "Id. at ¶ 100": a paragraph, in a work that has pages.
-      if view.word(index, is: "at"), view[index + 1].key == 0xB6 { locator = "¶ " + view.string(index + 2) }
-    }
-    return Citation(
-      id: id, note: note.id, ranges: ranges, form: form, signal: signal, key: nil, locator: locator,
-      noteReference: number?.number, item: item, places: places)
+    return Citation(mention, .full, locator: parser.locator, item: item, places: places)
   }
 
-  private func backReference(_ view: TokenView, _ range: Range<Int>) -> (Citation.Form, Int, Int)? {
+  /// The first back-reference outside quotation marks: its form, its first token, and the first token behind its words.
+  private func backReference(_ view: TokenView, _ range: Range<Int>) -> BackReference? {
     var quotation = QuotationTracker()
     for index in range {
       quotation.enter(index, of: view)
-      // "Et quod de haeredibus dicitur, idem …" is Latin that somebody quotes.
-      if !quotation.isInside, let (form, end) = view.backReferenceForm(at: index) { return (form, index, end) }
+      // "Et de portubus dicitur idem …" is Latin that somebody quotes.
+      if !quotation.isInside, let (form, end) = view.backReferenceForm(at: index) { return BackReference(form: form, words: index..<end) }
     }
     // "Dahl, note 12 above, p. 14"; "see note 12"; "Above, n. 30".
     for index in range where view.pointsToNote(index, within: range) {
       guard let (_, end) = view.noteReference(at: index) else { continue }
-      let before = view.kind(index - 1) == .comma ? index - 2 : index - 1
+      let before = view.beforeComma(index)
       let below = view.word(before, is: "below") || view.word(end, is: "below")
-      let start = view.word(before, is: "above") || view.word(before, is: "below") ? before : index
-      return (below ? .infra : .crossReference, max(start, range.lowerBound), index)
+      let start = view.isDirection(before) ? before : index
+      return BackReference(form: below ? .infra : .crossReference, words: max(start, range.lowerBound)..<index)
+    }
+    return nil
+  }
+}
+
+/// What a citation is before it is known what it cites.
+private struct Mention {
+  let id: CitationID
+  let note: NoteID
+  let ranges: [TextRange]
+  let signal: String?
+}
+
+/// "op. cit.", "supra note", "ibid.": the words that point back.
+private struct BackReference {
+  let form: Citation.Form
+  let words: Range<Int>
+}
+
+extension Citation {
+  fileprivate init(
+    _ mention: Mention, _ form: Form, locator: String?, noteReference: String? = nil, item: Reference, places: ReferencePlaces
+  ) {
+    self.init(
+      id: mention.id, note: mention.note, ranges: mention.ranges, form: form, signal: mention.signal, key: nil, locator: locator,
+      noteReference: noteReference, item: item, places: places)
+  }
+
+  fileprivate init(_ mention: Mention, _ judgment: LegalCitation, in view: TokenView) {
+    var places = ReferencePlaces()
+    places.title = judgment.name.map { view.range(of: $0) }
+    places.issued = judgment.year.map { view[$0].range }
+    let page = judgment.isShort ? nil : judgment.page.map(view.string)
+    self.init(
+      mention, judgment.isShort ? .short : .full, locator: judgment.pin ?? page, item: Reference(judgment, in: view), places: places)
+  }
+
+  /// "D. Eriksen, Salt, op. cit. [3], p. 20": the name before, the number and the page behind.
+  fileprivate init(_ mention: Mention, backReference found: BackReference, in words: Range<Int>, _ view: TokenView, model: ReferenceModel?)
+  {
+    var item = Reference()
+    var places = ReferencePlaces()
+    let before = words.lowerBound..<max(words.lowerBound, found.words.lowerBound)
+    let isName = before.count <= 8 && !before.contains { view[$0].isQuote || view.year($0) != nil || view.kind($0) == .colon }
+    if !before.isEmpty, isName, !view.word(words.lowerBound, is: "in") {
+      item.authors = NameParser(view: view).names(in: before)
+    } else if !before.isEmpty {
+      let parser = ReferenceParser(view: view, before, model: model)
+      item = parser.reference
+      places = parser.places
+      places.named = view.bookBefore(found.words.lowerBound, notBefore: words.lowerBound)
+    }
+    let behind = found.words.upperBound
+    self.init(
+      mention, found.form, locator: view.locator(in: behind..<max(behind, words.upperBound)),
+      noteReference: view.noteReference(behind: behind, found.form), item: item, places: places)
+  }
+}
+
+extension TokenView {
+  /// "M. Strand, ‘Tolls’ in Lund, op. cit.": the book is the one that is known.
+  fileprivate func bookBefore(_ index: Int, notBefore start: Int) -> TextRange? {
+    let last = beforeComma(index)
+    var named = last
+    while named > start, self[named].isWord && self[named].isCapitalized || [.period, .apostrophe, .hyphen].contains(self[named].kind) {
+      named -= 1
+    }
+    return word(named, is: "in") && named < last ? range(named + 1, through: last) : nil
+  }
+
+  /// The note that a back-reference names behind its words. "Ibid., n. 7" is a note of the work; only a bracket makes it one
+  /// of this document.
+  fileprivate func noteReference(behind index: Int, _ form: Citation.Form) -> String? {
+    // "op. cit. (1995), n. 4": the year tells which of an author's works.
+    let isYear = kind(index) == .openParenthesis && year(index + 1) != nil && kind(index + 2) == .closeParenthesis
+    let isBracketed = [index, index + 1].contains { kind($0) == .openBracket || kind($0) == .openParenthesis }
+    return form == .ibid && !isBracketed ? nil : noteReference(at: isYear ? index + 3 : index)?.number
+  }
+
+  /// "p. 20", "at 20"; "at ¶ 100", a paragraph in a work that has pages.
+  fileprivate func locator(in range: Range<Int>) -> String? {
+    for index in range {
+      if isLocatorWord(index) || word(index, is: "at"), let pages = pages(after: index, before: range.upperBound) { return pages.text }
+      if word(index, is: "at"), self[index + 1].key == 0xB6 { return "¶ " + string(index + 2) }
     }
     return nil
   }

@@ -77,7 +77,6 @@ enum Identifiers {
       if after.hasPrefix("http://") || after.hasPrefix("https://") || after.hasPrefix("http:/") { return "begins twice" }
     }
     if bytes.contains(0x5C) { return "has a backslash" }
-    if url.unicodeScalars.contains("\u{FFFD}") { return "has a sign that was lost" }
     let host = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: ":") }
     if host.contains(UInt8(ascii: ",")) { return "has a comma in its host" }
     if host.contains(UInt8(ascii: "@")) || host.contains(where: { $0 >= 0x80 }) { return nil }

@@ -1,5 +1,5 @@
-/// A judgment as lawyers cite it: "Balfour v. Balfour [1919] 2 K.B. 571", "Foo v. Bar, 1 U.S. 1, 77 (1801)",
-/// "(1991) 25 N.S.W.L.R. 32 (C.A.)"; or, once it is known, by a short form: "Foo, 1 U.S., at 2".
+/// A judgment as lawyers cite it: "Holt v. Marek [1921] 2 K.B. 14", "Dahl v. Moe, 3 U.S. 71, 77 (1801)",
+/// "(1993) 21 N.S.W.L.R. 48 (C.A.)"; or, once it is known, by a short form: "Dahl, 3 U.S., at 77".
 ///
 /// A report is told by its form: a volume or a year in brackets, a name of abbreviations only, a page.
 struct LegalCitation {
@@ -38,7 +38,7 @@ struct LegalScanner {
         isTitled = false
       }
       guard at >= index, !quotation.isInside, let citation = citation(at, after: from, in: passage) else { continue }
-      // "C. Dalton, ‘Deconstruction’ (1985) 94 Yale L.J. 997" is an article in a journal.
+      // "T. Lindqvist, ‘Tolls’ (1985) 9 Sund L.J. 97" is an article in a journal.
       if citation.name == nil, isTitled || view.personName(at: view.skipSignal(from: from, to: passage.upperBound)) != nil { continue }
       found.append(citation)
       from = citation.range.upperBound
@@ -93,7 +93,9 @@ struct LegalScanner {
     var stops = 0
     while at < end, at - start < 14 {
       let token = view[at]
-      if token.isWord, token.isCapitalized || at > start && view.glued(at), !view.is(at, .month), !view.isPageWord(at), !isVersus(at) {
+      if token.isWord, token.isCapitalized || at > start && view.glued(at), !view.is(at, .month), !view.isPageWord(at),
+        !view.joinsParties(at)
+      {
         at += 1
       } else if token.kind == .period, view.glued(at), view[at - 1].isWord {
         stops += 1
@@ -125,16 +127,16 @@ struct LegalScanner {
 
   // MARK: Names
 
-  private func isVersus(_ index: Int) -> Bool { (view.word(index, is: "v") || view.word(index, is: "vs")) && !view[index].isCapitalized }
-
-  private func isCaseName(_ range: Range<Int>) -> Bool { range.contains { isVersus($0) } || view.word(range.lowerBound + 1, is: "re") }
+  private func isCaseName(_ range: Range<Int>) -> Bool {
+    range.contains { view.joinsParties($0) } || view.word(range.lowerBound + 1, is: "re")
+  }
 
   /// The parties before `index`, or the short name before its comma.
   private func name(before index: Int, after limit: Int) -> Range<Int>? {
     var last = index - 1
     let isApart = view.kind(last) == .comma
     if isApart { last -= 1 }
-    // "Quoting Qwerty, “something”, 2 F.3d 500": words quoted between name and volume.
+    // "Quoting Holt, “the rule”, 2 F.3d 500": words quoted between name and volume.
     if isApart, view[last].isQuote {
       var open = last - 1
       while open > limit, !view[open].isQuote, last - open < 60 { open -= 1 }
@@ -143,7 +145,7 @@ struct LegalScanner {
     var at = last
     var versus: Int?
     while at >= limit, at > last - 30 {
-      if isVersus(at) {
+      if view.joinsParties(at) {
         guard versus == nil else { break }
         versus = at
       } else if !isPartOfName(at) {
@@ -205,7 +207,7 @@ extension Reference {
   /// The judgment that a citation names.
   init(_ citation: LegalCitation, in view: TokenView) {
     self.init()
-    func text(_ range: Range<Int>) -> String { view.text.string(in: [view.range(range.lowerBound, through: range.upperBound - 1)]) }
+    func text(_ tokens: Range<Int>) -> String { view.text.string(in: [view.range(of: tokens)]) }
     kind = .legalCase
     title = citation.name.map(text)
     containerTitle = text(citation.reporter)

@@ -1,7 +1,7 @@
 /// Reads the people and institutions of an author's or editor's place in a reference.
 ///
-/// Names stand in either order, often in both: "Douglass, April G., and Dennie L. Smith", "Younan PM, Polacino P",
-/// "ALY (M.I.)", "FERRIERES Madeleine", "Council of Economic Advisers". Linear.
+/// Names stand in either order, often in both: "Lindqvist, Tora G., and Anna L. Holt", "Marek JP, Dahl O",
+/// "MAREK (J.P.)", "LINDQVIST Tora", "Council of Harbour Masters". Linear.
 struct NameParser {
   let view: TokenView
 
@@ -12,7 +12,7 @@ struct NameParser {
     var isInitials: Bool { !words.isEmpty && words.allSatisfy { $0.kind == .initials } }
   }
 
-  /// Tokens that nothing separates: "J.-P.", "O’Donovan", "Saint-Exupéry".
+  /// Tokens that nothing separates: "J.-P.", "O’Dahl", "Saint-Exupéry".
   private struct Word {
     enum Kind { case initials, capital, capitals, particle, generation, small }
     var first: Int
@@ -112,12 +112,9 @@ struct NameParser {
     return Self.roles.contains(token.key)
   }
 
-  private static let roles: Set<UInt32> = Set(
-    [
-      "ed", "eds", "edited", "editor", "editors", "edit", "hrsg", "hg", "herausgegeben", "by", "in", "trans", "transl", "translated",
-      "translator", "dir", "sous", "direction", "a", "cura", "coord", "coords", "org", "orgs", "others", "et", "al", "with", "comp", "red",
-      "vyd", "tr", "trad", "author", "authors", "prof", "dr", "justice", "hon", "the", "sir", "mr", "mrs", "ms",
-    ].map { Folding.hash($0.utf8) })
+  private static let roles = Folding.hashes(
+    "ed eds edited editor editors edit hrsg hg herausgegeben by in trans transl translated translator dir sous direction a cura coord "
+      + "coords org orgs others et al with comp red vyd tr trad author authors prof dr justice hon the sir mr mrs ms")
 
   /// The word that begins at `index`, through its hyphens, apostrophes and the full stops of its initials.
   private func word(_ index: Int, before end: Int) -> Word {
@@ -178,13 +175,13 @@ struct NameParser {
     guard let first = chunk.words.first else { return false }
     if chunk.isInitials || isBareInitials(chunk) { return true }
     guard first.kind == .capital, !isInstitution(chunk), !chunk.bracketed else { return false }
-    // "Holt, Anna", "Holt, Anna B.", "Herder, Johann Gottfried"; but "A. Holt" would be somebody else.
+    // "Holt, Anna", "Holt, Anna B.", "Lindqvist, Tora Maria"; but "A. Holt" would be somebody else.
     return chunk.words.count <= 3 && chunk.words.dropFirst().allSatisfy { $0.kind != .particle || chunk.words.count == 2 }
   }
 
   private func isBareInitials(_ chunk: Chunk) -> Bool { chunk.words.count == 1 && chunk.words[0].kind == .capitals }
 
-  /// A name within one chunk: "T. Lindqvist", "Younan PM", "FERRIERES Madeleine", "Ludwig van Beethoven".
+  /// A name within one chunk: "T. Lindqvist", "Marek JP", "LINDQVIST Tora", "Ludwig van Beethoven".
   private func name(_ chunk: Chunk) -> Reference.Name? {
     var words = chunk.words
     while let last = words.last, last.kind == .generation { words.removeLast() }

@@ -75,7 +75,7 @@ struct NoteCutter {
       pieces.append(Piece(first: part.lowerBound, end: part.upperBound, isWork: isWork, start: start))
       return
     }
-    // "While acknowledging the trend, Regan cautions against it; see …": the sentence is a comment, its last word a signal.
+    // "While noting the trend, Marek warns against it; see …": the sentence is a comment, its last word a signal.
     let signal = view.signalStart(before: start, notBefore: part.lowerBound)
     if signal > part.lowerBound { pieces.append(Piece(first: part.lowerBound, end: signal, isWork: false, start: part.lowerBound)) }
     pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start))
@@ -116,18 +116,19 @@ struct NoteCutter {
     while index < part.upperBound, label(index) == .other || !view[index].isWord && view.kind(index) != .digits && !view[index].isQuote {
       index += 1
     }
-    guard index < part.upperBound, index > part.lowerBound, label(index) == .author || label(index) == .title || label(index) == .editor,
-      view.isIntroductory(index - 1) || view.isIntroductory(index - 2) && view.kind(index - 1) == .comma || view.kind(index - 1) == .colon
-    else {
-      // A signal in mid-sentence, with a work behind it.
-      for index in part where label(index) == .other && view.isIntroductory(index) && index + 1 < part.upperBound {
-        let next = view.skipSignal(from: index, to: part.upperBound)
-        let start = next > index ? next : index + 1
-        if start < part.upperBound, view.opensWork(start) && label(start) != .other || view.opensBackReference(start) { return start }
-      }
-      return part.lowerBound
+    let opens = [.author, .title, .editor].contains(label(index)) && index < part.upperBound && index > part.lowerBound
+    if opens, view.isIntroductory(view.beforeComma(index)) || view.kind(index - 1) == .colon { return index }
+    return signalledStart(in: part) ?? part.lowerBound
+  }
+
+  /// Behind a signal in mid-sentence.
+  private func signalledStart(in part: Range<Int>) -> Int? {
+    for index in part where label(index) == .other && view.isIntroductory(index) && index + 1 < part.upperBound {
+      let next = view.skipSignal(from: index, to: part.upperBound)
+      let start = next > index ? next : index + 1
+      if start < part.upperBound, view.opensWork(start) && label(start) != .other || view.opensBackReference(start) { return start }
     }
-    return index
+    return nil
   }
 
   /// An introduction that says more than "see": it is kept as a comment.
@@ -160,9 +161,9 @@ struct NoteCutter {
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
     let (others, words) = otherWords(in: part)
-    // "Akihiro Holt. The Northern Question, (Oslund: Sund Press, 2005).": a name waits for its title, whatever the labels say.
+    // "Anna Holt. The Northern Question, (Oslund: Sund Press, 2005).": a name waits for its title, whatever the labels say.
     if before.opensWithName, !before.hasTitle, !before.hasDate, signs.hasDate, !signs.isProse, work.end - work.start <= 8 { return true }
-    if others * 2 > words, words > 0 { return false }
+    if others * 2 > words { return false }
     let whole = work.start..<work.end
     let isTitled = has(.title, in: whole)
     let isDated = before.hasDate || has(.pages, in: whole)
@@ -237,7 +238,7 @@ struct NoteCutter {
   // MARK: Several works in one sentence
 
   /// "…, op. cit. [21], and D. Eriksen, …", "…, 30 January 2013 and "The Other Shore…", "…, p. 55, and interview with …";
-  /// and "… (1996) 74 R. Collier, …", where a new author stands behind a finished work.
+  /// and "… (1996) 74 J. Marek, …", where a new author stands behind a finished work.
   private func split(_ segment: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = segment.lowerBound
@@ -246,8 +247,7 @@ struct NoteCutter {
       quotation.enter(index, of: view)
       guard !quotation.isInside, index > start + 2 else { continue }
       if isJoint(index) {
-        let before = view.kind(index - 1) == .comma ? index - 2 : index - 1
-        guard endsWork(before, from: start), opensWork(index + 1, interview: view.isInterview(at: start)) else { continue }
+        guard endsWork(view.beforeComma(index), from: start), opensWork(index + 1, interview: view.isInterview(at: start)) else { continue }
         parts.append(start..<index)
         start = index + 1
       } else if startsAnew(index, behind: start..<index) {
@@ -298,7 +298,6 @@ struct SegmentSigns {
   private(set) var isBackReference = false
   private(set) var isInterview = false
   private(set) var isStatute = false
-  private(set) var hasSignal = false
   private(set) var hasTitle = false
   private(set) var hasDate = false
   private(set) var hasLocator = false
@@ -312,12 +311,10 @@ struct SegmentSigns {
   private var named = false
   private var namesLaw = false
 
-  private static let lawWords = Set(
-    ["code", "laws", "stat", "act", "const", "c", "regulations", "reg", "rules"].map { Folding.hash($0.utf8) })
+  private static let lawWords = Folding.hashes("code laws stat act const c regulations reg rules")
 
   init(view: TokenView, _ range: Range<Int>) {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)
-    hasSignal = start > range.lowerBound
     isInterview = view.isInterview(at: start)
     opensWithName = view.personName(at: start) != nil
     var quotation = QuotationTracker()

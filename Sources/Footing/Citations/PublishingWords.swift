@@ -1,7 +1,8 @@
 /// What the words of references tell by themselves: cities where books are published, houses that publish them, words
 /// that journals and proceedings carry in their names, given names. All in small letters without marks.
 ///
-/// None of them decides anything; the model weighs them with all else.
+/// None of them decides anything; the model weighs them with all else. They are not in the lexicon because every scanner
+/// reads that one: "Sage", "Nice" and "March" must not become words there that figures and claims stumble over.
 enum PublishingWords {
   struct Kinds: OptionSet {
     let rawValue: UInt8
@@ -60,7 +61,7 @@ enum PublishingWords {
     beacon beck belin benjamins berg berghahn birkhauser blackwell bloomsbury bokforlag bonniers brill brookings bruylant bulzoni
     butterworth butterworths campus carocci cengage cerf chapman clarendon collins continuum croom crown dalloz dekker delagrave
     doubleday dover droz duckworth duncker dunod dutton einaudi elgar elsevier erlbaum eyrolles faber falmer farrar fayard fischer
-    flammarion fontana forlag freeman gale gallimard garland gower greenwood grove gruyter guilford hachette hachette hall hanser
+    flammarion fontana forlag freeman gale gallimard garland gower greenwood grove gruyter guilford hachette hall hanser
     harcourt harmattan harper harpercollins hatier heinemann helm hirzel hogarth houghton humblot hutchinson ios irwin jossey
     kaufmann klett kluwer knopf kohlhammer lang larousse laterza lawrence lerma libraire librairie lippincott lit litec little
     longman longmans macmillan masson maspero mcgraw methuen metzler mifflin minuit mit mohr mondadori morgan mouton mulino mysl

@@ -204,6 +204,9 @@ struct ReferenceFeatures {
   // MARK: Tokens in their elements
 
   private mutating func describeElements(_ elements: [Element]) {
+    let allSigns = elements.map { signs(of: $0) }
+    let allKinds = elements.map { kinds(of: $0) }
+    let separates = elements.map { isSeparating($0) }
     var ordinal: UInt32 = 0
     // What the last element told that was no separator.
     var signsBefore: UInt32 = 0
@@ -211,11 +214,10 @@ struct ReferenceFeatures {
     var next = 0
     for (number, element) in elements.enumerated() {
       let length = element.end - element.first
-      let separates = isSeparating(element)
-      if !separates { ordinal += 1 }
+      if !separates[number] { ordinal += 1 }
       next = max(next, number + 1)
-      while next < elements.count, isSeparating(elements[next]) { next += 1 }
-      let signsBehind = next < elements.count ? signs(of: elements[next]) + 1 : 0
+      while next < elements.count, separates[next] { next += 1 }
+      let signsBehind = next < elements.count ? allSigns[next] + 1 : 0
       let firstBehind = next < elements.count ? Self.word(token(elements[next].first)) : 63
       let firstWord = Self.word(token(element.first))
       let lastWord = Self.word(token(element.end - 1))
@@ -223,26 +225,24 @@ struct ReferenceFeatures {
       let after = number + 1 < elements.count ? token(elements[number + 1].first) : nil
       let behind = number + 2 < elements.count ? Self.shape(token(elements[number + 2].first)) : 63
       let end = (after.map { UInt32($0.kind.rank) } ?? 63) * 64 + behind
-      let signs = signs(of: element)
-      let kinds = self.kinds(of: element)
-      let kindsBehind = next < elements.count ? self.kinds(of: elements[next]) + 1 : 0
+      let kindsBehind = next < elements.count ? allKinds[next] + 1 : 0
       for index in element.first..<element.end {
         set(.elementFirst, index, firstWord)
         set(.elementLast, index, lastWord)
         set(.elementEnd, index, 1 + end)
         set(.elementStart, index, 1 + before * 16 + min(ordinal, 9))
-        set(.elementSigns, index, 1 + signs)
+        set(.elementSigns, index, 1 + allSigns[number])
         let place = UInt32(index == element.first ? 0 : index + 1 == element.end ? 2 : 1)
         set(.inElement, index, 1 + place + 4 * UInt32(min(length, 12)))
         set(.signsBefore, index, 1 + signsBefore)
         set(.signsBehind, index, 1 + signsBehind)
         set(.firstBehind, index, firstBehind)
         set(.lastBefore, index, lastBefore)
-        set(.elementKinds, index, 1 + kinds)
+        set(.elementKinds, index, 1 + allKinds[number])
         set(.kindsBehind, index, 1 + kindsBehind)
       }
-      if !separates {
-        signsBefore = signs + 1
+      if !separates[number] {
+        signsBefore = allSigns[number] + 1
         lastBefore = lastWord
       }
     }

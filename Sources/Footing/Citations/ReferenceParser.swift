@@ -47,7 +47,7 @@ struct ReferenceParser {
     readAddress()
     readAccess()
     readIdentifiers()
-    let runs = runs()
+    let runs = subtitled(partedAtDash(runs()))
     readNames(runs)
     readNumbers(runs)
     readPages(runs)
@@ -73,24 +73,50 @@ struct ReferenceParser {
     return runs
   }
 
-  /// "JETRO – JETRO FDI Flows": where no title was told, the dash parts an institution from what it published.
-  private func dashBehindAuthor(_ runs: [Run]) -> (author: Range<Int>, title: Range<Int>)? {
-    guard !runs.contains(where: { $0.label == .title }), let run = runs.first(where: { $0.label == .author }),
-      let dash = run.range.first(where: { view.kind($0) == .dash && view[$0].spaced && view[$0 + 1].spaced }), dash > run.range.lowerBound
-    else { return nil }
+  /// The stretches of a run that no other field has taken meanwhile.
+  private func freeParts(of run: Run) -> [Run] {
+    var parts: [Run] = []
+    var start = run.range.lowerBound
+    for index in run.range {
+      if !isFree(index) {
+        start = index + 1
+      } else if !isFree(index + 1) || index + 1 == run.range.upperBound {
+        parts.append(Run(label: run.label, range: start..<(index + 1)))
+      }
+    }
+    return parts
+  }
+
+  /// "Harbour Office – Freight by Port": where no title was told, the dash parts an institution from what it published.
+  private func partedAtDash(_ runs: [Run]) -> [Run] {
+    guard !runs.contains(where: { $0.label == .title }), let place = runs.firstIndex(where: { $0.label == .author }) else { return runs }
+    let author = runs[place].range
+    guard let dash = author.first(where: { view.kind($0) == .dash && view[$0].spaced && view[$0 + 1].spaced }), dash > author.lowerBound
+    else { return runs }
     var stop = dash + 1
     while isFree(stop), view[stop].isWord || view.kind(stop) == .hyphen { stop += 1 }
-    return stop > dash + 1 ? (run.range.lowerBound..<dash, (dash + 1)..<stop) : nil
+    guard stop > dash + 1 else { return runs }
+    let rest = runs[(place + 1)...].filter { $0.range.lowerBound >= stop }
+    return runs[..<place] + [Run(label: .author, range: author.lowerBound..<dash), Run(label: .title, range: (dash + 1)..<stop)] + rest
+  }
+
+  /// "Lines of Descent. Oslund, Nordby and the New Coast, Kysthavn": no place has words between its names that join or tell;
+  /// what stands there goes on with the title.
+  private func subtitled(_ runs: [Run]) -> [Run] {
+    guard let place = runs.indices.dropFirst().first(where: { runs[$0].label == .place && runs[$0 - 1].label == .title }) else {
+      return runs
+    }
+    let range = runs[place].range
+    let joins = range.last { view[$0].isWord && !view[$0].isCapitalized && view.word($0, is: "the") }
+    guard let joins, let comma = (joins..<range.upperBound).first(where: { view.kind($0) == .comma }), comma + 1 < range.upperBound else {
+      return runs
+    }
+    let title = Run(label: .title, range: runs[place - 1].range.lowerBound..<comma)
+    return runs[..<(place - 1)] + [title, Run(label: .place, range: (comma + 1)..<range.upperBound)] + runs[(place + 1)...]
   }
 
   private mutating func readNames(_ runs: [Run]) {
     let parser = NameParser(view: view)
-    if let (author, title) = dashBehindAuthor(runs) {
-      reference.authors = parser.names(in: author)
-      reference.title = text(title)
-      places.title = view.range(title.lowerBound, through: title.upperBound - 1)
-      return
-    }
     for run in runs {
       switch run.label {
       case .author: reference.authors += parser.names(in: run.range)
@@ -101,68 +127,94 @@ struct ReferenceParser {
   }
 
   private mutating func readTitles(_ runs: [Run]) {
-    let titled = title(runs)
-    if let titled {
+    var runs = runs
+    if let titled = title(runs) {
       reference.title = text(titled).withoutStraightQuotes
-      places.title = view.range(titled.lowerBound, through: titled.upperBound - 1)
+      places.title = view.range(of: titled)
       use(titled)
+      runs = runs.flatMap { freeParts(of: $0) }
     }
-    let runs = titled == nil ? runs : self.runs()
-    let place = longest(of: .place, in: runs)
-    reference.publisherPlace = place.flatMap { trimmed($0.range) }.map(text)
-    reference.publisher = longest(of: .publisher, in: runs).flatMap { trimmed($0.range) }.map(text)
-    reference.edition = longest(of: .edition, in: runs).flatMap { trimmed($0.range) }.map(text)
-    reference.collectionTitle = longest(of: .collection, in: runs).flatMap { trimmed($0.range) }.map(text)
-    readContainer(runs, place: place)
+    func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map(text) }
+    reference.publisherPlace = field(.place)
+    reference.publisher = field(.publisher)
+    reference.edition = field(.edition)
+    reference.collectionTitle = field(.collection)
+    readContainer(runs)
   }
 
   /// Journal, newspaper or book. What stands in their place may be a series, or who published the work.
-  private mutating func readContainer(_ runs: [Run], place: Run?) {
+  private mutating func readContainer(_ runs: [Run]) {
     var journal = longest(of: .journal, in: runs)
-    if let run = journal, let place, place.range.upperBound == run.range.lowerBound, reference.publisher == nil, reference.volume == nil {
-      // "Tokyo, The Harbour Times, 2011": behind a place stands a publisher, a newspaper's house as well.
+    if let run = journal, let place = longest(of: .place, in: runs), place.range.upperBound == run.range.lowerBound,
+      reference.publisher == nil, reference.volume == nil
+    {
+      // "Oslo, The Harbour Times, 2011": behind a place stands a publisher, a newspaper's house as well.
       reference.publisher = trimmed(run.range).map(text)
       journal = nil
     }
-    let second = runs.last { run in run.label == .title && !reference.editors.isEmpty && run.range.count { view[$0].isWord } >= 2 }
+    let second = runs.last { run in
+      run.label == .title && (!reference.editors.isEmpty || isTitleQuoted) && run.range.count { view[$0].isWord } >= 2
+    }
     guard let run = journal ?? longest(of: .container, in: runs) ?? second, let range = trimmed(withoutIn(run.range)) else {
-      // "“Ferries in the Storm,” Izvestia, 3 May 2013": what appears on a day in no named place is a newspaper.
-      if isTitleQuoted, reference.issued?.day != nil, reference.publisherPlace == nil, let publisher = longest(of: .publisher, in: runs),
-        let range = trimmed(publisher.range), reference.collectionTitle == nil
-      {
-        reference.containerTitle = reference.publisher
-        places.container = view.range(range.lowerBound, through: range.upperBound - 1)
-        reference.publisher = nil
-      }
+      readSeries(runs)
       return
     }
-    if run.label == .journal, range.count == 1, view[range.lowerBound].isAllCapitals, reference.volume == nil, reference.publisher == nil,
-      reference.issue == nil
-    {
-      // "“Ports and Power,” CSIS, June 2011": letters alone name an institute; a journal so written has a volume.
-      reference.publisher = text(range)
-      return
-    }
-    if run.label == .journal, isSeries(range, runs) {
+    if run.label == .journal || run.label == .title, isSeries(range) {
       reference.collectionTitle = reference.collectionTitle ?? text(range)
+      reference.publisher = reference.publisher ?? issuer(of: range).map(text)
       return
     }
     reference.containerTitle = text(range)
-    places.container = view.range(range.lowerBound, through: range.upperBound - 1)
+    places.container = view.range(of: range)
   }
 
-  /// "SIPRI Policy Paper, No. 34"; "Shore.Visions, No. 70, Sund Institute": a number without a volume, and a series' word or
-  /// an institute behind it, which journals do not name.
-  private func isSeries(_ range: Range<Int>, _ runs: [Run]) -> Bool {
+  /// "Shore Foundation briefing paper" is a series. "“Ferries in the Storm,” Kystposten, 3 May 2013": what appears on a day
+  /// in no named place is a newspaper, unless it numbers what it publishes.
+  private mutating func readSeries(_ runs: [Run]) {
+    let collection = longest(of: .collection, in: runs)
+    let named = collection ?? runs.first { ($0.label == .note || $0.label == .other) && view[$0.range.lowerBound].isCapitalized }
+    if let range = named.flatMap({ trimmed($0.range) }), isSeries(range) {
+      reference.collectionTitle = text(range)
+      reference.publisher = reference.publisher ?? issuer(of: range).map(text)
+      return
+    }
+    guard isTitleQuoted, reference.issued?.day != nil, reference.publisherPlace == nil, reference.issue == nil,
+      (reference.publisher == nil) != (reference.collectionTitle == nil),
+      let range = (collection ?? longest(of: .publisher, in: runs)).flatMap({ trimmed($0.range) }),
+      !range.contains(where: { view.kind($0) == .digits })
+    else { return }
+    reference.containerTitle = text(range)
+    places.container = view.range(of: range)
+    reference.publisher = nil
+    reference.collectionTitle = nil
+  }
+
+  /// "SUND Working Paper", "Shore Foundation briefing paper": an institution stands before what its series is.
+  private func issuer(of series: Range<Int>) -> Range<Int>? {
+    guard let kind = series.first(where: { Self.seriesKinds.contains(view[$0].key) }), kind > series.lowerBound else { return nil }
+    let name = series.lowerBound..<kind
+    let isInstitution = view.is(kind - 1, .institution) && name.count >= 2 && name.allSatisfy { view[$0].isCapitalized || !view[$0].isWord }
+    let isAcronym = name.contains { view[$0].isAllCapitals && view[$0].length >= 3 } && name.allSatisfy { isFullName($0) }
+    return isInstitution || isAcronym ? name : nil
+  }
+
+  /// A name without a word that tells what it treats of: "SUND", "Kyst-HAVN".
+  private func isFullName(_ index: Int) -> Bool {
+    view[index].isAllCapitals || view.kind(index) == .hyphen || view[index].isCapitalized && view.kind(index + 1) == .hyphen
+  }
+
+  /// "Sund Policy Paper, No. 12"; "Shore Letters, No. 7, Sund Institute": no volume, and a series' word, or a number with an
+  /// institute behind it, which journals do not name.
+  private func isSeries(_ range: Range<Int>) -> Bool {
     guard reference.volume == nil else { return false }
-    let last = view[range.upperBound - 1]
-    // Journals count their issues anew each year, series go on counting.
-    let isRunning = reference.issue.flatMap { Int($0) }.map { $0 >= 30 } ?? false
-    return Self.seriesWords.contains(last.key) || isRunning || reference.issue != nil && reference.publisher != nil
+    return Self.seriesWords.contains(view[range.upperBound - 1].key) || reference.issue != nil && reference.publisher != nil
   }
 
-  private static let seriesWords: Set<UInt32> = Set(
-    ["paper", "papers", "brief", "briefing", "report", "reports", "memo", "proposal", "backgrounder"].map { Folding.hash($0.utf8) })
+  private static let seriesWords = Folding.hashes(
+    "paper papers brief briefing report reports memo proposal backgrounder series commentary insight insights release")
+  /// What a series may be, and the words that stand before it.
+  private static let seriesKinds = seriesWords.union(
+    Folding.hashes("working policy discussion occasional research technical strategy background op economic staff"))
 
   private var isTitleQuoted: Bool {
     guard let title = places.title, let index = (first..<end).first(where: { view[$0].start == title.start }), index > first else {
@@ -229,8 +281,8 @@ struct ReferenceParser {
   private func trimmed(_ range: Range<Int>) -> Range<Int>? {
     var first = range.lowerBound
     var last = range.upperBound - 1
-    while first <= last, isEdge(first, opening: true) { first += 1 }
-    while last >= first, isEdge(last, opening: false) {
+    while first <= last, isEdge(first) { first += 1 }
+    while last >= first, isEdge(last) {
       // An abbreviation keeps its full stop: "U.S.", "Rev.", "2nd ed.".
       if view.kind(last) == .period, view.abbreviates(last) || label(last) == .edition { break }
       if view.kind(last) == .closeParenthesis || view.kind(last) == .closeBracket, opensInside(first, last) { break }
@@ -239,12 +291,11 @@ struct ReferenceParser {
     return first <= last ? first..<(last + 1) : nil
   }
 
-  private func isEdge(_ index: Int, opening: Bool) -> Bool {
+  private func isEdge(_ index: Int) -> Bool {
     switch view[index].kind {
-    case .comma, .semicolon, .colon, .period, .straightQuote, .dash, .hyphen, .slash, .asterisk, .less, .greater, .apostrophe: true
-    case .openQuote, .openParenthesis, .openBracket: true
-    case .closeQuote: true
-    case .closeParenthesis, .closeBracket: true
+    case .comma, .semicolon, .colon, .period, .straightQuote, .dash, .hyphen, .slash, .asterisk, .less, .greater, .apostrophe, .openQuote,
+      .openParenthesis, .openBracket, .closeQuote, .closeParenthesis, .closeBracket:
+      true
     case .symbol: view[index].key == 0xAB || view[index].key == 0xBB || view[index].key == 0x5F
     default: false
     }
@@ -266,10 +317,10 @@ struct ReferenceParser {
         defer { index += 1 }
         let token = view[index]
         guard token.kind == .digits || token.isWord && isRoman(index) else { continue }
+        // "no. 3", "nr 3", "issue 3"
+        let before = view.kind(index - 1) == .period ? index - 2 : index - 1
         let isIssue =
-          view.word(index - 1, is: "no") || view.word(index - 2, is: "no") || view.word(index - 1, is: "issue")
-          || view.word(index - 1, is: "n")
-          || view.word(index - 1, is: "nr") || view.word(index - 2, is: "nr")
+          view.word(before, is: "no") || view.word(before, is: "nr") || view.word(before, is: "n") || view.word(before, is: "issue")
         if reference.volume == nil, !isIssue {
           reference.volume = view.string(index)
         } else if reference.issue == nil {
@@ -286,7 +337,7 @@ struct ReferenceParser {
 
   /// Pages of a work come first, cited pages behind them: "56, 61", "pp. 44-61, at 50".
   private mutating func readPages(_ runs: [Run]) {
-    var found: [String] = []
+    var found: [Range<Int>] = []
     for run in runs where run.label == .pages {
       var index = run.range.lowerBound
       while index < run.range.upperBound {
@@ -304,12 +355,18 @@ struct ReferenceParser {
           last += 2
           if view.kind(last) == .word, view.kind(last + 1) == .digits, view.glued(last + 1) { last += 1 }
         }
-        found.append(view.text.string(in: [view.range(start, through: last)]))
+        found.append(start..<(last + 1))
         index = last + 1
       }
     }
-    reference.page = found.first
-    locator = found.count > 1 ? found.dropFirst().joined(separator: ", ") : found.first
+    guard let first = found.first else { return }
+    let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
+    reference.page = numbers[0]
+    locator = numbers.count > 1 ? numbers.dropFirst().joined(separator: ", ") : numbers[0]
+    let before = view.kind(first.lowerBound - 1) == .period ? first.lowerBound - 2 : first.lowerBound - 1
+    if view.isPageWord(before) || view.kind(before) == .colon { places.pages = view.range(of: first) }
+    // "44-61, 50", "44-61, at p. 50": nothing else stands between the pages of an article and the page cited.
+    if numbers.count > 1, found[1].lowerBound - first.upperBound <= 4 { places.locator = view.range(of: found[1]) }
   }
 
   private func isRomanPage(_ index: Int, in range: Range<Int>) -> Bool {
@@ -324,7 +381,7 @@ struct ReferenceParser {
       && view.kind(range.lowerBound + 1) == .comma
   }
 
-  /// The date that the model tells; where it tells none, the last year that stands free.
+  /// The date that the model tells, to the day where it stands there so.
   private mutating func readDate(_ runs: [Run]) {
     var year: Range<Int>?
     let dates = runs.filter { $0.label == .date }
@@ -418,7 +475,7 @@ struct ReferenceParser {
 
   private mutating func take(_ date: CalendarDate, _ range: Range<Int>) {
     reference.issued = date
-    places.issued = view.range(range.lowerBound, through: range.upperBound - 1)
+    places.issued = view.range(of: range)
     use(range)
   }
 
@@ -493,7 +550,7 @@ struct ReferenceParser {
     let has = Set(runs.map(\.label))
     if isCase { return .legalCase }
     if isLaw { return .legislation }
-    if hasWord(["thesis", "dissertation", "diss"], in: [.note, .publisher, .other]) { return .thesis }
+    if hasWord(Self.thesisWords, in: [.note, .publisher, .other]) { return .thesis }
     if has.contains(.journal) {
       if reference.containerTitle == nil { return reference.collectionTitle == nil ? .book : .report }
       if let container = places.container, reference.volume == nil,
@@ -505,42 +562,36 @@ struct ReferenceParser {
     }
     if reference.containerTitle != nil, reference.issued?.day != nil, isTitleQuoted, !has.contains(.container) { return .newspaperArticle }
     if has.contains(.container) {
-      return hasWord(["proceedings", "conference", "symposium", "workshop", "proc", "congress"], in: [.container])
-        ? .paperConference : .chapter
+      return hasWord(Self.conferenceWords, in: [.container]) ? .paperConference : .chapter
     }
-    if has.contains(.collection) || hasWord(["report", "paper", "memorandum", "rapport"], in: [.note, .collection, .volume]) {
-      return .report
-    }
+    if has.contains(.collection) || hasWord(Self.reportWords, in: [.note, .collection, .volume]) { return .report }
     if isTitleQuoted, reference.publisher != nil, reference.publisherPlace == nil { return .report }
     if reference.publisher != nil || has.contains(.edition) || has.contains(.editor) { return .book }
     if reference.url != nil || reference.accessed != nil { return .webpage }
     return has.contains(.place) ? .book : .document
   }
 
-  private func hasWord(_ words: [String], in labels: [ReferenceLabel]) -> Bool {
-    let keys = words.map { Folding.hash($0.utf8) }
-    return (first..<end).contains { index in
-      view[index].isWord && keys.contains(view[index].key) && label(index).map(labels.contains) == true
+  private static let thesisWords = Folding.hashes("thesis dissertation diss")
+  private static let conferenceWords = Folding.hashes("proceedings conference symposium workshop proc congress")
+  private static let reportWords = Folding.hashes("report paper memorandum rapport")
+  private static let lawWords = Folding.hashes("act law regulations directive code ordinance decree treaty")
+
+  private func hasWord(_ words: Set<UInt32>, in labels: [ReferenceLabel]) -> Bool {
+    (first..<end).contains { index in
+      view[index].isWord && words.contains(view[index].key) && label(index).map(labels.contains) == true
     }
   }
 
-  /// "Balfour v. Balfour": names on both sides of a "v".
   private var isCase: Bool {
     guard let title = places.title else { return false }
-    return (first..<end).contains { index in
-      title.contains(view[index].range) && (view.word(index, is: "v") || view.word(index, is: "vs")) && !view[index].isCapitalized
-        && (view[index - 1].isCapitalized || view.kind(index - 1) == .period)
-        && view[index + (view.kind(index + 1) == .period ? 2 : 1)].isCapitalized
-    }
+    return (first..<end).contains { title.contains(view[$0].range) && view.joinsParties($0) }
   }
 
-  /// "De Facto Relationships Act": a law by its last word.
+  /// "Harbour Dues Act": a law by its last word.
   private var isLaw: Bool {
     guard let title = places.title, reference.authors.isEmpty, reference.containerTitle == nil else { return false }
     guard let last = (first..<end).last(where: { title.contains(view[$0].range) && view[$0].isWord }) else { return false }
-    return ["act", "law", "regulations", "directive", "code", "ordinance", "decree", "treaty"].contains {
-      Folding.hash($0.utf8) == view[last].key
-    }
+    return Self.lawWords.contains(view[last].key)
   }
 
   private func hasWord(in range: TextRange, _ classes: WordClass) -> Bool {
@@ -579,14 +630,6 @@ struct ReferenceParser {
       if let (phrase, from) = datePhrase(endingAt: index, notBefore: first) { return take(phrase.date, from..<phrase.end) }
       if let year = view.year(index) { return take(CalendarDate(year: year), index..<(index + 1)) }
     }
-  }
-}
-
-extension TokenView {
-  /// A year stands among these tokens.
-  func datedBetween(_ first: Int, _ last: Int) -> Bool {
-    guard first <= last else { return false }
-    return (first...last).contains { year($0) != nil }
   }
 }
 

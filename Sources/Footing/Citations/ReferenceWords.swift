@@ -42,9 +42,7 @@ extension TokenView {
     var index = start
     var last = start
     while index < end, index - start < 9 {
-      if self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "voir") || word(index, is: "source")
-        || word(index, is: "sources")
-      {
+      if isSignal(index) {
         index += 1
         if word(index, is: "also") || word(index, is: "generally") || word(index, is: "the") && isInterview(at: index + 1) { index += 1 }
         while kind(index) == .comma || kind(index) == .period || kind(index) == .colon { index += 1 }
@@ -61,10 +59,16 @@ extension TokenView {
     return min(last, end)
   }
 
+  /// "see", "cf.", "vgl.", "source:".
+  private func isSignal(_ index: Int) -> Bool {
+    self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "siehe") || word(index, is: "voir") || word(index, is: "source")
+      || word(index, is: "sources")
+  }
+
   /// "see", "compare", "such as", "are": a word behind which a work may stand.
   func isIntroductory(_ index: Int) -> Bool {
-    self.is(index, .signal) || word(index, is: "as") || word(index, is: "in") && self[index - 1].isWord || word(index, is: "are")
-      || word(index, is: "is") || word(index, is: "vgl") || word(index, is: "siehe") || word(index, is: "voir")
+    isSignal(index) || word(index, is: "as") || word(index, is: "in") && self[index - 1].isWord || word(index, is: "are")
+      || word(index, is: "is")
   }
 
   /// A person's name, a title in quotation marks, or a family name before "op. cit.".
@@ -72,7 +76,7 @@ extension TokenView {
     personName(at: index) != nil || self[index].isQuote && self[index + 1].isCapitalized || opensBackReference(index)
   }
 
-  /// "Collier, op. cit.", "O’Donovan, supra": a family name and the words that point back.
+  /// "Marek, op. cit.", "O’Dahl, supra": a family name and the words that point back.
   func opensBackReference(_ index: Int) -> Bool {
     guard self[index].isWord, self[index].isCapitalized else { return false }
     var at = index + 1
@@ -105,10 +109,7 @@ extension TokenView {
 
   /// "p.", "pp.", "pg.", "chapter", "at" before digits.
   func isLocatorWord(_ index: Int) -> Bool {
-    guard
-      word(index, is: "p") || word(index, is: "pp") || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "page")
-        || word(index, is: "pages") || word(index, is: "s")
-    else { return false }
+    guard isPageWord(index) || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "s") else { return false }
     let next = kind(index + 1) == .period ? index + 2 : index + 1
     return kind(next) == .digits
   }
@@ -161,9 +162,7 @@ extension TokenView {
       return (string(at + 1), at + 3)
     }
     if word(at, is: "in") || word(at, is: "at") || word(at, is: "see") { at += 1 }
-    guard word(at, is: "note") || word(at, is: "n") || word(at, is: "fn") || word(at, is: "footnote") || word(at, is: "nn") else {
-      return nil
-    }
+    guard isNoteWord(at) else { return nil }
     at += 1
     if kind(at) == .period { at += 1 }
     guard kind(at) == .digits, self[at].length <= 4 else { return nil }
@@ -173,12 +172,14 @@ extension TokenView {
   /// "note 12 above", "above, n. 30", "see note 12": the word at `index` begins the number of a note. In a longer passage
   /// it has to say in which direction the note lies.
   func pointsToNote(_ index: Int, within range: Range<Int>) -> Bool {
-    guard word(index, is: "note") || word(index, is: "n") || word(index, is: "fn") || word(index, is: "footnote") || word(index, is: "nn"),
-      let (_, end) = noteReference(at: index), end <= range.upperBound
-    else { return false }
-    let before = kind(index - 1) == .comma ? index - 2 : index - 1
+    guard isNoteWord(index), let (_, end) = noteReference(at: index), end <= range.upperBound else { return false }
+    let before = beforeComma(index)
     return range.count <= 8 && (index == range.lowerBound && !word(index, is: "footnote") || isAuthorBefore(before, range))
       || isDirection(before) || isDirection(end) || kind(end) == .comma && isDirection(end + 1)
+  }
+
+  private func isNoteWord(_ index: Int) -> Bool {
+    word(index, is: "note") || word(index, is: "n") || word(index, is: "fn") || word(index, is: "footnote") || word(index, is: "nn")
   }
 
   /// "Dahl, note 12" points to a note of this document; "Comm., n. 961" and "138, n. 1" to one of the work.

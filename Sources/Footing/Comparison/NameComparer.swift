@@ -82,7 +82,7 @@ struct NameComparer {
 
   /// One letter apart, and neither two forms of one word nor two words that the language has.
   private func isVariant(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, distance(a, b) == 1 else { return false }
+    guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, Self.distance(a, b) == 1 else { return false }
     if Stem.stem(a) == Stem.stem(b) { return false }
     // "analysis" and "analyses"
     if a.count == b.count, a.dropLast(2) == b.dropLast(2), a.last == UInt8(ascii: "s"), b.last == UInt8(ascii: "s") { return false }
@@ -90,7 +90,8 @@ struct NameComparer {
     return senses[0].isEmpty || senses[1].isEmpty || senses.allSatisfy { $0.contains(.place) || $0.contains(.periodical) }
   }
 
-  private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.
+  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var prefix = 0
     while prefix < a.count, prefix < b.count, a[prefix] == b[prefix] { prefix += 1 }
     var suffix = 0

@@ -80,54 +80,60 @@ struct SourceComparer {
   private static let groupLimit = 24
 
   private mutating func joinVariants(_ places: [CitationPlace], _ sets: inout DisjointSets) {
-    var byTitle: [[UInt8]: [Int]] = [:]
-    var byYear: [[UInt8]: [Int]] = [:]
-    var byPerson: [[UInt8]: [Int]] = [:]
+    var groups: [[UInt8]: [Int]] = [:]
     for (index, place) in places.enumerated() {
-      let item = citation(place).item
-      guard citation(place).form == .full || citation(place).form == .key, item.kind != .legalCase, item.kind != .legislation else {
-        continue
-      }
-      if let interviewee = item.interviewee, let month = item.issued?.month {
-        compare(index, in: byPerson[Folding.letters("\(interviewee) \(month) \(item.publisherPlace ?? "")"), default: []], places, &sets) {
-          a, b in
-          a.issued?.year == b.issued?.year && a.issued?.day != nil && b.issued?.day != nil && a.issued != b.issued ? .day : nil
-        }
-        byPerson[Folding.letters("\(interviewee) \(month) \(item.publisherPlace ?? "")"), default: []].append(index)
+      let citation = citation(place)
+      let item = citation.item
+      guard citation.form == .full || citation.form == .key, item.kind != .legalCase, item.kind != .legislation else { continue }
+      if let interviewee = item.interviewee {
+        let group = Array("i".utf8) + Folding.letters("\(interviewee) \(item.publisherPlace ?? "")")
+        compare(index, in: groups[group], places, &sets, Self.interviews)
+        groups[group, default: []].append(index)
         continue
       }
       guard let author = item.authors.first, let title = item.title else { continue }
       let family = Folding.letters(author.last)
       let letters = Folding.letters(title)
       guard letters.count >= 16, family.count >= 3 else { continue }
-      let titled = family + [0x7C] + letters
-      compare(index, in: byTitle[titled] ?? [], places, &sets) { a, b in
-        guard let year = a.issued?.year, let other = b.issued?.year else { return nil }
-        // An edition or a yearbook has a year of its own; an article in one journal has not two.
-        let container = Folding.letters(a.containerTitle ?? "")
-        let isOneArticle =
-          !container.isEmpty && container == Folding.letters(b.containerTitle ?? "") && !letters.contains(where: \.isASCIIDigit)
-        return year != other && isOneArticle ? .year : nil
-      }
-      for other in (byTitle[titled] ?? []).suffix(Self.groupLimit) where citation(places[other]).item.issued == nil || item.issued == nil {
+      let titled = Array("t".utf8) + family + [0x7C] + letters
+      compare(index, in: groups[titled], places, &sets, Self.articles)
+      for other in (groups[titled] ?? []).suffix(Self.groupLimit)
+      where self.citation(places[other]).item.issued == nil || item.issued == nil {
         sets.join(other, index)
       }
-      byTitle[titled, default: []].append(index)
+      groups[titled, default: []].append(index)
       guard let year = item.issued?.year else { continue }
-      let dated = family + Array("|\(year)".utf8)
-      compare(index, in: byYear[dated] ?? [], places, &sets) { a, b in
-        Self.differInALetter(letters, Folding.letters(b.title ?? "")) ? .title : nil
-      }
-      byYear[dated, default: []].append(index)
+      let dated = Array("y\(year)".utf8) + family
+      compare(index, in: groups[dated], places, &sets, Self.titles)
+      groups[dated, default: []].append(index)
     }
+  }
+
+  /// One person in one place on days that lie close together was met once, or twice; the notes should tell.
+  private static func interviews(_ a: Reference, _ b: Reference) -> SourceVariant.Field? {
+    guard let day = a.issued?.dayNumber, let other = b.issued?.dayNumber, a.issued?.day != nil, b.issued?.day != nil else { return nil }
+    return day != other && abs(day - other) <= 3 ? .day : nil
+  }
+
+  /// An edition or a yearbook has a year of its own; an article in one journal has not two.
+  private static func articles(_ a: Reference, _ b: Reference) -> SourceVariant.Field? {
+    guard let year = a.issued?.year, let other = b.issued?.year, year != other, let container = a.containerTitle,
+      let same = b.containerTitle,
+      Folding.letters(container) == Folding.letters(same), a.title?.utf8.contains(where: \.isASCIIDigit) == false
+    else { return nil }
+    return .year
+  }
+
+  private static func titles(_ a: Reference, _ b: Reference) -> SourceVariant.Field? {
+    differInALetter(a.title ?? "", b.title ?? "") ? .title : nil
   }
 
   /// Joins `index` with what of a group is the same work given otherwise, and notes the difference once.
   private mutating func compare(
-    _ index: Int, in group: [Int], _ places: [CitationPlace], _ sets: inout DisjointSets,
+    _ index: Int, in group: [Int]?, _ places: [CitationPlace], _ sets: inout DisjointSets,
     _ field: (Reference, Reference) -> SourceVariant.Field?
   ) {
-    for other in group.suffix(Self.groupLimit) {
+    for other in (group ?? []).suffix(Self.groupLimit) {
       guard let field = field(citation(places[index]).item, citation(places[other]).item) else { continue }
       sets.join(other, index)
       variants.append(SourceVariant(field: field, first: places[other], second: places[index]))
@@ -135,17 +141,19 @@ struct SourceComparer {
     }
   }
 
-  /// One letter was changed, lost or doubled, or two were swapped, and no number is concerned: "Part I" and "Part II" differ
-  /// in more than a letter.
-  static func differInALetter(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a != b, abs(a.count - b.count) <= 1, min(a.count, b.count) >= 16 else { return false }
-    let start = zip(a, b).prefix { $0 == $1 }.count
-    let end = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-    let restA = a[start..<max(start, a.count - end)]
-    let restB = b[start..<max(start, b.count - end)]
-    guard restA.count <= 2, restB.count <= 2, restA.count < 2 || Array(restA) == restB.reversed() else { return false }
-    let concerned = Array(restA) + Array(restB)
-    return !concerned.contains { $0.isASCIIDigit || $0 >= 0x80 } && (end > 0 || !concerned.allSatisfy { "ivx".utf8.contains($0) })
+  /// One word of four and more letters was written with a letter more, less, or another. "Iran" and "Iraq", which are both
+  /// words that are known, make two titles, and so do "Part A" and "Part B".
+  static func differInALetter(_ a: String, _ b: String) -> Bool {
+    guard abs(a.utf8.count - b.utf8.count) <= 8 else { return false }
+    func words(_ title: String) -> [[UInt8]] {
+      Folding.folded(title).split { !$0.isASCIILetter && !$0.isASCIIDigit && $0 < 0x80 }.map(Array.init)
+    }
+    let differing = zip(words(a), words(b)).filter { $0 != $1 }
+    guard words(a).count == words(b).count, differing.count == 1, let (one, other) = differing.first else { return false }
+    guard min(one.count, other.count) >= 4, !(one + other).contains(where: \.isASCIIDigit), NameComparer.distance(one, other) == 1 else {
+      return false
+    }
+    return [one, other].contains { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes.isEmpty }
   }
 
   private func citation(_ place: CitationPlace) -> Citation { readings[place.document].citations[Int(place.citation.index)] }

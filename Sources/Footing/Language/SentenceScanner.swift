@@ -61,9 +61,11 @@ extension TokenView {
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
   }
 
-  /// "Balfour v. Balfour", "R. v. Johns": between two names.
-  private func joinsParties(_ index: Int) -> Bool {
-    word(index, is: "v") && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized)
+  /// The "v" between the parties of a case: "Holt v. Marek", "R. v. Dahl".
+  func joinsParties(_ index: Int) -> Bool {
+    (word(index, is: "v") || word(index, is: "vs")) && !self[index].isCapitalized
+      && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized)
+      && self[kind(index + 1) == .period ? index + 2 : index + 1].isCapitalized
   }
 
   private func kindBeforeGlued(_ index: Int) -> Token.Kind? { glued(index) ? kind(index - 1) : nil }

@@ -63,6 +63,12 @@ struct TokenView: Sendable {
     TextRange(start: self[first].start, end: self[last].end)
   }
 
+  /// From the first byte of the first token to the last byte of the last; `tokens` is not empty.
+  func range(of tokens: Range<Int>) -> TextRange { range(tokens.lowerBound, through: tokens.upperBound - 1) }
+
+  /// The token before `index`, a comma left out.
+  func beforeComma(_ index: Int) -> Int { kind(index - 1) == .comma ? index - 2 : index - 1 }
+
   /// The tokens stand in the order of the text: no piece of the passage was moved.
   var isInOrder: Bool { !tokens.indices.dropFirst().contains { tokens[$0].start < tokens[$0 - 1].start } }
 

@@ -51,10 +51,6 @@ struct IncompleteReference: Rule {
     return !(0..<view.count).contains { view.year($0) != nil || Self.undated.contains(view[$0].key) && view[$0].isWord }
   }
 
-  private static let undated = Set(
-    [
-      "forthcoming", "press", "undated", "nd", "d", "submitted", "unpublished", "manuscript", "draft", "online", "hereafter", "hereinafter",
-      "see", "cit", "note",
-    ]
-    .map { Folding.hash($0.utf8) })
+  private static let undated = Folding.hashes(
+    "forthcoming press undated nd d submitted unpublished manuscript draft online hereafter hereinafter see cit note")
 }

@@ -21,25 +21,20 @@ struct LocatorOutsidePages: Rule {
 
       Notes
 
-      1. ⟦F. Ohm, "Tolls," River Review 7, no. 2 (1998): 44-61, 75.⟧
+      1. F. Ohm, "Tolls," River Review 7, no. 2 (1998): 44-61, ⟦75⟧.
       """
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       reading.citations.compactMap { citation in
-        guard citation.form == .full, citation.item.kind == .journalArticle, citation.item.volume != nil, let text = citation.item.page,
-          let pages = Identifiers.pages(text), pages.first < pages.last, let locator = citation.locator, locator != text,
-          let page = Int(locator.prefix { $0.isNumber }), page < pages.first || page > pages.last,
-          stands(locator, behind: text, in: reading.document.text.string(in: citation.ranges))
+        guard citation.form == .full, citation.item.kind == .journalArticle, citation.item.volume != nil,
+          let place = citation.places.locator,
+          let text = citation.item.page, let pages = Identifiers.pages(text), pages.first < pages.last, let locator = citation.locator,
+          let page = Int(locator.prefix { $0.isNumber }), page < pages.first || page > pages.last
         else { return nil }
-        return Finding(self, "page \(locator) lies outside pages \(text)", at: [Location(document, citation.ranges)])
+        return Finding(self, "page \(locator) lies outside pages \(text)", at: [Location(document, [place])])
       }
     }
-  }
-
-  /// Nothing but "at" or "p." stands between the pages of the article and the page that is cited.
-  private func stands(_ locator: String, behind pages: String, in citation: String) -> Bool {
-    [", ", ", at ", " at ", ", p. ", ", pp. ", ", esp. ", ", here "].contains { citation.contains(pages + $0 + locator) }
   }
 }

@@ -19,16 +19,11 @@ struct ReversedRange: Rule {
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
         + reading.citations.compactMap { citation in
-          guard citation.form == .full, let text = citation.item.page, let pages = Identifiers.pages(text), pages.last < pages.first,
-            isMarked(text, in: reading.document.text.string(in: citation.ranges))
+          guard citation.form == .full, let place = citation.places.pages, let text = citation.item.page,
+            let pages = Identifiers.pages(text), pages.last < pages.first
           else { return nil }
-          return Finding(self, "the pages \(text) run backwards", at: [Location(document, citation.ranges)])
+          return Finding(self, "the pages \(text) run backwards", at: [Location(document, [place])])
         }
     }
-  }
-
-  /// "pp. 61-44", "7, no. 2 (1998): 61-44": numbers that are pages without doubt; "Pub. L. 114-113" is none.
-  private func isMarked(_ pages: String, in citation: String) -> Bool {
-    ["p. ", "p.", "pages ", "): ", "):"].contains { citation.contains($0 + pages) }
   }
 }
