@@ -45,20 +45,21 @@ enum Sample {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// A list of references in three styles, a paragraph each.
+  /// A list of references in three styles, a paragraph each, by a thousand authors.
   static func references(ofBytes size: Int) -> String {
     var text = ""
     var number = 0
     while text.utf8.count < size {
       number += 1
       let place = name(number)
+      let author = name(number * 7 % 1000).dropLast(3)
       text +=
         switch number % 3 {
         case 0:
-          "T. Lindqvist and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(number % 90 + 3).\n\n"
-        case 1: "Marek, J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(1950 + number % 70).\n\n"
+          "T. \(author) and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(number % 90 + 3).\n\n"
+        case 1: "\(author), J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(1950 + number % 70).\n\n"
         default:
-          "See A. Holt, ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1).\n\n"
+          "See A. \(author), ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1).\n\n"
         }
     }
     return text

@@ -28,6 +28,10 @@ struct BackReferenceResolver {
     for (index, citation) in citations.enumerated() where citation.item.kind == .legalCase && citation.form == .full {
       judgments[Folding.letters(citation.item.containerTitle ?? "") + Array((citation.item.volume ?? "").utf8), default: []].append(index)
     }
+    for (short, work) in ShortForms(document: document, citations: citations).found {
+      self.citations[short].form = .short
+      lead(short, to: work)
+    }
     for index in citations.indices where citations[index].form.isBackReference { resolve(index) }
   }
 
@@ -107,7 +111,7 @@ struct BackReferenceResolver {
   /// Nothing but a signal stands before the back-reference in its sentence.
   private func beginsSentence(_ index: Int) -> Bool {
     let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
-    return view.backReferenceForm(at: 0) != nil
+    return view.backReferenceForm(at: 0) != nil || view.isDitto(at: 0)
   }
 
   private func isProse(_ note: Int) -> Bool {

@@ -44,7 +44,7 @@ public struct Citation: Sendable {
   /// Its words, without the signal before it.
   public let ranges: [TextRange]
   /// How it names its work.
-  public let form: Form
+  public internal(set) var form: Form
   /// "see", "see also", "cf.": as written.
   public let signal: String?
   /// The key of the bibliography that it names.
@@ -80,6 +80,8 @@ struct ReferencePlaces: Sendable {
   var url: TextRange? = nil
   /// Who is named right before "op. cit.", where that is not the author: the editor of a book already cited.
   var named: TextRange? = nil
+  /// The name under which later notes will cite the work.
+  var announced: TextRange? = nil
   /// Where an address seems to have been taken out: a full stop with nothing before it.
   var gap: TextRange? = nil
 }

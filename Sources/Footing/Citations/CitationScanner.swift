@@ -17,6 +17,7 @@ struct CitationScanner {
 
   func scan(inText: [InTextCitation]) -> Result {
     var result = Result()
+    result.citations.reserveCapacity(notes.count + notes.count / 4 + inText.count)
     for note in notes {
       let works = works(of: note)
       let cited = keyedCitations(of: note)
@@ -29,11 +30,12 @@ struct CitationScanner {
       let view = TokenView(note.ranges.flatMap { $0.without(told) }, in: document.text, lexicon: .english)
       let labels = model?.labels(of: ReferenceFeatures(view: view, 0..<view.count)) ?? []
       let pieces = NoteCutter(view: view, labels: labels).pieces()
+      let isOneWork = pieces.count == 1 && pieces[0].start == 0 && labels.count == view.count
       var comments: [TextRange] = []
       var cites = !told.isEmpty
       for piece in pieces {
         if piece.isWork {
-          let citation = citation(view, piece, labels, of: note, id: CitationID(result.citations.count))
+          let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
           result.citations.append(citation)
@@ -81,24 +83,31 @@ struct CitationScanner {
   }
 
   private func citation(
-    _ view: TokenView, _ piece: NoteCutter.Piece, _ labels: [ReferenceLabel], of note: Note, id: CitationID
+    _ view: TokenView, _ piece: NoteCutter.Piece, _ labels: [ReferenceLabel]?, of note: Note, behind others: [Citation]
   ) -> Citation {
     let start = piece.start
     var end = piece.end
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
     let words = start..<end
     let mention = Mention(
-      id: id, note: note.id, ranges: view.ranges(start, through: end - 1),
+      id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1),
       signal: start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil)
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
+    if let other = view.behindRepeatedAuthor(at: start, before: end) {
+      // A line is read with the work, as lists have it; "idem" would be taken for a name.
+      let parser = ReferenceParser(view: view, (view[start].isWord ? other : start)..<end, model: model)
+      var item = parser.reference
+      if item.authors.isEmpty { item.authors = others.last?.item.authors ?? [] }
+      return Citation(mention, .full, locator: parser.locator, item: item, places: parser.places)
+    }
     if let found = backReference(view, words) { return Citation(mention, backReference: found, in: words, view, model: model) }
-    // A note that is one work has been labelled; of several, each is labelled by itself.
+    // A note that is one work has been labelled; beside other words, a signal even, each work is labelled by itself.
     let parser =
-      start == 0 && piece.end == view.count && !piece.isInterview
-      ? ReferenceParser(view: view, words, labels: Array(labels.prefix(end)))
-      : ReferenceParser(view: view, words, model: model, isInterview: piece.isInterview)
+      labels.map { ReferenceParser(view: view, words, labels: Array($0[words]), isInterview: piece.isInterview) }
+      ?? ReferenceParser(view: view, words, model: model, isInterview: piece.isInterview)
     var item = parser.reference
     var places = parser.places
+    places.announced = view.announcedName(in: words)
     if item.url == nil, let link = link(in: mention.ranges, of: note), link.address.hasPrefix("http") {
       item.url = link.address
       places.url = link.range
@@ -109,6 +118,7 @@ struct CitationScanner {
 
   /// The first back-reference outside quotation marks: its form, its first token, and the first token behind its words.
   private func backReference(_ view: TokenView, _ range: Range<Int>) -> BackReference? {
+    if view.isDitto(at: range.lowerBound) { return BackReference(form: .ibid, words: range.lowerBound..<(range.lowerBound + 1)) }
     var quotation = QuotationTracker()
     for index in range {
       quotation.enter(index, of: view)

@@ -230,7 +230,8 @@ struct NoteCutter {
   private func isBreak(_ index: Int) -> Bool {
     switch view[index].kind {
     case .semicolon: return true
-    case .period: return view.endsSentence(at: index)
+    // "———. Salt and Timber": the line stands for a name.
+    case .period: return view.kind(index - 1) != .dash && view[index - 1].key != 0x5F && view.endsSentence(at: index)
     default: return false
     }
   }
@@ -316,7 +317,8 @@ struct SegmentSigns {
   init(view: TokenView, _ range: Range<Int>) {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)
     isInterview = view.isInterview(at: start)
-    opensWithName = view.personName(at: start) != nil
+    opensWithName = view.personName(at: start) != nil || view.behindRepeatedAuthor(at: start, before: range.upperBound) != nil
+    isBackReference = view.isDitto(at: start)
     var quotation = QuotationTracker()
     var quotedWords = 0
     var depth = 0

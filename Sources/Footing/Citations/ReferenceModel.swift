@@ -70,7 +70,7 @@ package final class ReferenceModel: Sendable {
       transitions.append(row)
     }
     self.transitions = transitions
-    guard let features = file.uint32(), Int(features) <= bytes.count else { return nil }
+    guard let features = file.uint32(), Int(features) <= min(bytes.count, 1 << 20) else { return nil }
     var table = FeatureTable(count: Int(features))
     for _ in 0..<features {
       guard let key = file.uint32(), let count = file.byte() else { return nil }
@@ -90,15 +90,14 @@ package final class ReferenceModel: Sendable {
   func labels(of features: ReferenceFeatures) -> [ReferenceLabel] {
     let count = features.count
     guard count > 0 else { return [] }
-    var origins = [SIMD16<Int16>](repeating: .zero, count: count)
+    var origins = [SIMD16<UInt8>](repeating: .zero, count: count)
     let ids = features.ids.span
     var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
     var ofElement = Row.zero
     var best = Row.zero
     for index in 0..<count {
       if index == 0 || !features.isSameElement(index) { ofElement = sum(elementTemplates, ids, base) }
-      let emission = (sum(tokenTemplates, ids, base) &+ ofElement).clamped(
-        lowerBound: Row(repeating: -8000), upperBound: Row(repeating: 8000))
+      let emission = (sum(tokenTemplates, ids, base) &+ ofElement).bounded(8_000)
       base += ReferenceFeatures.familyCount
       guard index > 0 else {
         best = emission
@@ -112,10 +111,9 @@ package final class ReferenceModel: Sendable {
         scores.replace(with: reached, where: better)
         origin.replace(with: Row(repeating: Int16(label)), where: better)
       }
-      origins[index] = origin
-      // Only differences count; taking the largest away keeps a note of any length within 16 bits.
-      let differences = (scores &- Row(repeating: scores.max())) &+ emission
-      best = differences.clamped(lowerBound: Row(repeating: -16_000), upperBound: Row(repeating: 8000))
+      origins[index] = SIMD16<UInt8>(truncatingIfNeeded: origin)
+      // Only differences count; with one of them taken away a note of any length stays within 16 bits.
+      best = ((scores &- Row(repeating: scores[0])).bounded(20_000) &+ emission).bounded(12_000)
     }
     var label = 0
     for candidate in 1..<Self.labelCount where best[candidate] > best[label] { label = candidate }
@@ -142,52 +140,57 @@ package final class ReferenceModel: Sendable {
         key = (key ^ second) &* 0x85EB_CA6B
         key ^= key >> 15
       }
-      table.add(key, to: &sum)
+      sum &+= table.row(of: key)
     }
     return sum
   }
 }
 
-/// A hash table from features to their weights. Most features that a text has were never seen in training; one bit of a
-/// small filter turns nearly all of them away.
-private struct FeatureTable: Sendable {
-  private static let filterBits: UInt32 = 1 << 19
+extension SIMD16<Int16> {
+  @inline(__always)
+  fileprivate func bounded(_ limit: Int16) -> Self {
+    var bounded = self
+    let upper = Self(repeating: limit)
+    let lower = Self(repeating: -limit)
+    bounded.replace(with: upper, where: bounded .> upper)
+    bounded.replace(with: lower, where: bounded .< lower)
+    return bounded
+  }
+}
 
-  private var filter = [UInt64](repeating: 0, count: Int(filterBits / 64))
-  /// The feature, and behind it the index of its row; row 0 means that the slot is empty.
-  private var slots: [(key: UInt32, row: UInt32)]
+/// A hash table from features to the rows of their weights. Each bucket has room for four features and is looked at as a
+/// whole, without a branch that depends on what is found.
+///
+/// The high bits of a feature tell its bucket; the others stand there before the number of its row.
+private struct FeatureTable: Sendable {
+  private var buckets: [SIMD4<UInt32>]
   private var rows: [SIMD16<Int16>] = [.zero]
-  private let mask: Int
+  /// How many bits a row's number has, and a bucket's.
+  private let bits: UInt32
 
   init(count: Int) {
-    var size = 1024
-    while size < count * 2 { size *= 2 }
-    slots = Array(repeating: (0, 0), count: size)
-    mask = size - 1
+    bits = UInt32(max(4, Int.bitWidth - (count + 1).leadingZeroBitCount))
+    buckets = Array(repeating: .zero, count: 1 << bits)
     rows.reserveCapacity(count + 1)
   }
 
-  mutating func insert(_ key: UInt32, _ row: SIMD16<Int16>) {
-    var slot = Int(key >> 8) & mask
-    while slots[slot].row != 0 { slot = (slot + 1) & mask }
-    slots[slot] = (key, UInt32(rows.count))
-    rows.append(row)
-    let bit = key % Self.filterBits
-    filter[Int(bit / 64)] |= 1 << UInt64(bit % 64)
+  /// The row of a feature; row 0, which is empty, where there is none.
+  @inline(__always)
+  func row(of key: UInt32) -> SIMD16<Int16> {
+    let bucket = buckets[Int(key >> (32 - bits))]
+    let tag = key << bits
+    let numbers: UInt32 = (1 << bits) - 1
+    let found = (bucket & numbers).replacing(with: 0, where: (bucket & ~numbers) .!= SIMD4(repeating: tag))
+    let halves = found.lowHalf | found.highHalf
+    return rows[Int(halves.x | halves.y)]
   }
 
-  @inline(__always)
-  func add(_ key: UInt32, to sum: inout SIMD16<Int16>) {
-    let bit = key % Self.filterBits
-    guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return }
-    var slot = Int(key >> 8) & mask
-    while slots[slot].row != 0 {
-      if slots[slot].key == key {
-        sum &+= rows[Int(slots[slot].row)]
-        return
-      }
-      slot = (slot + 1) & mask
-    }
+  /// The commonest features come first; one of several hundred, among the rarest, finds its bucket full and is left out.
+  mutating func insert(_ key: UInt32, _ row: SIMD16<Int16>) {
+    let place = Int(key >> (32 - bits))
+    guard rows.count < 1 << bits, let room = (0..<4).first(where: { buckets[place][$0] == 0 }) else { return }
+    buckets[place][room] = key << bits | UInt32(rows.count)
+    rows.append(row)
   }
 }
 

@@ -47,6 +47,8 @@ struct ReferenceParser {
     readAddress()
     readAccess()
     readIdentifiers()
+    readLanguage()
+    readArchive()
     let runs = subtitled(partedAtDash(runs()))
     readNames(runs)
     readNumbers(runs)
@@ -121,10 +123,15 @@ struct ReferenceParser {
       switch run.label {
       case .author: reference.authors += parser.names(in: run.range)
       case .editor: reference.editors += parser.names(in: run.range)
+      case .contributor where run.range.contains { Self.translationWords.contains(view[$0].key) }:
+        reference.translators += parser.names(in: run.range)
       default: break
       }
     }
   }
+
+  private static let translationWords = Folding.hashes(
+    "trans transl translated translator translators traduit traduction trad ubers ubersetzt ubersetzung vertaald")
 
   private mutating func readTitles(_ runs: [Run]) {
     var runs = runs
@@ -133,6 +140,14 @@ struct ReferenceParser {
       places.title = view.range(of: titled)
       use(titled)
       runs = runs.flatMap { freeParts(of: $0) }
+    }
+    if reference.title == nil, let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }),
+      let titled = trimmed(runs[place].range), !reference.authors.isEmpty, reference.volume == nil
+    {
+      // A work has a title; what looked like a journal's name is it.
+      reference.title = text(titled)
+      places.title = view.range(of: titled)
+      runs.remove(at: place)
     }
     func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map(text) }
     reference.publisherPlace = field(.place)
@@ -144,22 +159,23 @@ struct ReferenceParser {
 
   /// Journal, newspaper or book. What stands in their place may be a series, or who published the work.
   private mutating func readContainer(_ runs: [Run]) {
-    var journal = longest(of: .journal, in: runs)
-    if let run = journal, let place = longest(of: .place, in: runs), place.range.upperBound == run.range.lowerBound,
+    var stands = [ReferenceLabel.journal, .container].compactMap { longest(of: $0, in: runs) }
+    if let run = stands.first, let place = longest(of: .place, in: runs), place.range.upperBound == run.range.lowerBound,
       reference.publisher == nil, reference.volume == nil
     {
       // "Oslo, The Harbour Times, 2011": behind a place stands a publisher, a newspaper's house as well.
       reference.publisher = trimmed(run.range).map(text)
-      journal = nil
+      stands.removeFirst()
     }
     let second = runs.last { run in
-      run.label == .title && (!reference.editors.isEmpty || isTitleQuoted) && run.range.count { view[$0].isWord } >= 2
+      run.label == .title && (!reference.editors.isEmpty || isTitleQuoted && isBehindTitle(run)) && run.range.count { view[$0].isWord } >= 2
     }
-    guard let run = journal ?? longest(of: .container, in: runs) ?? second, let range = trimmed(withoutIn(run.range)) else {
+    guard let run = stands.first ?? second, let range = trimmed(run.range).flatMap({ trimmed(withoutIn($0)) })
+    else {
       readSeries(runs)
       return
     }
-    if run.label == .journal || run.label == .title, isSeries(range) {
+    if run.label != .container || isTitleQuoted && reference.editors.isEmpty, isSeries(range) {
       reference.collectionTitle = reference.collectionTitle ?? text(range)
       reference.publisher = reference.publisher ?? issuer(of: range).map(text)
       return
@@ -174,6 +190,8 @@ struct ReferenceParser {
     let collection = longest(of: .collection, in: runs)
     let named = collection ?? runs.first { ($0.label == .note || $0.label == .other) && view[$0.range.lowerBound].isCapitalized }
     if let range = named.flatMap({ trimmed($0.range) }), isSeries(range) {
+      // "Technical report", "Press release": a kind of text, and no series.
+      if range.allSatisfy({ Self.seriesKinds.contains(view[$0].key) || view.word($0, is: "press") }) { return }
       reference.collectionTitle = text(range)
       reference.publisher = reference.publisher ?? issuer(of: range).map(text)
       return
@@ -202,6 +220,8 @@ struct ReferenceParser {
   private func isFullName(_ index: Int) -> Bool {
     view[index].isAllCapitals || view.kind(index) == .hyphen || view[index].isCapitalized && view.kind(index + 1) == .hyphen
   }
+
+  private func isBehindTitle(_ run: Run) -> Bool { places.title.map { view[run.range.lowerBound].start >= $0.end } ?? false }
 
   /// "Sund Policy Paper, No. 12"; "Shore Letters, No. 7, Sund Institute": no volume, and a series' word, or a number with an
   /// institute behind it, which journals do not name.
@@ -288,6 +308,9 @@ struct ReferenceParser {
       if view.kind(last) == .closeParenthesis || view.kind(last) == .closeBracket, opensInside(first, last) { break }
       last -= 1
     }
+    // "Shore Letters No." without its number.
+    let word = view.kind(last) == .period ? last - 1 : last
+    if word > first, view.word(word, is: "no") || view.word(word, is: "nr") { return trimmed(first..<word) }
     return first <= last ? first..<(last + 1) : nil
   }
 
@@ -366,7 +389,11 @@ struct ReferenceParser {
     let before = view.kind(first.lowerBound - 1) == .period ? first.lowerBound - 2 : first.lowerBound - 1
     if view.isPageWord(before) || view.kind(before) == .colon { places.pages = view.range(of: first) }
     // "44-61, 50", "44-61, at p. 50": nothing else stands between the pages of an article and the page cited.
-    if numbers.count > 1, found[1].lowerBound - first.upperBound <= 4 { places.locator = view.range(of: found[1]) }
+    if numbers.count > 1, found[1].lowerBound - first.upperBound <= 4,
+      !(first.upperBound..<max(first.upperBound, found[1].lowerBound)).contains(where: { view.kind($0) == .semicolon })
+    {
+      places.locator = view.range(of: found[1])
+    }
   }
 
   private func isRomanPage(_ index: Int, in range: Range<Int>) -> Bool {
@@ -544,6 +571,73 @@ struct ReferenceParser {
     return (view.text.string(in: [view.range(index, through: last)]), last + 1)
   }
 
+  // MARK: Language and archive
+
+  /// "(in Japanese)", "[in Russian]"
+  private mutating func readLanguage() {
+    for index in first..<end where view.kind(index) == .openParenthesis || view.kind(index) == .openBracket {
+      guard view.word(index + 1, is: "in"), let code = Self.languages[view[index + 2].key], view[index + 2].isCapitalized else { continue }
+      guard view.kind(index + 3) == .closeParenthesis || view.kind(index + 3) == .closeBracket else { continue }
+      reference.language = code
+      // Whoever lists works may have put it into the title; else it is no place.
+      if label(index + 1) != .title { use(index..<(index + 4)) }
+    }
+  }
+
+  /// ISO 639-1, by the English name.
+  private static let languages: [UInt32: String] = {
+    let names = """
+      english en german de french fr spanish es italian it portuguese pt dutch nl russian ru ukrainian uk belarusian be polish pl
+      czech cs slovak sk hungarian hu romanian ro bulgarian bg serbian sr croatian hr bosnian bs slovene sl slovenian sl macedonian mk
+      albanian sq greek el turkish tr arabic ar hebrew he persian fa farsi fa kurdish ku pashto ps hindi hi urdu ur bengali bn
+      tamil ta nepali ne sinhala si chinese zh japanese ja korean ko vietnamese vi thai th khmer km burmese my indonesian id malay ms
+      tagalog tl mongolian mn kazakh kk uzbek uz kyrgyz ky tajik tg turkmen tk georgian ka armenian hy azerbaijani az swedish sv
+      norwegian no danish da finnish fi icelandic is estonian et latvian lv lithuanian lt catalan ca basque eu galician gl irish ga
+      welsh cy latin la swahili sw amharic am somali so afrikaans af zulu zu
+      """.split(whereSeparator: \.isWhitespace)
+    var codes: [UInt32: String] = [:]
+    for index in stride(from: 0, to: names.count - 1, by: 2) { codes[Folding.hash(names[index].utf8)] = String(names[index + 1]) }
+    return codes
+  }()
+
+  /// "Harbour Archives, Oslund, HO 12/345": an archive and the call number behind it.
+  private mutating func readArchive() {
+    guard let word = (first..<end).first(where: { view[$0].isCapitalized && Self.archiveWords.contains(view[$0].key) && isFree($0) }),
+      reference.url == nil
+    else { return }
+    var start = word
+    while start > first, view[start - 1].isWord, view[start - 1].isCapitalized || view.is(start - 1, .function), word - start < 6 {
+      start -= 1
+    }
+    while start < word, !view[start].isCapitalized { start += 1 }
+    var stop = word + 1
+    while stop < end, view[stop].isWord, view[stop].isCapitalized || view.is(stop, .function) { stop += 1 }
+    if view.kind(stop) == .openParenthesis, view.kind(stop + 2) == .closeParenthesis { stop += 3 }
+    let name = start..<stop
+    // The call number: the element behind it, or the one behind a place, that has a digit.
+    var from = stop
+    for _ in 0..<2 where view.kind(from) == .comma || view.kind(from) == .colon {
+      var at = from + 1
+      while at < end,
+        ![.comma, .period, .semicolon, .openParenthesis].contains(view[at].kind) || view.kind(at) == .period && !view[at + 1].spaced
+      {
+        at += 1
+      }
+      let element = (from + 1)..<at
+      let isNumber = element.contains { view.kind($0) == .digits && view.year($0) == nil } && !element.contains { view.isPageWord($0) }
+      if isNumber, view.datePhrase(at: element.lowerBound) == nil {
+        while view.kind(at) == .comma, Self.shelfWords.contains(view[at + 1].key), view.kind(at + 2) == .digits { at += 3 }
+        reference.archive = text(name)
+        reference.archiveLocation = text(element.lowerBound..<at)
+        return use(name.lowerBound..<at)
+      }
+      from = at
+    }
+  }
+
+  private static let archiveWords = Folding.hashes("archive archives archiv archivio archivo arquivo arkiv archief")
+  private static let shelfWords = Folding.hashes("box folder file item reel volume fol folio f ff")
+
   // MARK: The type
 
   private func kind(_ runs: [Run]) -> Reference.Kind {
@@ -554,7 +648,7 @@ struct ReferenceParser {
     if has.contains(.journal) {
       if reference.containerTitle == nil { return reference.collectionTitle == nil ? .book : .report }
       if let container = places.container, reference.volume == nil,
-        reference.issued?.day != nil || hasWord(in: container, .periodical) && reference.page == nil
+        reference.issued?.day != nil || hasWord(in: container, .periodical) && reference.page == nil && !isYearOnly
       {
         return .newspaperArticle
       }
@@ -571,6 +665,9 @@ struct ReferenceParser {
     return has.contains(.place) ? .book : .document
   }
 
+  /// No newspaper is cited by its year alone.
+  private var isYearOnly: Bool { reference.issued != nil && reference.issued?.month == nil }
+
   private static let thesisWords = Folding.hashes("thesis dissertation diss")
   private static let conferenceWords = Folding.hashes("proceedings conference symposium workshop proc congress")
   private static let reportWords = Folding.hashes("report paper memorandum rapport")
@@ -578,7 +675,7 @@ struct ReferenceParser {
 
   private func hasWord(_ words: Set<UInt32>, in labels: [ReferenceLabel]) -> Bool {
     (first..<end).contains { index in
-      view[index].isWord && words.contains(view[index].key) && label(index).map(labels.contains) == true
+      view[index].isWord && label(index).map(labels.contains) == true && words.contains(view[index].key)
     }
   }
 
@@ -602,10 +699,10 @@ struct ReferenceParser {
 
   /// "Interview with Hanna Moe, research fellow at …, Tokyo, 16 April 2013."
   private mutating func readInterview() {
-    reference.kind = .interview
+    reference.kind = view.isPersonalCommunication(at: first) ? .personalCommunication : .interview
     var at = first
-    while at < end, !view.word(at, is: "with"), at - first < 4 { at += 1 }
-    at = view.word(at, is: "with") ? at + 1 : view.isInterview(at: first) ? at : first
+    while at < end, !isWithWhom(at), at - first < 8 { at += 1 }
+    at = isWithWhom(at) ? at + 1 : view.isInterview(at: first) ? at : first
     var stop = at
     while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop),
       view.datePhrase(at: stop) == nil
@@ -618,10 +715,14 @@ struct ReferenceParser {
     readLastDate()
     if let issued = places.issued {
       let index = (first..<end).first { view[$0].start == issued.start } ?? end
-      if index >= 2, view.kind(index - 1) == .comma, view[index - 2].isCapitalized {
+      if index - 2 >= stop, view.kind(index - 1) == .comma, view[index - 2].isCapitalized {
         reference.publisherPlace = view.string(index - 2)
       }
     }
+  }
+
+  private func isWithWhom(_ index: Int) -> Bool {
+    view.word(index, is: "with") || reference.kind == .personalCommunication && view.word(index, is: "from")
   }
 
   /// The last date, wherever it stands.
@@ -643,7 +744,7 @@ extension Reference {
 }
 
 extension String {
-  fileprivate var withoutStraightQuotes: String { contains("\"") ? split(separator: "\"").joined().collapsed : self }
+  fileprivate var withoutStraightQuotes: String { utf8.contains(UInt8(ascii: "\"")) ? split(separator: "\"").joined().collapsed : self }
 
   /// With each stretch of blanks and line breaks made one blank.
   fileprivate var collapsed: String {

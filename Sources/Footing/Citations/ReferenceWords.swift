@@ -103,9 +103,29 @@ extension TokenView {
   }
 
   func isInterview(at index: Int) -> Bool {
-    word(index, is: "interview") || word(index, is: "interviews")
-      || (word(index, is: "personal") && (word(index + 1, is: "communication") || word(index + 1, is: "interview")))
+    word(index, is: "interview") || word(index, is: "interviews") || word(index, is: "personal") && word(index + 1, is: "interview")
+      || isPersonalCommunication(at: index)
   }
+
+  /// "Personal communication with", "E-mail to the author", "Letter from", "Telephone conversation with": what no reader can
+  /// look up.
+  func isPersonalCommunication(at index: Int) -> Bool {
+    if word(index, is: "personal"), Self.messages.contains(self[index + 1].key) { return true }
+    if word(index, is: "telephone") || word(index, is: "private") { return Self.messages.contains(self[index + 1].key) }
+    // "e-mail" is three tokens.
+    let behind = word(index, is: "e") && kind(index + 1) == .hyphen && word(index + 2, is: "mail") ? index + 3 : index + 1
+    guard behind == index + 3 || word(index, is: "email") || word(index, is: "letter") || word(index, is: "correspondence") else {
+      return false
+    }
+    if word(behind, is: "to"), word(behind + 1, is: "the") { return word(behind + 2, is: "author") || word(behind + 2, is: "authors") }
+    // A letter from one to another has been printed, or is in an archive; one from somebody was sent to the author.
+    guard word(behind, is: "from") || word(behind, is: "with") else { return false }
+    var at = behind + 1
+    while self[at].isWord && self[at].isCapitalized || kind(at) == .period && glued(at), at - behind < 6 { at += 1 }
+    return at > behind + 1 && kind(at) == .comma && datePhrase(at: at + 1) != nil
+  }
+
+  private static let messages = Folding.hashes("communication communications correspondence conversation conversations letter message")
 
   /// "p.", "pp.", "pg.", "chapter", "at" before digits.
   func isLocatorWord(_ index: Int) -> Bool {
@@ -139,17 +159,69 @@ extension TokenView {
     if word(index, is: "id"), kind(index - 1) != .digits, past(index + 1) > index + 1 || word(index + 1, is: "at") {
       return (.ibid, past(index + 1))
     }
+    if self[index].key == Self.ibidem || word(index, is: "ebenda") || word(index, is: "ditto") && kind(index - 1) == nil {
+      return (.ibid, past(index + 1))
+    }
+    // "Ivi, p. 7"
+    if word(index, is: "ivi"), !self[index].isAllCapitals, kind(index + 1) == .comma, !self[index - 1].isWord { return (.ibid, index + 1) }
     if word(index, is: "idem") || word(index, is: "ders") { return (.idem, past(index + 1)) }
+    if word(index, is: "dies"), self[index].isCapitalized, past(index + 1) > index + 1, kind(index + 2) == .comma {
+      return (.idem, index + 2)
+    }
     let second = past(index + 1)
-    if word(index, is: "op") || word(index, is: "art") || word(index, is: "loc"), second > index + 1, word(second, is: "cit") {
+    if word(index, is: "op") || word(index, is: "art") || word(index, is: "loc") || word(index, is: "ob"), second > index + 1,
+      word(second, is: "cit")
+    {
       return (word(index, is: "loc") ? .locCit : .opCit, past(second + 1))
     }
     if word(index, is: "a"), word(index + 2, is: "a"), word(index + 4, is: "o"), kind(index + 1) == .period {
       return (.opCit, past(index + 5))
     }
+    // "Rossi, I porti, cit., p. 12"
+    if word(index, is: "cit"), second > index + 1, kind(index - 1) == .comma { return (.opCit, second) }
     if word(index, is: "supra") { return (.supra, index + 1) }
     if word(index, is: "infra") { return (.infra, index + 1) }
     return nil
+  }
+
+  /// "Ibíd."
+  private static let ibidem = Folding.hash("ibid".utf8)
+
+  private static let announcements = Folding.hashes("hereafter hereinafter henceforth thereafter abbreviated")
+
+  /// "(hereafter “Rivals”)", "[hereinafter cited as Harbour Report]": the name by which a work is cited from here on.
+  func announcedName(in range: Range<Int>) -> TextRange? {
+    guard let word = range.first(where: { self[$0].length >= 9 && self[$0].isWord && Self.announcements.contains(self[$0].key) }) else {
+      return nil
+    }
+    var start = word + 1
+    while start < range.upperBound,
+      [.colon, .comma, .asterisk].contains(self[start].kind) || self[start].isQuote || self[start].isWord && !self[start].isCapitalized
+    { start += 1 }
+    var stop = start
+    while stop < range.upperBound, stop - start < 12, self[stop].isWord || kind(stop) == .hyphen || kind(stop) == .digits { stop += 1 }
+    return stop > start && self[start].isCapitalized ? self.range(of: start..<stop) : nil
+  }
+
+  /// A ditto mark, or a quotation mark that stands for one: "〃, p. 12".
+  func isDitto(at index: Int) -> Bool {
+    guard kind(index - 1) == nil, kind(index + 1) == .comma || kind(index + 1) == .period || isLocatorWord(index + 1) else { return false }
+    return self[index].key == 0x3003 || self[index].key == 0x2033 || self[index].isQuote
+  }
+
+  /// Behind "———.", "___, ", "Idem, ", "Ders., ": the author of the work before has written another one, which begins here.
+  func behindRepeatedAuthor(at index: Int, before end: Int) -> Int? {
+    var at = index
+    while at < end, kind(at) == .dash || kind(at) == .hyphen || self[at].key == 0x5F { at += 1 }
+    let isLine = at > index && (at - index >= 2 || self[index].length > 3 || self[index].key == 0x2E3A || self[index].key == 0x2E3B)
+    if !isLine {
+      guard let (form, behind) = backReferenceForm(at: index), form == .idem else { return nil }
+      at = behind
+    }
+    while at < end, [.comma, .period, .colon].contains(self[at].kind) { at += 1 }
+    guard at < end, self[at].isQuote || self[at].isCapitalized || self[at].kind == .asterisk, !isLocatorWord(at) else { return nil }
+    let isTitled = (at..<end).contains { self[$0].isQuote || year($0) != nil }
+    return isTitled && !(at..<end).contains { backReferenceForm(at: $0) != nil } ? at : nil
   }
 
   /// "[32]", "note 12", "n. 12", "fn 12" at `index`: the number of a note and the token behind it.
@@ -180,6 +252,7 @@ extension TokenView {
 
   private func isNoteWord(_ index: Int) -> Bool {
     word(index, is: "note") || word(index, is: "n") || word(index, is: "fn") || word(index, is: "footnote") || word(index, is: "nn")
+      || word(index, is: "anm") || word(index, is: "nota")
   }
 
   /// "Dahl, note 12" points to a note of this document; "Comm., n. 961" and "138, n. 1" to one of the work.

@@ -142,6 +142,19 @@ struct ClaimTable: Sendable {
   /// The exhibits that have a caption.
   var exhibits: Set<ExhibitKey> = []
 
+  init() {}
+
+  /// With room for what a text of so many bytes holds by experience. Room that is not used costs nothing, and growing
+  /// costs more than all reading.
+  init(forBytes count: Int) {
+    claims.reserveCapacity(count / 100)
+    figures.reserveCapacity(count / 200)
+    slots.reserveCapacity(count / 200)
+    claimOfFigure.reserveCapacity(count / 200)
+    words.reserveCapacity(count / 8)
+    fingerprints.reserveCapacity(count / 150)
+  }
+
   func list(_ list: WordList) -> ArraySlice<UInt32> { words[Int(list.start)..<Int(list.start + list.count)] }
 }
 

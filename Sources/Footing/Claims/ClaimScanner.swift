@@ -6,7 +6,7 @@ struct ClaimScanner {
   let citations: CitationScanner.Result
 
   func table() -> ClaimTable {
-    var table = ClaimTable()
+    var table = ClaimTable(forBytes: document.text.count)
     table.claimOfMarker = Array(repeating: nil, count: apparatus.markers.count)
     let style = NumberStyle(of: document.text)
     let anchors = Anchors(

@@ -35,8 +35,12 @@ struct Reading: Sendable {
   private init(_ document: Document, _ apparatus: NoteApparatus, model: ReferenceModel? = .shipped) {
     self.document = document
     self.apparatus = apparatus
-    let cited = CitationScanner(document: document, notes: apparatus.notes, model: model).scan(inText: apparatus.inTextCitations)
-    citations = BackReferenceResolver(document: document, notes: apparatus.notes, citations: cited.citations).citations
+    var cited = CitationScanner(document: document, notes: apparatus.notes, model: model).scan(inText: apparatus.inTextCitations)
+    let scanned = cited.citations
+    // Held once, they are resolved where they lie.
+    cited.citations = []
+    cited.citations = BackReferenceResolver(document: document, notes: apparatus.notes, citations: consume scanned).citations
+    citations = cited.citations
     noteContents = cited.contents
     claims = ClaimScanner(document: document, apparatus: apparatus, citations: cited).table()
   }

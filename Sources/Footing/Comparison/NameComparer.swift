@@ -82,7 +82,7 @@ struct NameComparer {
 
   /// One letter apart, and neither two forms of one word nor two words that the language has.
   private func isVariant(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, Self.distance(a, b) == 1 else { return false }
+    guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, Self.distance(a[...], b[...]) == 1 else { return false }
     if Stem.stem(a) == Stem.stem(b) { return false }
     // "analysis" and "analyses"
     if a.count == b.count, a.dropLast(2) == b.dropLast(2), a.last == UInt8(ascii: "s"), b.last == UInt8(ascii: "s") { return false }
@@ -91,11 +91,10 @@ struct NameComparer {
   }
 
   /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.
-  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var prefix = 0
-    while prefix < a.count, prefix < b.count, a[prefix] == b[prefix] { prefix += 1 }
-    var suffix = 0
-    while suffix < a.count - prefix, suffix < b.count - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
+  static func distance(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
+    let shorter = min(a.count, b.count)
+    let prefix = zip(a, b).prefix { $0 == $1 }.count
+    let suffix = zip(a.reversed(), b.reversed()).prefix(shorter - prefix).prefix { $0 == $1 }.count
     return max(a.count, b.count) - prefix - suffix
   }
 }

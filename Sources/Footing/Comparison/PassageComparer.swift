@@ -105,11 +105,13 @@ struct PassageComparer {
   private static func commonSubsequence(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
     guard b.count <= 400 else { return 0 }
     var row = [Int](repeating: 0, count: b.count + 1)
-    for word in a {
+    let (first, second) = (a.span, b.span)
+    for line in first.indices {
+      let word = first[line]
       var diagonal = 0
-      for (column, other) in b.enumerated() {
+      for column in second.indices {
         let above = row[column + 1]
-        row[column + 1] = word == other ? diagonal + 1 : max(above, row[column])
+        row[column + 1] = word == second[column] ? diagonal + 1 : max(above, row[column])
         diagonal = above
       }
     }

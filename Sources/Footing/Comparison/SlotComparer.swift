@@ -162,11 +162,12 @@ struct SlotComparer {
   private func sharedNames(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
     var shared = 0
     for (own, other) in [(a, b), (b, a)] {
-      let names = list(other, slots(other).entities) + list(other, slots(other).subjects)
+      let (entities, subjects) = (list(other, slots(other).entities), list(other, slots(other).subjects))
+      func isNamed(_ name: UInt32) -> Bool { entities.contains(name) || subjects.contains(name) }
       for name in list(own, slots(own).subjects) where !(slots(own).hasInheritedSubjects && slots(own).opening != nil) {
-        if names.contains(name) || slots(other).opening?.name == name { shared += 1 } else { return nil }
+        if isNamed(name) || slots(other).opening?.name == name { shared += 1 } else { return nil }
       }
-      if let opening = slots(own).opening, names.contains(opening.name) || opening == slots(other).opening { shared += 1 }
+      if let opening = slots(own).opening, isNamed(opening.name) || opening == slots(other).opening { shared += 1 }
     }
     return (shared + 1) / 2
   }

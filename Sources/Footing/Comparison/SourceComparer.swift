@@ -32,7 +32,7 @@ public struct Source: Sendable {
 
 /// One work that two references give in two ways.
 struct SourceVariant: Sendable {
-  enum Field: Sendable { case year, title, day }
+  enum Field: Sendable { case year, title, author, day }
   let field: Field
   let first: CitationPlace
   let second: CitationPlace
@@ -45,157 +45,256 @@ struct SourceComparer {
   let readings: [Reading]
   /// What was joined though it differs.
   private(set) var variants: [SourceVariant] = []
+  private var places: [CitationPlace] = []
+  private var titles = FoldedTitles()
+
+  init(readings: [Reading]) { self.readings = readings }
 
   mutating func sources() -> [Source] {
-    var places: [CitationPlace] = []
-    var offsets: [Int] = []
+    let count = readings.reduce(0) { $0 + $1.citations.count }
+    places.reserveCapacity(count)
+    var sets = DisjointSets(count: count)
+    var firsts: [UInt64: Int] = [:]
+    firsts.reserveCapacity(count)
+    var works: [Work] = []
+    works.reserveCapacity(count)
     for (document, reading) in readings.enumerated() {
-      offsets.append(places.count)
-      for citation in reading.citations { places.append(CitationPlace(document: document, citation: citation.id)) }
-    }
-    var sets = DisjointSets(count: places.count)
-    var byKey: [[UInt8]: Int] = [:]
-    for (index, place) in places.enumerated() {
-      let citation = citation(place)
-      if let antecedent = citation.antecedent { sets.join(index, offsets[place.document] + Int(antecedent.index)) }
-      guard !citation.form.isBackReference else { continue }
-      for key in keys(of: citation, in: place.document) {
-        if let other = byKey[key] { sets.join(other, index) } else { byKey[key] = index }
+      let offset = places.count
+      for place in reading.citations.indices {
+        let index = places.count
+        places.append(CitationPlace(document: document, citation: reading.citations[place].id))
+        if let antecedent = reading.citations[place].antecedent { sets.join(index, offset + Int(antecedent.index)) }
+        guard !reading.citations[place].form.isBackReference else { continue }
+        let work = Work(reading.citations[place], index: index, in: &titles)
+        eachKey(of: reading.citations[place], work, in: document) { key in
+          if let other = firsts[key] { sets.join(other, index) } else { firsts[key] = index }
+        }
+        if work.isComparable { works.append(work) }
       }
     }
-    joinVariants(places, &sets)
+    joinVariants(works, &sets)
     var sources: [Source] = []
     for group in sets.groups() {
-      let members = group.map { places[$0] }
       // A back-reference that leads nowhere belongs to no source.
-      guard let item = fullest(members) else { continue }
-      sources.append(Source(id: SourceID(sources.count), item: item, citations: members))
+      guard let fullest = fullest(group) else { continue }
+      sources.append(Source(id: SourceID(sources.count), item: self[fullest].item, citations: group.map { places[$0] }))
     }
     return sources
   }
 
+  private subscript(_ index: Int) -> Citation {
+    _read { yield readings[places[index].document].citations[Int(places[index].citation.index)] }
+  }
+
+  /// What two mentions of one work have in common, in hashes of 64 bits.
+  private func eachKey(of citation: Citation, _ work: Work, in document: Int, _ body: (UInt64) -> Void) {
+    if let key = citation.key {
+      // What the bibliography does not have is no source, however often it is cited.
+      guard citation.reason == nil else { return }
+      body(LetterHash("k").with(number: document).with(bytesOf: key).value)
+    }
+    if let doi = citation.item.doi { body(LetterHash("d").with(lettersOf: doi).value) }
+    if let url = citation.item.url, url.utf8.count >= 20 { body(LetterHash("u").with(lettersOf: url).value) }
+    let year = work.issued?.year ?? 0
+    if citation.item.kind == .legalCase, let reporter = citation.item.containerTitle {
+      // Reports, volume and page name a judgment; the parties' names are common.
+      guard let page = citation.item.page else { return }
+      let volume = LetterHash("c").with(bytesOf: citation.item.volume ?? "").with(number: citation.item.volume == nil ? year : 0)
+      body(volume.with(bytesOf: " ").with(bytesOf: page).with(lettersOf: reporter).value)
+    } else if let interviewee = citation.item.interviewee {
+      guard let issued = work.issued else { return }
+      body(LetterHash("i").with(lettersOf: interviewee).with(bytesOf: issued.description).value)
+    } else if work.letterCount >= 8 {
+      // Editions of different years are different works.
+      body(titles.hash(of: work.title, LetterHash("t"), upTo: 48).with(number: year).value)
+    }
+  }
+
   // MARK: One work in two ways
 
-  /// How many members of a group another is compared with.
-  private static let groupLimit = 24
-
-  private mutating func joinVariants(_ places: [CitationPlace], _ sets: inout DisjointSets) {
-    var groups: [[UInt8]: [Int]] = [:]
-    for (index, place) in places.enumerated() {
-      let citation = citation(place)
-      let item = citation.item
-      guard citation.form == .full || citation.form == .key, item.kind != .legalCase, item.kind != .legislation else { continue }
-      if let interviewee = item.interviewee {
-        let group = Array("i".utf8) + Folding.letters("\(interviewee) \(item.publisherPlace ?? "")")
-        compare(index, in: groups[group], places, &sets, Self.interviews)
-        groups[group, default: []].append(index)
+  private mutating func joinVariants(_ works: [Work], _ sets: inout DisjointSets) {
+    var groups = Groups(count: works.count * 4)
+    /// Compares a work with the last ones of its group, and puts it behind them.
+    func add(_ index: Int, to key: UInt64, _ difference: (Work, Work) -> SourceVariant.Field?) {
+      groups.add(index, to: key) { other in
+        guard let field = difference(works[index], works[other]) else { return false }
+        let (first, second) = (works[other].index, works[index].index)
+        sets.join(first, second)
+        variants.append(SourceVariant(field: field, first: places[first], second: places[second]))
+        return true
+      }
+    }
+    for (index, work) in works.enumerated() {
+      if let person = work.person {
+        add(index, to: person, Self.interviews)
         continue
       }
-      guard let author = item.authors.first, let title = item.title else { continue }
-      let family = Folding.letters(author.last)
-      let letters = Folding.letters(title)
-      guard letters.count >= 16, family.count >= 3 else { continue }
-      let titled = Array("t".utf8) + family + [0x7C] + letters
-      compare(index, in: groups[titled], places, &sets, Self.articles)
-      for other in (groups[titled] ?? []).suffix(Self.groupLimit)
-      where self.citation(places[other]).item.issued == nil || item.issued == nil {
-        sets.join(other, index)
+      guard work.letterCount >= 16, let family = work.family else { continue }
+      let titled = titles.hash(of: work.title, family, upTo: .max).value
+      groups.add(index, to: titled &+ 1) { other in
+        if works[other].issued == nil || work.issued == nil { sets.join(works[other].index, work.index) }
+        return false
       }
-      groups[titled, default: []].append(index)
-      guard let year = item.issued?.year else { continue }
-      let dated = Array("y\(year)".utf8) + family
-      compare(index, in: groups[dated], places, &sets, Self.titles)
-      groups[dated, default: []].append(index)
+      add(index, to: titled) { articles($0, $1) }
+      guard let year = work.issued?.year else { continue }
+      let dated = titles.hash(of: work.title, LetterHash("a"), upTo: .max).with(number: year).value
+      add(index, to: dated) { titles.differInALetter($0.author, $1.author) ? .author : nil }
+      add(index, to: family.with(number: year).value) { titles.differInALetter($0.title, $1.title) ? .title : nil }
     }
   }
 
   /// One person in one place on days that lie close together was met once, or twice; the notes should tell.
-  private static func interviews(_ a: Reference, _ b: Reference) -> SourceVariant.Field? {
+  private static func interviews(_ a: Work, _ b: Work) -> SourceVariant.Field? {
     guard let day = a.issued?.dayNumber, let other = b.issued?.dayNumber, a.issued?.day != nil, b.issued?.day != nil else { return nil }
     return day != other && abs(day - other) <= 3 ? .day : nil
   }
 
   /// An edition or a yearbook has a year of its own; an article in one journal has not two.
-  private static func articles(_ a: Reference, _ b: Reference) -> SourceVariant.Field? {
-    guard let year = a.issued?.year, let other = b.issued?.year, year != other, let container = a.containerTitle,
-      let same = b.containerTitle,
-      Folding.letters(container) == Folding.letters(same), a.title?.utf8.contains(where: \.isASCIIDigit) == false
-    else { return nil }
-    return .year
-  }
-
-  private static func titles(_ a: Reference, _ b: Reference) -> SourceVariant.Field? {
-    differInALetter(a.title ?? "", b.title ?? "") ? .title : nil
-  }
-
-  /// Joins `index` with what of a group is the same work given otherwise, and notes the difference once.
-  private mutating func compare(
-    _ index: Int, in group: [Int]?, _ places: [CitationPlace], _ sets: inout DisjointSets,
-    _ field: (Reference, Reference) -> SourceVariant.Field?
-  ) {
-    for other in (group ?? []).suffix(Self.groupLimit) {
-      guard let field = field(citation(places[index]).item, citation(places[other]).item) else { continue }
-      sets.join(other, index)
-      variants.append(SourceVariant(field: field, first: places[other], second: places[index]))
-      return
+  private func articles(_ a: Work, _ b: Work) -> SourceVariant.Field? {
+    guard let year = a.issued?.year, let other = b.issued?.year, year != other, let container = a.container, container == b.container else {
+      return nil
     }
+    return titles.hasNumber(a.title) ? nil : .year
   }
+
+  /// The one of which most is known.
+  private func fullest(_ group: [Int]) -> Int? {
+    var fullest: (index: Int, fields: Int)?
+    for index in group where !self[index].form.isBackReference && self[index].reason == nil {
+      let fields = Self.fields(self[index].item)
+      if fields >= fullest?.fields ?? 0 { fullest = (index, fields) }
+    }
+    return fullest?.index
+  }
+
+  private static func fields(_ item: Reference) -> Int {
+    item.authors.count + (item.title == nil ? 0 : 1) + (item.containerTitle == nil ? 0 : 1) + (item.publisher == nil ? 0 : 1)
+      + (item.url == nil ? 0 : 1) + (item.page == nil ? 0 : 1) + (item.issued == nil ? 0 : 1)
+  }
+}
+
+/// What of a reference is compared, folded and hashed once.
+private struct Work {
+  let index: Int
+  let issued: CalendarDate?
+  /// Whom an interview was with, and where.
+  let person: UInt64?
+  /// The first author's family name, where it has three and more letters.
+  let family: LetterHash?
+  /// The words of that name, and of the title, among all.
+  let author: Range<Int>
+  let title: Range<Int>
+  let letterCount: Int
+  let container: UInt64?
+  /// Can it be the same work as another that is given otherwise?
+  let isComparable: Bool
+
+  init(_ citation: Citation, index: Int, in titles: inout FoldedTitles) {
+    self.index = index
+    issued = citation.item.issued
+    person = citation.item.interviewee.map {
+      LetterHash("p").with(lettersOf: $0).with(lettersOf: citation.item.publisherPlace ?? "").value
+    }
+    let family = citation.item.authors.first.map { LetterHash("f").with(lettersOf: $0.last) }
+    self.family = family.flatMap { $0.count > 3 ? $0 : nil }
+    author = titles.append(citation.item.authors.first?.last ?? "")
+    title = titles.append(citation.item.title ?? "")
+    letterCount = titles.letterCount(of: title)
+    container = citation.item.containerTitle.map { LetterHash("j").with(lettersOf: $0).value }
+    let isLegal = citation.item.kind == .legalCase || citation.item.kind == .legislation
+    isComparable = (citation.form == .full || citation.form == .key) && !isLegal
+  }
+}
+
+/// Members with one key, each with the one before it.
+private struct Groups {
+  private var last: [UInt64: Int32] = [:]
+  private var members: [(member: Int32, before: Int32)] = []
+
+  /// How many members of a group another is compared with.
+  private static let limit = 24
+
+  init(count: Int) {
+    last.reserveCapacity(count)
+    members.reserveCapacity(count)
+  }
+
+  /// Shows the last members of the group, the newest first, until `stop`; the new one goes behind them.
+  mutating func add(_ member: Int, to key: UInt64, _ stop: (Int) -> Bool) {
+    let before = last.updateValue(Int32(truncatingIfNeeded: members.count), forKey: key) ?? -1
+    var at = before
+    for _ in 0..<Self.limit where at >= 0 {
+      if stop(Int(members[Int(at)].member)) { break }
+      at = members[Int(at)].before
+    }
+    members.append((Int32(truncatingIfNeeded: member), before))
+  }
+}
+
+/// Titles in small letters without marks, cut into words. All lie in one array; a title is a range of words.
+struct FoldedTitles {
+  private var bytes: [UInt8] = []
+  private var hashes: [UInt32] = []
+  private var ends: [(start: Int, end: Int)] = []
+
+  /// The words of `title`.
+  mutating func append(_ title: String) -> Range<Int> {
+    let first = hashes.count
+    var hash = Folding.Hash()
+    var start = bytes.count
+    func close() {
+      guard start < bytes.count else { return }
+      hashes.append(hash.value)
+      ends.append((start, bytes.count))
+      start = bytes.count
+      hash = Folding.Hash()
+    }
+    Folding.eachByte(of: title) { byte in
+      guard byte.isLetterOrDigit else { return close() }
+      bytes.append(byte)
+      hash.combine(byte)
+    }
+    close()
+    return first..<hashes.count
+  }
+
+  func letterCount(of title: Range<Int>) -> Int {
+    title.isEmpty ? 0 : ends[title.upperBound - 1].end - ends[title.lowerBound].start
+  }
+
+  /// `hash` with the first `limit` letters of a title.
+  func hash(of title: Range<Int>, _ hash: LetterHash, upTo limit: Int) -> LetterHash {
+    guard !title.isEmpty else { return hash }
+    var hash = hash
+    let start = ends[title.lowerBound].start
+    for index in start..<(start + min(letterCount(of: title), limit)) { hash.combine(bytes[index]) }
+    return hash
+  }
+
+  func hasNumber(_ title: Range<Int>) -> Bool { title.contains { word(at: $0).contains(where: \.isASCIIDigit) } }
+
+  private func word(at index: Int) -> ArraySlice<UInt8> { bytes[ends[index].start..<ends[index].end] }
 
   /// One word of four and more letters was written with a letter more, less, or another. "Iran" and "Iraq", which are both
   /// words that are known, make two titles, and so do "Part A" and "Part B".
-  static func differInALetter(_ a: String, _ b: String) -> Bool {
-    guard abs(a.utf8.count - b.utf8.count) <= 8 else { return false }
-    func words(_ title: String) -> [[UInt8]] {
-      Folding.folded(title).split { !$0.isASCIILetter && !$0.isASCIIDigit && $0 < 0x80 }.map(Array.init)
-    }
-    let differing = zip(words(a), words(b)).filter { $0 != $1 }
-    guard words(a).count == words(b).count, differing.count == 1, let (one, other) = differing.first else { return false }
-    guard min(one.count, other.count) >= 4, !(one + other).contains(where: \.isASCIIDigit), NameComparer.distance(one, other) == 1 else {
+  func differInALetter(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count, let odd = oddWord(of: a, beside: b) else { return false }
+    let pair = [word(at: a.lowerBound + odd), word(at: b.lowerBound + odd)]
+    guard pair.allSatisfy({ $0.count >= 4 && !$0.contains(where: \.isASCIIDigit) }), NameComparer.distance(pair[0], pair[1]) == 1 else {
       return false
     }
-    return [one, other].contains { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes.isEmpty }
+    return pair.contains { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes.isEmpty }
   }
 
-  private func citation(_ place: CitationPlace) -> Citation { readings[place.document].citations[Int(place.citation.index)] }
-
-  private func fullest(_ places: [CitationPlace]) -> Reference? {
-    places.map { citation($0) }.filter { !$0.form.isBackReference && $0.reason == nil }.max { fields($0.item) < fields($1.item) }?.item
-  }
-
-  private func fields(_ item: Reference) -> Int {
-    item.authors.count + [item.title, item.containerTitle, item.publisher, item.url, item.page].count { $0 != nil }
-      + (item.issued == nil ? 0 : 1)
-  }
-
-  private func keys(of citation: Citation, in document: Int) -> [[UInt8]] {
-    let item = citation.item
-    var keys: [[UInt8]] = []
-    if let key = citation.key {
-      // What the bibliography does not have is no source, however often it is cited.
-      guard citation.reason == nil else { return [] }
-      keys.append(Array("k\(document) \(key)".utf8))
+  /// The only word that differs, if its length differs by one at most.
+  private func oddWord(of a: Range<Int>, beside b: Range<Int>) -> Int? {
+    var odd: Int?
+    for index in 0..<a.count where hashes[a.lowerBound + index] != hashes[b.lowerBound + index] {
+      if odd != nil { return nil }
+      odd = index
     }
-    if let doi = item.doi { keys.append(Array("d".utf8) + Folding.letters(doi)) }
-    if let url = item.url, url.utf8.count >= 20 { keys.append(Array("u".utf8) + Folding.letters(url)) }
-    // Reports, volume and page name a judgment; the parties' names are common.
-    if item.kind == .legalCase, let reporter = item.containerTitle {
-      guard let page = item.page else { return keys }
-      let number = Array("c\(item.volume ?? item.issued.map { String(describing: $0) } ?? "") \(page) ".utf8)
-      return keys + [number + Folding.letters(reporter)]
-    }
-    if let interviewee = item.interviewee {
-      if let issued = item.issued {
-        keys.append(Array("i".utf8) + Folding.letters(interviewee).prefix(48) + Array(issued.description.utf8))
-      }
-      return keys
-    }
-    guard let title = item.title else { return keys }
-    let letters = Folding.letters(title).prefix(48)
-    if letters.count >= 8 {
-      // Editions of different years are different works.
-      let year = item.issued?.year.map { String($0) } ?? ""
-      keys.append(Array("t".utf8) + letters + Array(year.utf8))
-    }
-    return keys
+    guard let odd else { return nil }
+    let (one, other) = (ends[a.lowerBound + odd], ends[b.lowerBound + odd])
+    return abs((one.end - one.start) - (other.end - other.start)) <= 1 ? odd : nil
   }
 }

@@ -8,6 +8,7 @@ public struct Reference: Sendable, Hashable {
     case paperConference = "paper-conference"
     case book, chapter, report, webpage, interview, dataset, thesis, legislation
     case legalCase = "legal_case"
+    case personalCommunication = "personal_communication"
     case document
   }
 
@@ -59,6 +60,14 @@ public struct Reference: Sendable, Hashable {
   public var interviewee: String? = nil
   /// The editors of the book that it stands in, or of it.
   public var editors: [Name] = []
+  /// Who translated it.
+  public var translators: [Name] = []
+  /// The language that the reference says it is in, as a code of ISO 639-1: "ja" for "(in Japanese)".
+  public var language: String? = nil
+  /// The archive that keeps it, as named.
+  public var archive: String? = nil
+  /// Its call number there: "FO 371/1234", "box 12, folder 3".
+  public var archiveLocation: String? = nil
   /// The edition, as printed.
   public var edition: String? = nil
   /// The digital object identifier, without "https://doi.org/".

@@ -67,15 +67,16 @@ public struct SourceList: Sendable {
       }
     let publisher = item.kind == .report ? "institution" : item.kind == .thesis ? "school" : "publisher"
     let fields: [(String, String?)] = [
-      ("author", names(item.authors)), ("editor", names(item.editors)),
-      ("title", (item.title ?? item.interviewee.map { "Interview with \($0)" }).map { "{" + Self.escaped($0) + "}" }),
+      ("author", names(item.authors)), ("editor", names(item.editors)), ("translator", names(item.translators)),
+      ("title", (item.title ?? item.meeting).map { "{" + Self.escaped($0) + "}" }),
       (container, item.containerTitle.map(Self.escaped)), ("series", item.collectionTitle.map(Self.escaped)),
       (publisher, item.publisher.map(Self.escaped)), ("address", item.publisherPlace.map(Self.escaped)),
       ("edition", item.edition.map(Self.escaped)), ("volume", item.volume.map(Self.escaped)), ("number", item.issue.map(Self.escaped)),
       ("pages", item.page.map(Self.pages)), ("year", item.issued?.year.map { String($0) }),
       ("month", item.issued?.month.map { String($0) }),
       ("doi", item.doi), ("isbn", item.isbn), ("issn", item.issn), ("eprint", item.arXiv), ("url", item.url),
-      ("urldate", item.accessed.map { "\($0)" }),
+      ("urldate", item.accessed.map { "\($0)" }), ("language", item.language),
+      ("note", item.archive.map { archive in Self.escaped([archive, item.archiveLocation].compactMap(\.self).joined(separator: ", ")) }),
     ]
     let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)}" } }
     return "@\(type){\(entry.key),\n" + lines.joined(separator: ",\n") + "\n}\n\n"
@@ -126,7 +127,7 @@ public struct SourceList: Sendable {
       case .webpage: "ELEC"
       case .legalCase: "CASE"
       case .legislation: "STAT"
-      case .interview: "PCOMM"
+      case .interview, .personalCommunication: "PCOMM"
       case .dataset: "DATA"
       case .document: "GEN"
       }
@@ -134,12 +135,14 @@ public struct SourceList: Sendable {
     var fields: [(String, String?)] = [("TY", type)]
     for name in item.authors { fields.append(("AU", Self.inverted(name))) }
     for name in item.editors { fields.append(("A2", Self.inverted(name))) }
-    fields.append(("TI", item.title ?? item.interviewee.map { "Interview with \($0)" }))
+    for name in item.translators { fields.append(("A4", Self.inverted(name))) }
+    fields.append(("TI", item.title ?? item.meeting))
     fields += [("T2", item.containerTitle), ("T3", item.collectionTitle), ("PB", item.publisher), ("CY", item.publisherPlace)]
     fields += [("ET", item.edition), ("VL", item.volume), ("IS", item.issue), ("SP", pages?.0), ("EP", pages?.1)]
     fields += [("PY", item.issued?.year.map { String($0) }), ("DA", item.issued.flatMap(Self.date))]
     fields += [
-      ("DO", item.doi), ("SN", item.isbn ?? item.issn), ("UR", item.url), ("Y2", item.accessed.flatMap(Self.date)), ("ID", entry.key),
+      ("DO", item.doi), ("SN", item.isbn ?? item.issn), ("UR", item.url), ("Y2", item.accessed.flatMap(Self.date)), ("LA", item.language),
+      ("DB", item.archive), ("CN", item.archiveLocation), ("ID", entry.key),
     ]
     let lines = fields.compactMap { tag, value in value.map { "\(tag)  - \($0)\n" } }
     return lines.joined() + "ER  - \n\n"
@@ -165,9 +168,10 @@ extension JSONWriter {
       json.value("id", id)
       json.value("type", item.kind.rawValue)
       json.value("title", item.title)
-      json.value("note", item.interviewee.map { "Interview with \($0)" })
+      json.value("note", item.meeting)
       json.names("author", item.authors)
       json.names("editor", item.editors)
+      json.names("translator", item.translators)
       json.value("container-title", item.containerTitle)
       json.value("collection-title", item.collectionTitle)
       json.value("publisher", item.publisher)
@@ -180,8 +184,9 @@ extension JSONWriter {
       json.value("ISBN", item.isbn)
       json.value("ISSN", item.issn)
       json.value("PMID", item.pmid)
-      json.value("archive", item.arXiv == nil ? nil : "arXiv")
-      json.value("archive_location", item.arXiv)
+      json.value("archive", item.arXiv == nil ? item.archive : "arXiv")
+      json.value("archive_location", item.arXiv ?? item.archiveLocation)
+      json.value("language", item.language)
       json.value("URL", item.url)
       json.date("issued", item.issued)
       json.date("accessed", item.accessed)
@@ -210,5 +215,12 @@ extension JSONWriter {
         }
       }
     }
+  }
+}
+
+extension Reference {
+  /// What an interview or a letter is called that has no title.
+  fileprivate var meeting: String? {
+    interviewee.map { kind == .personalCommunication ? "Personal communication with \($0)" : "Interview with \($0)" }
   }
 }

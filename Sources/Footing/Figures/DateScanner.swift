@@ -40,7 +40,7 @@ struct DateScanner {
   }
 
   private func numberedPeriod(at index: Int) -> Found? {
-    if let found = century(at: index) ?? fiscal(at: index) ?? days(at: index) { return found }
+    if let found = century(at: index) ?? fiscal(at: index) ?? days(at: index) ?? daysOfThisMonth(at: index) { return found }
     return decade(at: index) ?? dayAndMonth(at: index) ?? partOfYear(at: index)
   }
 
@@ -182,6 +182,20 @@ struct DateScanner {
       dates: DateInterval(from, to: to.from, isInferred: to.isInferred), first: index, end: phrase.end, isPeriod: true)
   }
 
+  /// "from 4 to 22 this month", "between 3 and 12 of next month".
+  private func daysOfThisMonth(at index: Int) -> Found? {
+    guard let reference, view.kind(index) == .digits, view[index].length <= 2,
+      let joint = joint(index + 1, from: index), view.kind(joint) == .digits, view[joint].length <= 2, view[index].key < view[joint].key
+    else { return nil }
+    let at = view.word(joint + 1, is: "of") || view.word(joint + 1, is: "in") ? joint + 2 : joint + 1
+    guard view.is(at, .relative), view.word(at + 1, is: "month") else { return nil }
+    let month = CalendarDate(year: reference.year, month: reference.month).adding(months: Int(sense(at).number))
+    let from = CalendarDate(year: month.year, month: month.month, day: Int(view[index].key))
+    let to = CalendarDate(year: month.year, month: month.month, day: Int(view[joint].key))
+    guard from.isPossible, to.isPossible else { return nil }
+    return Found(dates: DateInterval(from, to: to, isInferred: true), first: index, end: at + 2, isPeriod: true)
+  }
+
   /// "on 4/22", "on 22/04".
   private func dayAndMonth(at index: Int) -> Found? {
     guard view.word(index - 1, is: "on"), view.kind(index + 1) == .slash, view.glued(index + 1), view.glued(index + 2),
@@ -229,6 +243,10 @@ struct DateScanner {
     // "March and April 2013", "February to March 2014", "January, February and March 2014".
     if let (phrase, end) = monthSpan(from: month, at: index) { return Found(dates: phrase, first: index, end: end, isPeriod: true) }
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
+    // "June of nineteen ninety-nine"
+    if view.word(index + 1, is: "of"), let (year, end) = view.yearInWords(index + 2) {
+      return Found(dates: DateInterval(CalendarDate(year: year, month: month)), first: index, end: end, isPeriod: false)
+    }
     guard isBareMonth(index) else { return nil }
     return Found(dates: inferred(CalendarDate(year: nil, month: month)), first: index, end: index + 1, isPeriod: false)
   }
@@ -277,11 +295,13 @@ struct DateScanner {
       if view.kind(joint) == .digits, view[joint].length <= 2, phrase.date.day != nil, phrase.date.year == nil {
         var at = joint + 1
         if view.kind(at) == .comma, view.year(at + 1) != nil { at += 1 }
-        let year = view.year(at)
-        let last = CalendarDate(year: year, month: phrase.date.month, day: Int(view[joint].key))
+        let named = view.year(at)
+        let from =
+          named.map { CalendarDate(year: $0, month: phrase.date.month, day: phrase.date.day) } ?? inferred(phrase.date).from
+        let last = CalendarDate(year: from.year, month: from.month, day: Int(view[joint].key))
         if last.isPossible {
-          let from = CalendarDate(year: year, month: phrase.date.month, day: phrase.date.day)
-          return Found(dates: DateInterval(from, to: last), first: first(index), end: year == nil ? at : at + 1, isPeriod: true)
+          let dates = DateInterval(from, to: last, isInferred: named == nil && from.year != nil)
+          return Found(dates: dates, first: first(index), end: named == nil ? joint + 1 : at + 1, isPeriod: true)
         }
       }
     }
@@ -334,6 +354,7 @@ struct DateScanner {
     var at = view.word(after, is: "of") || view.kind(after) == .comma || view.kind(after) == .slash ? after + 1 : after
     if view.word(at, is: "the") { at += 1 }
     if let year = view.year(at) { return part(of: year, number, of: parts, first: index, end: at + 1) }
+    if let (year, end) = view.yearInWords(at) { return part(of: year, number, of: parts, first: index, end: end) }
     guard let now = reference?.year else { return nil }
     if view.is(at, .relative), view.word(at + 1, is: "year") {
       return part(of: now + Int(sense(at).number), number, of: parts, first: index, end: at + 2)

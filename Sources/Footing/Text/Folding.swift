@@ -35,35 +35,39 @@ enum Folding {
   static func folded(_ text: String) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars { append(scalar, to: &folded) }
+    eachByte(of: text) { byte in if byte != 0x20 || folded.last ?? 0x20 != 0x20 { folded.append(byte) } }
     while folded.last == 0x20 { folded.removeLast() }
     return folded
   }
 
   /// Only the letters and digits of `text`, folded: what is left of a title when typography is taken away.
   static func letters(_ text: String) -> [UInt8] {
-    folded(text).filter { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 }
+    folded(text).filter(\.isLetterOrDigit)
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
-    let value = scalar.value
-    if value < 0x80 {
-      let byte = UInt8(value)
-      if byte <= 0x20 {
-        if let last = folded.last, last != 0x20 { folded.append(0x20) }
+  /// The bytes of `text` in small letters without marks; white space of any kind is a blank.
+  @inline(__always)
+  static func eachByte(of text: String, _ body: (UInt8) -> Void) {
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      if value < 0x80 {
+        let byte = UInt8(truncatingIfNeeded: value)
+        body(byte <= 0x20 ? 0x20 : byte.isASCIIUpper ? byte | 0x20 : byte)
       } else {
-        folded.append(byte.isASCIIUpper ? byte | 0x20 : byte)
+        eachByte(ofOther: scalar, body)
       }
-      return
     }
-    let letter = base(value)
-    if letter != 0 { return folded.append(letter) }
-    switch ScalarKind(value) {
-    case .space: if let last = folded.last, last != 0x20 { folded.append(0x20) }
-    case .dash: folded.append(0x2D)
-    case .apostrophe: folded.append(0x27)
-    case .openQuote, .closeQuote: folded.append(0x22)
-    default: folded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  private static func eachByte(ofOther scalar: Unicode.Scalar, _ body: (UInt8) -> Void) {
+    let letter = base(scalar.value)
+    if letter != 0 { return body(letter) }
+    switch ScalarKind(scalar.value) {
+    case .space: body(0x20)
+    case .dash: body(0x2D)
+    case .apostrophe: body(0x27)
+    case .openQuote, .closeQuote: body(0x22)
+    default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { body(byte) }
     }
   }
 }

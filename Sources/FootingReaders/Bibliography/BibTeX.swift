@@ -29,6 +29,8 @@ enum BibTeX {
     item.title = fields["title"]
     item.authors = names(fields["author"] ?? "")
     item.editors = names(fields["editor"] ?? "")
+    item.translators = names(fields["translator"] ?? "")
+    item.language = fields["langid"] ?? fields["language"]
     item.containerTitle = fields["journaltitle"] ?? fields["journal"] ?? fields["booktitle"] ?? fields["maintitle"]
     item.publisher = fields["publisher"] ?? fields["institution"] ?? fields["school"] ?? fields["organization"]
     item.publisherPlace = fields["address"] ?? fields["location"]

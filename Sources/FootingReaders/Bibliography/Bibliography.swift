@@ -37,6 +37,10 @@ struct CSLItem {
     item.containerTitle = fields["container-title"]?.scalar?.string
     item.authors = Self.names(fields["author"])
     item.editors = Self.names(fields["editor"])
+    item.translators = Self.names(fields["translator"])
+    item.language = fields["language"]?.scalar?.string
+    item.archive = fields["archive"]?.scalar?.string
+    item.archiveLocation = fields["archive_location"]?.scalar?.string
     item.publisher = fields["publisher"]?.scalar?.string
     item.publisherPlace = fields["publisher-place"]?.scalar?.string
     item.volume = fields["volume"]?.scalar?.string

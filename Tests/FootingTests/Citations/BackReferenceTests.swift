@@ -51,6 +51,25 @@ struct BackReferenceTests {
     check([coal, "Interview with Hanna Moe, Oslund, 4 May 1999.", "Ibid."], ["ibid → 2"])
   }
 
+  @Test func habitsOfOtherLanguages() {
+    check([coal, "Ivi, p. 7.", "Ebenda, p. 8.", "Ibíd., p. 9.", "〃, p. 10."], ["ibid → 1", "ibid → 1", "ibid → 1", "ibid → 1"])
+    check([coal, "Carlsen, cit., p. 12.", "B. Carlsen, ob. cit., p. 13."], ["opCit → 1", "opCit → 1"])
+  }
+
+  @Test func shortForms() {
+    let book = "Anna Holt, Salt and Timber in the North, Oslo, Sund Press, 1994, p. 12."
+    check([coal, book, "Holt 1994, p. 30.", "Holt, Salt and Timber, p. 31.", "Ibid."], ["short → 2", "short → 2", "ibid → 2"])
+    // Another year, another work.
+    check([coal, book, "Holt 1998, p. 30."], [])
+    check([coal, "\(book) A. Holt, The Price of Salt, Oslo, Sund Press, 1994.", "Holt 1994, p. 30."], [])
+  }
+
+  @Test func announcedNames() {
+    check(
+      [coal, "K. Lund, \"The Ministry and its Rivals\" (hereafter \"Rivals\"), Strait Review, Vol. 4, 1999, p. 3.", "\"Rivals,\" p. 9."],
+      ["short → 2"])
+  }
+
   @Test func circlesEnd() {
     check(["B. Carlsen, op. cit. [2].", "D. Eriksen, op. cit. [1]."], ["opCit → laterNote", "opCit → nameNotInNote"])
   }
