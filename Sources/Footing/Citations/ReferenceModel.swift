@@ -30,8 +30,9 @@ package final class ReferenceModel: Sendable {
   /// Those that differ from token to token, and those that tell of an element or of the whole reference.
   private let tokenTemplates: [Template]
   private let elementTemplates: [Template]
-  /// From label to label: `transitions[from][to]`.
+  /// From label to label: `transitions[from][to]`, and `transitionsTo[to][from]`.
   private let transitions: [Row]
+  private let transitionsTo: [Row]
   private let table: FeatureTable
 
   /// The model that the library carries.
@@ -70,6 +71,11 @@ package final class ReferenceModel: Sendable {
       transitions.append(row)
     }
     self.transitions = transitions
+    transitionsTo = (0..<Self.labelCount).map { to in
+      var row = Row.zero
+      for from in 0..<Self.labelCount { row[from] = transitions[from][to] }
+      return row
+    }
     guard let features = file.uint32(), Int(features) <= min(bytes.count, 1 << 20) else { return nil }
     var table = FeatureTable(count: Int(features))
     for _ in 0..<features {
@@ -90,7 +96,8 @@ package final class ReferenceModel: Sendable {
   func labels(of features: ReferenceFeatures) -> [ReferenceLabel] {
     let count = features.count
     guard count > 0 else { return [] }
-    var origins = [SIMD16<UInt8>](repeating: .zero, count: count)
+    /// How heavy the heaviest sequence is that ends at a token with each label.
+    var weights = [Row](repeating: .zero, count: count)
     let ids = features.ids.span
     var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
     var ofElement = Row.zero
@@ -99,28 +106,25 @@ package final class ReferenceModel: Sendable {
       if index == 0 || !features.isSameElement(index) { ofElement = sum(elementTemplates, ids, base) }
       let emission = (sum(tokenTemplates, ids, base) &+ ofElement).bounded(8_000)
       base += ReferenceFeatures.familyCount
-      guard index > 0 else {
+      if index > 0 {
+        var scores = Row(repeating: .min)
+        for label in 0..<Self.labelCount {
+          let reached = transitions[label] &+ Row(repeating: best[label])
+          scores.replace(with: reached, where: reached .> scores)
+        }
+        // Only differences count; with one of them taken away a note of any length stays within 16 bits.
+        best = ((scores &- Row(repeating: scores[0])).bounded(20_000) &+ emission).bounded(12_000)
+      } else {
         best = emission
-        continue
       }
-      var scores = Row(repeating: .min)
-      var origin = Row.zero
-      for label in 0..<Self.labelCount {
-        let reached = transitions[label] &+ Row(repeating: best[label])
-        let better = reached .> scores
-        scores.replace(with: reached, where: better)
-        origin.replace(with: Row(repeating: Int16(label)), where: better)
-      }
-      origins[index] = SIMD16<UInt8>(truncatingIfNeeded: origin)
-      // Only differences count; with one of them taken away a note of any length stays within 16 bits.
-      best = ((scores &- Row(repeating: scores[0])).bounded(20_000) &+ emission).bounded(12_000)
+      weights[index] = best
     }
-    var label = 0
-    for candidate in 1..<Self.labelCount where best[candidate] > best[label] { label = candidate }
+    // Backwards, which label led to the one that was found? Asked once a token, not once a token and label.
     var labels = [ReferenceLabel](repeating: .other, count: count)
+    var label = best.heaviest
     for index in stride(from: count - 1, through: 0, by: -1) {
       labels[index] = ReferenceLabel(rawValue: UInt8(truncatingIfNeeded: label)) ?? .other
-      label = Int(origins[index][label & 15])
+      if index > 0 { label = (weights[index - 1] &+ transitionsTo[label & 15]).heaviest }
     }
     return labels
   }
@@ -140,13 +144,20 @@ package final class ReferenceModel: Sendable {
         key = (key ^ second) &* 0x85EB_CA6B
         key ^= key >> 15
       }
-      sum &+= table.row(of: key)
+      table.add(key, to: &sum)
     }
     return sum
   }
 }
 
 extension SIMD16<Int16> {
+  /// The index of the largest; the first of equals.
+  fileprivate var heaviest: Int {
+    var heaviest = 0
+    for index in 1..<16 where self[index] > self[heaviest] { heaviest = index }
+    return heaviest
+  }
+
   @inline(__always)
   fileprivate func bounded(_ limit: Int16) -> Self {
     var bounded = self
@@ -158,39 +169,46 @@ extension SIMD16<Int16> {
   }
 }
 
-/// A hash table from features to the rows of their weights. Each bucket has room for four features and is looked at as a
-/// whole, without a branch that depends on what is found.
-///
-/// The high bits of a feature tell its bucket; the others stand there before the number of its row.
+/// A hash table from features to their weights. Most features that a text has were never seen in training; one bit of a
+/// small filter turns nearly all of them away.
 private struct FeatureTable: Sendable {
-  private var buckets: [SIMD4<UInt32>]
+  private static let filterBits: UInt32 = 1 << 19
+
+  private var filter = [UInt64](repeating: 0, count: Int(filterBits / 64))
+  /// The feature, and behind it the index of its row; row 0 means that the slot is empty.
+  private var slots: [(key: UInt32, row: UInt32)]
   private var rows: [SIMD16<Int16>] = [.zero]
-  /// How many bits a row's number has, and a bucket's.
-  private let bits: UInt32
+  private let mask: Int
 
   init(count: Int) {
-    bits = UInt32(max(4, Int.bitWidth - (count + 1).leadingZeroBitCount))
-    buckets = Array(repeating: .zero, count: 1 << bits)
+    var size = 1024
+    while size < count * 2 { size *= 2 }
+    slots = Array(repeating: (0, 0), count: size)
+    mask = size - 1
     rows.reserveCapacity(count + 1)
   }
 
-  /// The row of a feature; row 0, which is empty, where there is none.
-  @inline(__always)
-  func row(of key: UInt32) -> SIMD16<Int16> {
-    let bucket = buckets[Int(key >> (32 - bits))]
-    let tag = key << bits
-    let numbers: UInt32 = (1 << bits) - 1
-    let found = (bucket & numbers).replacing(with: 0, where: (bucket & ~numbers) .!= SIMD4(repeating: tag))
-    let halves = found.lowHalf | found.highHalf
-    return rows[Int(halves.x | halves.y)]
+  mutating func insert(_ key: UInt32, _ row: SIMD16<Int16>) {
+    var slot = Int(key >> 8) & mask
+    while slots[slot].row != 0 { slot = (slot + 1) & mask }
+    slots[slot] = (key, UInt32(rows.count))
+    rows.append(row)
+    let bit = key % Self.filterBits
+    filter[Int(bit / 64)] |= 1 << UInt64(bit % 64)
   }
 
-  /// The commonest features come first; one of several hundred, among the rarest, finds its bucket full and is left out.
-  mutating func insert(_ key: UInt32, _ row: SIMD16<Int16>) {
-    let place = Int(key >> (32 - bits))
-    guard rows.count < 1 << bits, let room = (0..<4).first(where: { buckets[place][$0] == 0 }) else { return }
-    buckets[place][room] = key << bits | UInt32(rows.count)
-    rows.append(row)
+  @inline(__always)
+  func add(_ key: UInt32, to sum: inout SIMD16<Int16>) {
+    let bit = key % Self.filterBits
+    guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return }
+    var slot = Int(key >> 8) & mask
+    while slots[slot].row != 0 {
+      if slots[slot].key == key {
+        sum &+= rows[Int(slots[slot].row)]
+        return
+      }
+      slot = (slot + 1) & mask
+    }
   }
 }
 

@@ -41,9 +41,10 @@ struct IncompleteReference: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      Lack.allCases.flatMap { lack -> [Finding] in
-        let found = reading.citations.filter { self.lack(of: $0, reading) == lack }
-        guard let first = found.first else { return [] }
+      var lacking: [Lack: [Citation]] = [:]
+      for citation in reading.citations { if let lack = lack(of: citation, reading) { lacking[lack, default: []].append(citation) } }
+      return Lack.allCases.flatMap { lack -> [Finding] in
+        guard let found = lacking[lack], let first = found.first else { return [] }
         let message =
           found.count == 1
           ? "\(corpus.text(first, in: document)) gives no \(lack.rawValue)" : "\(found.count) references give no \(lack.rawValue)"
