@@ -52,7 +52,18 @@ extension FigureScanner {
       // "- 20 degrees": nothing stands before the sign that it could join to the number.
       || view.isMinus(index - 1) && view[index - 1].length == 1 && view[index - 1].spaced
         && (index == 1 || view.is(index - 2, [.function, .verb]))
-      || view.word(index - 1, is: "minus") || view.word(index - 1, is: "negative") && !view.is(index - 2, .function)
+      || view.word(index - 1, is: "minus") || view.word(index - 1, is: "negative") && isValue(index)
+  }
+
+  /// Behind the number stands a percent sign, a currency, a scale or nothing: "was negative 3 percent", not "tested negative
+  /// 3 times".
+  private func isValue(_ index: Int) -> Bool {
+    if view.kind(index) == .currency { return true }
+    var at = index
+    while at - index < 8, view.kind(at) == .digits || view.is(at, .cardinal) || view.kind(at) == .period && view.glued(at + 1) { at += 1 }
+    if at == index { return false }
+    return view.kind(at) == .percent || view.is(at, [.percent, .scale, .currency, .unit]) || view.word(at, is: "percentage")
+      || view.kind(at) == nil || view.endsSentence(at: at)
   }
 
   /// "(0.5)%": accounting brackets.

@@ -159,7 +159,8 @@ extension TokenView {
     return start >= 3 && bytes[start - 3] == 0xE2 && bytes[start - 2] == 0x80 && (bytes[start - 1] == 0xAF || bytes[start - 1] == 0x89)
   }
 
-  /// "1 414 021": with plain blanks only where two groups of three and more follow each other.
+  /// "1 414 021": with plain blanks only where two groups of three and more follow each other, or in "40 000", since nobody
+  /// writes 000 for a number of its own.
   private func isBlankGroup(_ index: Int) -> Bool {
     func isGroup(_ at: Int, behind length: ClosedRange<Int>) -> Bool {
       kind(at) == .digits && self[at].length == 3 && kind(at - 1) == .digits && length.contains(self[at - 1].length)
@@ -167,6 +168,7 @@ extension TokenView {
     }
     guard isGroup(index, behind: 1...3), kind(index - 2) != .digits || self[index - 1].length == 3 else { return false }
     let isFirst = self[index - 1].length < 3 || kind(index - 2) != .digits
+    if isFirst, digits(index) == 0, kind(index + 1) != .digits { return true }
     return isFirst ? isGroup(index + 1, behind: 3...3) : isGroup(index - 1, behind: 1...3)
   }
 
