@@ -4,14 +4,14 @@
 /// the model, which labels each token; the labels are made fields here.
 struct ReferenceParser {
   let view: TokenView
-  private(set) var reference = Reference()
-  private(set) var places = ReferencePlaces()
+  var reference = Reference()
+  var places = ReferencePlaces()
   private(set) var locator: String?
 
   /// Tokens that some field has taken.
   private var used: [Bool]
-  private let first: Int
-  private let end: Int
+  let first: Int
+  let end: Int
   /// The label of each token, from `first` on.
   private let labels: [ReferenceLabel]
 
@@ -31,13 +31,13 @@ struct ReferenceParser {
     if isInterview || view.isInterview(at: first) { readInterview() } else { readWork() }
   }
 
-  private func isFree(_ index: Int) -> Bool { index >= first && index < end && !used[index - first] }
+  func isFree(_ index: Int) -> Bool { index >= first && index < end && !used[index - first] }
 
-  private mutating func use(_ range: Range<Int>) {
+  mutating func use(_ range: Range<Int>) {
     for index in range where index >= first && index < end { used[index - first] = true }
   }
 
-  private func label(_ index: Int) -> ReferenceLabel? {
+  func label(_ index: Int) -> ReferenceLabel? {
     labels.indices.contains(index - first) ? labels[index - first] : nil
   }
 
@@ -328,7 +328,7 @@ struct ReferenceParser {
     (max(first, last - 60)..<last).contains { view.kind($0) == .openParenthesis || view.kind($0) == .openBracket }
   }
 
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     view.text.string(in: view.ranges(range.lowerBound, through: range.upperBound - 1)).collapsed
   }
 
@@ -430,68 +430,8 @@ struct ReferenceParser {
     if let year, let number = view.year(year.lowerBound) { take(CalendarDate(year: number), year) }
   }
 
-  /// "<www.example.org/ports/list.html>", "https://example.org/a": everything up to the next blank.
-  private mutating func readAddress() {
-    for index in first..<end {
-      let opens = view.word(index, is: "http") || view.word(index, is: "https") || (view.word(index, is: "www") && !isGluedToAddress(index))
-      let bare = view.kind(index) == .less && view.kind(index + 1) == .word
-      guard opens || bare else { continue }
-      let start = bare ? index + 1 : index
-      var last = start
-      while last + 1 < end, view.glued(last + 1) || continuesAddress(last + 1), view.kind(last + 1) != .greater,
-        view.kind(last + 1) != .replacement
-      { last += 1 }
-      while last > start, [.period, .comma, .semicolon, .closeParenthesis].contains(view[last].kind) { last -= 1 }
-      let range = view.range(start, through: last)
-      guard range.length >= 5 else { continue }
-      reference.url = view.text.string(in: [range]).filter { $0 != " " && $0 != "\n" }
-      places.url = range
-      var from = bare ? index : start
-      while from > first, view.kind(from - 1) == .less || view.kind(from - 1) == .colon || leadsToAddress(from - 1) { from -= 1 }
-      use(from..<(last + 2))
-      return
-    }
-  }
-
-  /// "available at", "retrieved from", "online".
-  private func leadsToAddress(_ index: Int) -> Bool {
-    view.word(index, is: "at") || view.word(index, is: "available") || view.word(index, is: "from") && leadsToAddress(index - 1)
-      || view.word(index, is: "online") || view.word(index, is: "url") || view.word(index, is: "retrieved")
-  }
-
-  private func isGluedToAddress(_ index: Int) -> Bool { view.glued(index) && view.kind(index - 1) == .slash }
-
-  /// A long address goes on on the next line: the break stands behind a slash or a hyphen.
-  private func continuesAddress(_ index: Int) -> Bool {
-    let before = view.kind(index - 1)
-    return view[index].flags.contains(.lineBefore) && (before == .slash || before == .hyphen) && !view[index].flags.contains(.pieceStart)
-  }
-
-  /// "Accessed January 2, 2015", "(accessed on 3 May 2019)", "retrieved 2019-05-03".
-  private mutating func readAccess() {
-    for index in first..<end where isFree(index) {
-      if view.word(index, is: "archived") {
-        // "Archived from the original on 4 February 2017": when a copy was made, no date of the work.
-        for at in (index + 1)..<min(index + 10, end) where view.datePhrase(at: at) != nil {
-          use(index..<(view.datePhrase(at: at)?.end ?? at))
-          break
-        }
-        continue
-      }
-      guard view.word(index, is: "accessed") || view.word(index, is: "retrieved") || view.word(index, is: "visited") else { continue }
-      let at = view.word(index + 1, is: "on") ? index + 2 : index + 1
-      guard let phrase = view.datePhrase(at: at), phrase.hasYear else { continue }
-      reference.accessed = phrase.date
-      places.accessed = view.range(index, through: phrase.end - 1)
-      use(index..<phrase.end)
-      if view.kind(phrase.end) == .period, view.kind(phrase.end + 1) == .period {
-        places.gap = view.range(phrase.end, through: phrase.end + 1)
-      }
-    }
-  }
-
   /// The longest date whose year is the token at `index`.
-  private func datePhrase(endingAt index: Int, notBefore start: Int) -> (DatePhrase, Int)? {
+  func datePhrase(endingAt index: Int, notBefore start: Int) -> (DatePhrase, Int)? {
     for from in max(start, index - 4)..<max(start, index) {
       if let phrase = view.datePhrase(at: from), phrase.end == index + 1, (from..<index).allSatisfy({ isFree($0) }) {
         return (phrase, from)
@@ -500,143 +440,11 @@ struct ReferenceParser {
     return nil
   }
 
-  private mutating func take(_ date: CalendarDate, _ range: Range<Int>) {
+  mutating func take(_ date: CalendarDate, _ range: Range<Int>) {
     reference.issued = date
     places.issued = view.range(of: range)
     use(range)
   }
-
-  // MARK: Identifiers
-
-  /// "doi:10.1000/x", "ISBN 0-19-852663-6", "ISSN 1234-5679", "arXiv:1501.00001", "PMID: 123456".
-  private mutating func readIdentifiers() {
-    for index in first..<end {
-      if view.kind(index) == .digits, view[index].key == 10, view.kind(index + 1) == .period, view.glued(index + 1),
-        view.kind(index + 2) == .digits, view[index + 2].length >= 4, view.kind(index + 3) == .slash, reference.doi == nil
-      {
-        let last = gluedEnd(from: index)
-        reference.doi = view.text.string(in: [view.range(index, through: last)])
-        var start = index
-        while start > first, view.word(start - 1, is: "doi") || view.kind(start - 1) == .colon && view.word(start - 2, is: "doi") {
-          start -= 1
-        }
-        use(start..<(last + 1))
-      }
-      let at = view.kind(index + 1) == .colon ? index + 2 : index + 1
-      if view.word(index, is: "isbn"), let number = standardNumber(at: at) {
-        reference.isbn = reference.isbn ?? number.text
-        use(index..<number.end)
-      } else if view.word(index, is: "issn"), let number = standardNumber(at: at) {
-        reference.issn = reference.issn ?? number.text
-        use(index..<number.end)
-      } else if view.word(index, is: "pmid"), view.kind(at) == .digits {
-        reference.pmid = reference.pmid ?? view.string(at)
-        use(index..<(at + 1))
-      } else if reference.arXiv == nil, view.word(index, is: "arxiv"), view.kind(index + 1) == .colon, at < end {
-        let last = gluedEnd(from: at)
-        reference.arXiv = reference.arXiv ?? view.text.string(in: [view.range(at, through: last)])
-        use(index..<(last + 1))
-      }
-    }
-  }
-
-  /// The last token of a stretch without blanks, punctuation at its end left out.
-  private func gluedEnd(from index: Int) -> Int {
-    var last = index
-    while last + 1 < end, view.glued(last + 1), view.kind(last + 1) != .greater, view.kind(last + 1) != .semicolon { last += 1 }
-    while last > index, [.period, .comma, .semicolon, .closeBracket, .closeParenthesis].contains(view[last].kind) { last -= 1 }
-    return last
-  }
-
-  /// Digits in groups with hyphens or blanks, an X at their end.
-  private func standardNumber(at index: Int) -> (text: String, end: Int)? {
-    guard view.kind(index) == .digits else { return nil }
-    var last = index
-    var digits = view[index].length
-    while last + 1 < end, digits < 13 {
-      if view.kind(last + 1) == .digits {
-        last += 1
-      } else if view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash, view.glued(last + 1),
-        view.kind(last + 2) == .digits || view.word(last + 2, is: "x")
-      {
-        last += 2
-      } else if view.word(last + 1, is: "x"), view.glued(last + 1) {
-        last += 1
-      } else {
-        break
-      }
-      digits += view[last].length
-    }
-    guard digits >= 8 else { return nil }
-    return (view.text.string(in: [view.range(index, through: last)]), last + 1)
-  }
-
-  // MARK: Language and archive
-
-  /// "(in Japanese)", "[in Russian]"
-  private mutating func readLanguage() {
-    for index in first..<end where view.kind(index) == .openParenthesis || view.kind(index) == .openBracket {
-      guard view.word(index + 1, is: "in"), let code = Self.languages[view[index + 2].key], view[index + 2].isCapitalized else { continue }
-      guard view.kind(index + 3) == .closeParenthesis || view.kind(index + 3) == .closeBracket else { continue }
-      reference.language = code
-      // Whoever lists works may have put it into the title; else it is no place.
-      if label(index + 1) != .title { use(index..<(index + 4)) }
-    }
-  }
-
-  /// ISO 639-1, by the English name.
-  private static let languages: [UInt32: String] = {
-    let names = """
-      english en german de french fr spanish es italian it portuguese pt dutch nl russian ru ukrainian uk belarusian be polish pl
-      czech cs slovak sk hungarian hu romanian ro bulgarian bg serbian sr croatian hr bosnian bs slovene sl slovenian sl macedonian mk
-      albanian sq greek el turkish tr arabic ar hebrew he persian fa farsi fa kurdish ku pashto ps hindi hi urdu ur bengali bn
-      tamil ta nepali ne sinhala si chinese zh japanese ja korean ko vietnamese vi thai th khmer km burmese my indonesian id malay ms
-      tagalog tl mongolian mn kazakh kk uzbek uz kyrgyz ky tajik tg turkmen tk georgian ka armenian hy azerbaijani az swedish sv
-      norwegian no danish da finnish fi icelandic is estonian et latvian lv lithuanian lt catalan ca basque eu galician gl irish ga
-      welsh cy latin la swahili sw amharic am somali so afrikaans af zulu zu
-      """.split(whereSeparator: \.isWhitespace)
-    var codes: [UInt32: String] = [:]
-    for index in stride(from: 0, to: names.count - 1, by: 2) { codes[Folding.hash(names[index].utf8)] = String(names[index + 1]) }
-    return codes
-  }()
-
-  /// "Harbour Archives, Oslund, HO 12/345": an archive and the call number behind it.
-  private mutating func readArchive() {
-    guard let word = (first..<end).first(where: { view[$0].isCapitalized && Self.archiveWords.contains(view[$0].key) && isFree($0) }),
-      reference.url == nil
-    else { return }
-    var start = word
-    while start > first, view[start - 1].isWord, view[start - 1].isCapitalized || view.is(start - 1, .function), word - start < 6 {
-      start -= 1
-    }
-    while start < word, !view[start].isCapitalized { start += 1 }
-    var stop = word + 1
-    while stop < end, view[stop].isWord, view[stop].isCapitalized || view.is(stop, .function) { stop += 1 }
-    if view.kind(stop) == .openParenthesis, view.kind(stop + 2) == .closeParenthesis { stop += 3 }
-    let name = start..<stop
-    // The call number: the element behind it, or the one behind a place, that has a digit.
-    var from = stop
-    for _ in 0..<2 where view.kind(from) == .comma || view.kind(from) == .colon {
-      var at = from + 1
-      while at < end,
-        ![.comma, .period, .semicolon, .openParenthesis].contains(view[at].kind) || view.kind(at) == .period && !view[at + 1].spaced
-      {
-        at += 1
-      }
-      let element = (from + 1)..<at
-      let isNumber = element.contains { view.kind($0) == .digits && view.year($0) == nil } && !element.contains { view.isPageWord($0) }
-      if isNumber, view.datePhrase(at: element.lowerBound) == nil {
-        while view.kind(at) == .comma, Self.shelfWords.contains(view[at + 1].key), view.kind(at + 2) == .digits { at += 3 }
-        reference.archive = text(name)
-        reference.archiveLocation = text(element.lowerBound..<at)
-        return use(name.lowerBound..<at)
-      }
-      from = at
-    }
-  }
-
-  private static let archiveWords = Folding.hashes("archive archives archiv archivio archivo arquivo arkiv archief")
-  private static let shelfWords = Folding.hashes("box folder file item reel volume fol folio f ff")
 
   // MARK: The type
 
@@ -693,44 +501,6 @@ struct ReferenceParser {
 
   private func hasWord(in range: TextRange, _ classes: WordClass) -> Bool {
     (first..<end).contains { range.contains(view[$0].range) && view.is($0, classes) }
-  }
-
-  // MARK: Interviews
-
-  /// "Interview with Hanna Moe, research fellow at …, Tokyo, 16 April 2013."
-  private mutating func readInterview() {
-    reference.kind = view.isPersonalCommunication(at: first) ? .personalCommunication : .interview
-    var at = first
-    while at < end, !isWithWhom(at), at - first < 8 { at += 1 }
-    at = isWithWhom(at) ? at + 1 : view.isInterview(at: first) ? at : first
-    var stop = at
-    while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop),
-      view.datePhrase(at: stop) == nil
-    { stop += 1 }
-    if stop > at {
-      let range = view.range(at, through: stop - 1)
-      reference.interviewee = view.text.string(in: [range])
-      places.title = range
-    }
-    readLastDate()
-    if let issued = places.issued {
-      let index = (first..<end).first { view[$0].start == issued.start } ?? end
-      if index - 2 >= stop, view.kind(index - 1) == .comma, view[index - 2].isCapitalized {
-        reference.publisherPlace = view.string(index - 2)
-      }
-    }
-  }
-
-  private func isWithWhom(_ index: Int) -> Bool {
-    view.word(index, is: "with") || reference.kind == .personalCommunication && view.word(index, is: "from")
-  }
-
-  /// The last date, wherever it stands.
-  private mutating func readLastDate() {
-    for index in stride(from: end - 1, through: first, by: -1) where view.year(index) != nil {
-      if let (phrase, from) = datePhrase(endingAt: index, notBefore: first) { return take(phrase.date, from..<phrase.end) }
-      if let year = view.year(index) { return take(CalendarDate(year: year), index..<(index + 1)) }
-    }
   }
 }
 

@@ -56,7 +56,7 @@ struct SourceComparer {
     var sets = DisjointSets(count: count)
     var firsts: [UInt64: Int] = [:]
     firsts.reserveCapacity(count)
-    var works: [Work] = []
+    var works: [ComparedWork] = []
     works.reserveCapacity(count)
     for (document, reading) in readings.enumerated() {
       let offset = places.count
@@ -65,7 +65,7 @@ struct SourceComparer {
         places.append(CitationPlace(document: document, citation: reading.citations[place].id))
         if let antecedent = reading.citations[place].antecedent { sets.join(index, offset + Int(antecedent.index)) }
         guard !reading.citations[place].form.isBackReference else { continue }
-        let work = Work(reading.citations[place], index: index, in: &titles)
+        let work = ComparedWork(reading.citations[place], index: index, in: &titles)
         eachKey(of: reading.citations[place], work, in: document) { key in
           if let other = firsts[key] { sets.join(other, index) } else { firsts[key] = index }
         }
@@ -87,7 +87,7 @@ struct SourceComparer {
   }
 
   /// What two mentions of one work have in common, in hashes of 64 bits.
-  private func eachKey(of citation: Citation, _ work: Work, in document: Int, _ body: (UInt64) -> Void) {
+  private func eachKey(of citation: Citation, _ work: ComparedWork, in document: Int, _ body: (UInt64) -> Void) {
     if let key = citation.key {
       // What the bibliography does not have is no source, however often it is cited.
       guard citation.reason == nil else { return }
@@ -112,10 +112,10 @@ struct SourceComparer {
 
   // MARK: One work in two ways
 
-  private mutating func joinVariants(_ works: [Work], _ sets: inout DisjointSets) {
+  private mutating func joinVariants(_ works: [ComparedWork], _ sets: inout DisjointSets) {
     var groups = Groups(count: works.count * 4)
     /// Compares a work with the last ones of its group, and puts it behind them.
-    func add(_ index: Int, to key: UInt64, _ difference: (Work, Work) -> SourceVariant.Field?) {
+    func add(_ index: Int, to key: UInt64, _ difference: (ComparedWork, ComparedWork) -> SourceVariant.Field?) {
       groups.add(index, to: key) { other in
         guard let field = difference(works[index], works[other]) else { return false }
         let (first, second) = (works[other].index, works[index].index)
@@ -144,13 +144,13 @@ struct SourceComparer {
   }
 
   /// One person in one place on days that lie close together was met once, or twice; the notes should tell.
-  private static func interviews(_ a: Work, _ b: Work) -> SourceVariant.Field? {
+  private static func interviews(_ a: ComparedWork, _ b: ComparedWork) -> SourceVariant.Field? {
     guard let day = a.issued?.dayNumber, let other = b.issued?.dayNumber, a.issued?.day != nil, b.issued?.day != nil else { return nil }
     return day != other && abs(day - other) <= 3 ? .day : nil
   }
 
   /// An edition or a yearbook has a year of its own; an article in one journal has not two.
-  private func articles(_ a: Work, _ b: Work) -> SourceVariant.Field? {
+  private func articles(_ a: ComparedWork, _ b: ComparedWork) -> SourceVariant.Field? {
     guard let year = a.issued?.year, let other = b.issued?.year, year != other, let container = a.container, container == b.container else {
       return nil
     }
@@ -174,7 +174,7 @@ struct SourceComparer {
 }
 
 /// What of a reference is compared, folded and hashed once.
-private struct Work {
+private struct ComparedWork {
   let index: Int
   let issued: CalendarDate?
   /// Whom an interview was with, and where.
