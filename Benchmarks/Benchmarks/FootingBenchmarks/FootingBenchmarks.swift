@@ -53,14 +53,16 @@ enum Sample {
       number += 1
       let place = name(number)
       let author = name(number * 7 % 1000).dropLast(3)
-      text +=
-        switch number % 3 {
-        case 0:
-          "T. \(author) and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(number % 90 + 3).\n\n"
-        case 1: "\(author), J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(1950 + number % 70).\n\n"
-        default:
-          "See A. \(author), ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1).\n\n"
-        }
+      switch number % 3 {
+      case 0:
+        text +=
+          "T. \(author) and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(number % 90 + 3)."
+      case 1: text += "\(author), J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(1950 + number % 70)."
+      default:
+        text +=
+          "See A. \(author), ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1)."
+      }
+      text += "\n\n"
     }
     return text
   }
