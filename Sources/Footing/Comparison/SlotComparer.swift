@@ -206,10 +206,17 @@ struct SlotComparer {
     let isDated = period(a) != nil && period(b) != nil
     let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
     let isDistant = !inherits && [a, b].contains { slots($0).hasDistantSubjects && slots($0).opening == nil }
+    // "Exports of Norland were … in 2010", and nothing more, twice: little is said, and all of it is the same.
+    let isWhole = isDated && words.hasMetric && words.onlyA + words.onlyB == 0 && !inherits && haveSameSubjects(a, b)
     let evidence =
-      words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) - (inherits ? 1 : 0)
-      - (isDistant ? 1 : 0)
+      words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) + (isWhole ? 1 : 0)
+      - (inherits ? 1 : 0) - (isDistant ? 1 : 0)
     return evidence >= 5 && (isDated || isSlip && a.document == b.document && !inherits)
+  }
+
+  private func haveSameSubjects(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let (names, others) = (list(a, slots(a).subjects), list(b, slots(b).subjects))
+    return !names.isEmpty && names.count == others.count && names.allSatisfy(others.contains)
   }
 
   /// The same label in two editions.

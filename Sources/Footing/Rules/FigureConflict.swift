@@ -14,9 +14,11 @@ struct FigureConflict: Rule {
       table has with one digit changed are told as well.
       """,
     accepted: [
-      "In 2012 trade between Norway and Poland reached $47.1 billion. Trade between Norway and Poland reached about $47 billion in 2012."
+      "In 2012 trade between Norway and Poland reached $47.1 billion. Trade between Norway and Poland reached about $47 billion in 2012.",
+      "Exports of Norland to Vestria were 40,000 tonnes in 2010. In 2010 exports of Norland to Ostria were 25,000 tonnes.",
     ],
     flagged: [
+      "Exports of Norland were ⟦40,000 tonnes⟧ in 2010. The harbours were full. In 2010 exports of Norland were 25,000 tonnes.",
       "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012.",
       """
       In 2013 freight in Aldmouth was ⟦423 thousand tonnes⟧, more than in any year before.
