@@ -93,19 +93,19 @@ struct CitationScanner {
       id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1),
       signal: start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil)
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
-    if let other = view.behindRepeatedAuthor(at: start, before: end) {
-      // A line is read with the work, as lists have it; "idem" would be taken for a name.
-      let parser = ReferenceParser(view: view, (view[start].isWord ? other : start)..<end, model: model)
-      var item = parser.reference
-      if item.authors.isEmpty { item.authors = others.last?.item.authors ?? [] }
-      return Citation(mention, .full, locator: parser.locator, item: item, places: parser.places)
+    let again = view.behindRepeatedAuthor(at: start, before: end)
+    if again == nil, let found = backReference(view, words) {
+      return Citation(mention, backReference: found, in: words, view, model: model)
     }
-    if let found = backReference(view, words) { return Citation(mention, backReference: found, in: words, view, model: model) }
+    // A line that stands for the author is read with the work, as in lists; "idem" would be taken for a name.
+    let work = (view[start].isWord ? again ?? start : start)..<end
     // A note that is one work has been labelled; beside other words, a signal even, each work is labelled by itself.
+    let known = work == words ? labels.map { Array($0[work]) } : nil
     let parser =
-      labels.map { ReferenceParser(view: view, words, labels: Array($0[words]), isInterview: piece.isInterview) }
-      ?? ReferenceParser(view: view, words, model: model, isInterview: piece.isInterview)
+      known.map { ReferenceParser(view: view, work, labels: $0, isInterview: piece.isInterview) }
+      ?? ReferenceParser(view: view, work, model: model, isInterview: piece.isInterview)
     var item = parser.reference
+    if again != nil, item.authors.isEmpty { item.authors = others.last?.item.authors ?? [] }
     var places = parser.places
     places.announced = view.announcedName(in: words)
     if item.url == nil, let link = link(in: mention.ranges, of: note), link.address.hasPrefix("http") {

@@ -49,7 +49,7 @@ struct ReferenceParser {
     readIdentifiers()
     readLanguage()
     readArchive()
-    let runs = subtitled(partedAtDash(runs()))
+    let runs = partedAtDash(runs())
     readNames(runs)
     readNumbers(runs)
     readPages(runs)
@@ -102,21 +102,6 @@ struct ReferenceParser {
     return runs[..<place] + [Run(label: .author, range: author.lowerBound..<dash), Run(label: .title, range: (dash + 1)..<stop)] + rest
   }
 
-  /// "Lines of Descent. Oslund, Nordby and the New Coast, Kysthavn": no place has words between its names that join or tell;
-  /// what stands there goes on with the title.
-  private func subtitled(_ runs: [Run]) -> [Run] {
-    guard let place = runs.indices.dropFirst().first(where: { runs[$0].label == .place && runs[$0 - 1].label == .title }) else {
-      return runs
-    }
-    let range = runs[place].range
-    let joins = range.last { view[$0].isWord && !view[$0].isCapitalized && view.word($0, is: "the") }
-    guard let joins, let comma = (joins..<range.upperBound).first(where: { view.kind($0) == .comma }), comma + 1 < range.upperBound else {
-      return runs
-    }
-    let title = Run(label: .title, range: runs[place - 1].range.lowerBound..<comma)
-    return runs[..<(place - 1)] + [title, Run(label: .place, range: (comma + 1)..<range.upperBound)] + runs[(place + 1)...]
-  }
-
   private mutating func readNames(_ runs: [Run]) {
     let parser = NameParser(view: view)
     for run in runs {
@@ -161,10 +146,10 @@ struct ReferenceParser {
   private mutating func readContainer(_ runs: [Run]) {
     var stands = [ReferenceLabel.journal, .container].compactMap { longest(of: $0, in: runs) }
     if let run = stands.first, let place = longest(of: .place, in: runs), place.range.upperBound == run.range.lowerBound,
-      reference.publisher == nil, reference.volume == nil
+      reference.volume == nil
     {
       // "Oslo, The Harbour Times, 2011": behind a place stands a publisher, a newspaper's house as well.
-      reference.publisher = trimmed(run.range).map(text)
+      reference.publisher = reference.publisher ?? trimmed(run.range).map(text)
       stands.removeFirst()
     }
     let second = runs.last { run in
@@ -190,8 +175,8 @@ struct ReferenceParser {
     let collection = longest(of: .collection, in: runs)
     let named = collection ?? runs.first { ($0.label == .note || $0.label == .other) && view[$0.range.lowerBound].isCapitalized }
     if let range = named.flatMap({ trimmed($0.range) }), isSeries(range) {
-      // "Technical report", "Press release": a kind of text, and no series.
-      if range.allSatisfy({ Self.seriesKinds.contains(view[$0].key) || view.word($0, is: "press") }) { return }
+      // "Technical report": a kind of text, and no series.
+      if range.allSatisfy({ Self.seriesKinds.contains(view[$0].key) }) { return }
       reference.collectionTitle = text(range)
       reference.publisher = reference.publisher ?? issuer(of: range).map(text)
       return
@@ -230,11 +215,9 @@ struct ReferenceParser {
     return Self.seriesWords.contains(view[range.upperBound - 1].key) || reference.issue != nil && reference.publisher != nil
   }
 
-  private static let seriesWords = Folding.hashes(
-    "paper papers brief briefing report reports memo proposal backgrounder series commentary insight insights release")
+  private static let seriesWords = Folding.hashes("paper papers brief briefing report reports memo backgrounder series")
   /// What a series may be, and the words that stand before it.
-  private static let seriesKinds = seriesWords.union(
-    Folding.hashes("working policy discussion occasional research technical strategy background op economic staff"))
+  private static let seriesKinds = seriesWords.union(Folding.hashes("working policy discussion occasional research technical staff"))
 
   private var isTitleQuoted: Bool {
     guard let title = places.title, let index = (first..<end).first(where: { view[$0].start == title.start }), index > first else {

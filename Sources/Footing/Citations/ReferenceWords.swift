@@ -187,7 +187,7 @@ extension TokenView {
   /// "Ibíd."
   private static let ibidem = Folding.hash("ibid".utf8)
 
-  private static let announcements = Folding.hashes("hereafter hereinafter henceforth thereafter abbreviated")
+  private static let announcements = Folding.hashes("hereafter hereinafter henceforth")
 
   /// "(hereafter “Rivals”)", "[hereinafter cited as Harbour Report]": the name by which a work is cited from here on.
   func announcedName(in range: Range<Int>) -> TextRange? {

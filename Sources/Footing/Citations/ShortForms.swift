@@ -37,7 +37,7 @@ struct ShortForms {
     let item = citations[index].item
     guard item.kind != .legalCase, item.kind != .legislation else { return }
     if !Self.isShort(item) {
-      if let name = item.authors.first?.last { byName[LetterHash("n").with(lettersOf: name).value, default: []].append(index) }
+      if let name = item.authors.first?.last { byName[Self.key(of: name), default: []].append(index) }
       if let word = item.title.flatMap(Self.firstWord) { byTitle[word, default: []].append(index) }
     }
     if let name = citations[index].places.announced {
@@ -70,7 +70,7 @@ struct ShortForms {
       candidates = works
       title = behind < end ? Folding.folded(document.text.string(in: view.ranges(behind, through: end - 1))) : nil
     } else if let name = item.authors.first?.last {
-      candidates = byName[LetterHash("n").with(lettersOf: name).value] ?? []
+      candidates = byName[Self.key(of: name)] ?? []
     } else if let title = item.title, title.utf8.count >= 8, citations[index].locator != nil {
       candidates = Self.firstWord(of: title).flatMap { byTitle[$0] } ?? []
     } else {
@@ -107,7 +107,7 @@ struct ShortForms {
   private func leadingName(_ view: TokenView, before end: Int) -> (works: [Int], behind: Int)? {
     var at = 0
     while view[at].isCapitalized, view[at].length <= 2, view.kind(at + 1) == .period { at += 2 }
-    guard view[at].isWord, view[at].isCapitalized, let works = byName[LetterHash("n").with(lettersOf: view.string(at)).value] else {
+    guard view[at].isWord, view[at].isCapitalized, let works = byName[Self.key(of: view.string(at))] else {
       return nil
     }
     let year = view.kind(at + 1) == .openParenthesis ? at + 2 : at + 1
@@ -127,6 +127,8 @@ struct ShortForms {
     let all = Folding.folded(whole.title ?? "")
     return all.starts(with: part) || Self.words(part).allSatisfy(Set(Self.words(all)).contains)
   }
+
+  private static func key(of name: String) -> UInt64 { LetterHash("n").with(lettersOf: name).value }
 
   private static func words(_ folded: [UInt8]) -> [[UInt8]] {
     folded.split { !$0.isLetterOrDigit }.map(Array.init)

@@ -32,6 +32,7 @@ struct DuplicateSource: Rule {
     let isList = corpus.readings.indices.map { isNumberedList(corpus, $0) }
     return corpus.sources.flatMap { source -> [Finding] in
       var first: [Int: (place: CitationPlace, name: String)] = [:]
+      var told: Set<String> = []
       var findings: [Finding] = []
       for place in source.citations {
         guard let name = entryName(of: corpus.citation(place), isList[place.document], corpus, place.document) else { continue }
@@ -39,7 +40,7 @@ struct DuplicateSource: Rule {
           first[place.document] = (place, name)
           continue
         }
-        guard known.name != name, !findings.contains(where: { $0.message.hasSuffix(" \(name)") }) else { continue }
+        guard known.name != name, told.insert("\(place.document) \(name)").inserted else { continue }
         findings.append(
           Finding(
             self, "one work as \(known.name) and as \(name)",

@@ -35,7 +35,7 @@ struct IncompleteReference: Rule {
 
       Notes
 
-      1. ⟦E. Ness, "The Late Bridge," Journal of River Studies, 1998.⟧
+      1. ⟦D. Ness, "The Late Bridge," Journal of River Studies, 1998.⟧
       """,
     ])
 
@@ -65,21 +65,30 @@ struct IncompleteReference: Rule {
     guard citation.form == .full, citation.note != nil, item.url == nil, item.doi == nil, item.arXiv == nil, item.title != nil,
       !item.authors.isEmpty, item.containerTitle != nil || item.publisher != nil
     else { return nil }
-    if item.issued == nil {
-      guard [.journalArticle, .newspaperArticle, .book, .chapter, .report, .paperConference, .article].contains(item.kind) else {
-        return nil
-      }
-    } else {
-      guard item.kind == .journalArticle, item.issued?.month == nil, item.containerTitle != nil, item.publisher == nil else { return nil }
-    }
     let view = TokenView(citation.ranges, in: reading.document.text, lexicon: .english)
-    if (0..<view.count).contains(where: { view[$0].isWord && Self.undated.contains(view[$0].key) }) { return nil }
-    if item.issued == nil { return (0..<view.count).contains { view.year($0) != nil } ? nil : .date }
-    // A number that was read as something else may be the volume.
-    let numbers = (0..<view.count).count { view.kind($0) == .digits }
-    return numbers <= 1 && !(0..<view.count).contains { view.month($0) != nil } ? .number : nil
+    guard !(0..<view.count).contains(where: { explainsItself(view, $0) }) else { return nil }
+    if isUndated(item, view) { return .date }
+    return isUnnumbered(item, view) ? .number : nil
   }
 
-  private static let undated = Folding.hashes(
-    "forthcoming press undated nd d submitted unpublished manuscript draft online hereafter hereinafter see cit note")
+  private func isUndated(_ item: Reference, _ view: TokenView) -> Bool {
+    let isPublished: Set<Reference.Kind> = [.journalArticle, .newspaperArticle, .book, .chapter, .report, .paperConference, .article]
+    return item.issued == nil && isPublished.contains(item.kind) && !(0..<view.count).contains { view.year($0) != nil }
+  }
+
+  /// The year of an article is the only number: one that was read as something else may be the volume.
+  private func isUnnumbered(_ item: Reference, _ view: TokenView) -> Bool {
+    item.kind == .journalArticle && item.containerTitle != nil && item.publisher == nil && item.issued != nil
+      && (0..<view.count).count { view.kind($0) == .digits } == 1 && !(0..<view.count).contains { view.month($0) != nil }
+  }
+
+  /// "forthcoming", "in press", "n.d.", "see", "cit.": nothing is missing, or it stands elsewhere.
+  private func explainsItself(_ view: TokenView, _ index: Int) -> Bool {
+    if view.word(index, is: "press") { return view.word(index - 1, is: "in") }
+    if view.word(index, is: "n") { return view.kind(index + 1) == .period && view.word(index + 2, is: "d") }
+    return view[index].isWord && Self.explanations.contains(view[index].key)
+  }
+
+  private static let explanations = Folding.hashes(
+    "forthcoming undated nd submitted unpublished manuscript draft online hereafter hereinafter see cit note")
 }
