@@ -37,53 +37,143 @@ public struct Reference: Sendable, Hashable {
   /// In the order of the reference; empty where none is named.
   public var authors: [Name] = []
   /// The title as printed, without quotation marks.
-  public var title: String? = nil
+  public var title: String? {
+    get { self[.title] }
+    set { self[.title] = newValue }
+  }
   /// The journal, newspaper, series or book that it stands in.
-  public var containerTitle: String? = nil
+  public var containerTitle: String? {
+    get { self[.containerTitle] }
+    set { self[.containerTitle] = newValue }
+  }
   /// Who published it.
-  public var publisher: String? = nil
+  public var publisher: String? {
+    get { self[.publisher] }
+    set { self[.publisher] = newValue }
+  }
   /// Where it was published.
-  public var publisherPlace: String? = nil
+  public var publisherPlace: String? {
+    get { self[.publisherPlace] }
+    set { self[.publisherPlace] = newValue }
+  }
   /// When it was published, as precisely as the reference says.
   public var issued: CalendarDate? = nil
   /// When a web page was looked at.
   public var accessed: CalendarDate? = nil
   /// The address, with the breaks of lines taken out.
-  public var url: String? = nil
+  public var url: String? {
+    get { self[.url] }
+    set { self[.url] = newValue }
+  }
   /// The page or pages that are cited.
-  public var page: String? = nil
+  public var page: String? {
+    get { self[.page] }
+    set { self[.page] = newValue }
+  }
   /// The volume, as printed.
-  public var volume: String? = nil
+  public var volume: String? {
+    get { self[.volume] }
+    set { self[.volume] = newValue }
+  }
   /// The issue, as printed.
-  public var issue: String? = nil
+  public var issue: String? {
+    get { self[.issue] }
+    set { self[.issue] = newValue }
+  }
   /// Who was interviewed, as the note names them.
-  public var interviewee: String? = nil
+  public var interviewee: String? {
+    get { self[.interviewee] }
+    set { self[.interviewee] = newValue }
+  }
   /// The editors of the book that it stands in, or of it.
   public var editors: [Name] = []
   /// Who translated it.
   public var translators: [Name] = []
   /// The language that the reference says it is in, as a code of ISO 639-1: "ja" for "(in Japanese)".
-  public var language: String? = nil
+  public var language: String? {
+    get { self[.language] }
+    set { self[.language] = newValue }
+  }
   /// The archive that keeps it, as named.
-  public var archive: String? = nil
+  public var archive: String? {
+    get { self[.archive] }
+    set { self[.archive] = newValue }
+  }
   /// Its call number there: "FO 371/1234", "box 12, folder 3".
-  public var archiveLocation: String? = nil
+  public var archiveLocation: String? {
+    get { self[.archiveLocation] }
+    set { self[.archiveLocation] = newValue }
+  }
   /// The edition, as printed.
-  public var edition: String? = nil
+  public var edition: String? {
+    get { self[.edition] }
+    set { self[.edition] = newValue }
+  }
   /// The digital object identifier, without "https://doi.org/".
-  public var doi: String? = nil
+  public var doi: String? {
+    get { self[.doi] }
+    set { self[.doi] = newValue }
+  }
   /// The international standard book number, as printed.
-  public var isbn: String? = nil
+  public var isbn: String? {
+    get { self[.isbn] }
+    set { self[.isbn] = newValue }
+  }
 
   /// The series that it is a part of, with its number there.
-  public var collectionTitle: String? = nil
+  public var collectionTitle: String? {
+    get { self[.collectionTitle] }
+    set { self[.collectionTitle] = newValue }
+  }
   /// The international standard serial number, as printed.
-  public var issn: String? = nil
+  public var issn: String? {
+    get { self[.issn] }
+    set { self[.issn] = newValue }
+  }
   /// The number in PubMed.
-  public var pmid: String? = nil
+  public var pmid: String? {
+    get { self[.pmid] }
+    set { self[.pmid] = newValue }
+  }
   /// The identifier in arXiv, without "arXiv:".
-  public var arXiv: String? = nil
+  public var arXiv: String? {
+    get { self[.arXiv] }
+    set { self[.arXiv] = newValue }
+  }
 
   /// An item of which nothing is known.
   public init() {}
+
+  // MARK: Texts
+
+  /// The keys whose values are plain text.
+  private enum Key: UInt8 {
+    case title, containerTitle, publisher, publisherPlace, url, page, volume,
+      issue, interviewee, language, archive, archiveLocation, edition, doi,
+      isbn, collectionTitle, issn, pmid, arXiv
+  }
+
+  private struct Text: Hashable {
+    let key: Key
+    var value: String
+  }
+
+  /// Those that have a value, by their keys. Of two dozen a reference has five; a report has thousands of references.
+  private var texts: [Text] = []
+
+  private subscript(key: Key) -> String? {
+    get { texts.first { $0.key == key }?.value }
+    set {
+      let place = texts.firstIndex { $0.key.rawValue >= key.rawValue } ?? texts.count
+      let isThere = place < texts.count && texts[place].key == key
+      switch (newValue, isThere) {
+      case (let value?, true): texts[place].value = value
+      case (let value?, false):
+        if texts.isEmpty { texts.reserveCapacity(6) }
+        texts.insert(Text(key: key, value: value), at: place)
+      case (nil, true): texts.remove(at: place)
+      case (nil, false): break
+      }
+    }
+  }
 }
