@@ -2,7 +2,13 @@
 struct CitationScanner {
   let document: Document
   let notes: [Note]
-  let model: ReferenceModel?
+  private var decoder: ReferenceDecoder?
+
+  init(document: Document, notes: [Note], model: ReferenceModel?) {
+    self.document = document
+    self.notes = notes
+    decoder = model.map(ReferenceDecoder.init)
+  }
 
   /// What a note turned out to be, and its citations.
   struct Result {
@@ -15,7 +21,7 @@ struct CitationScanner {
     var comments: [[TextRange]] = []
   }
 
-  func scan(inText: [InTextCitation]) -> Result {
+  mutating func scan(inText: [InTextCitation]) -> Result {
     var result = Result()
     result.citations.reserveCapacity(notes.count + notes.count / 4 + inText.count)
     for note in notes {
@@ -28,9 +34,10 @@ struct CitationScanner {
       }
       let told = works.map(\.range) + cited.map(\.range)
       let view = TokenView(note.ranges.flatMap { $0.without(told) }, in: document.text, lexicon: .english)
-      let labels = model?.labels(of: ReferenceFeatures(view: view, 0..<view.count)) ?? []
+      let signal = view.skipSignal(from: 0, to: view.count)
+      let labels = labels(view, from: signal)
       let pieces = NoteCutter(view: view, labels: labels).pieces()
-      let isOneWork = pieces.count == 1 && pieces[0].start == 0 && labels.count == view.count
+      let isOneWork = pieces.count == 1 && pieces[0].start == signal && labels.count == view.count
       var comments: [TextRange] = []
       var cites = !told.isEmpty
       for piece in pieces {
@@ -53,6 +60,12 @@ struct CitationScanner {
       result.citations.append(Citation(id: id, citation, hasBibliography: hasBibliography))
     }
     return result
+  }
+
+  /// What each token belongs to; the signal before `start` to nothing, so that a work behind one is read like any other.
+  private mutating func labels(_ view: TokenView, from start: Int) -> [ReferenceLabel] {
+    guard let labels = decoder?.labels(of: ReferenceFeatures(view: view, start..<view.count)) else { return [] }
+    return start == 0 ? labels : [ReferenceLabel](repeating: .other, count: start) + labels
   }
 
   private var hasBibliography: Bool { document.structure?.hasBibliography ?? false }
@@ -82,7 +95,7 @@ struct CitationScanner {
     return Self.stretch(links, of: note) { $0.range }.first { link in ranges.contains { $0.overlaps(link.range) } }
   }
 
-  private func citation(
+  private mutating func citation(
     _ view: TokenView, _ piece: NoteCutter.Piece, _ labels: [ReferenceLabel]?, of note: Note, behind others: [Citation]
   ) -> Citation {
     let start = piece.start
@@ -95,7 +108,7 @@ struct CitationScanner {
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
     let again = view.behindRepeatedAuthor(at: start, before: end)
     if again == nil, let found = backReference(view, words) {
-      return Citation(mention, backReference: found, in: words, view, model: model)
+      return Citation(mention, backReference: found, in: words, view, &decoder)
     }
     // A line that stands for the author is read with the work, as in lists; "idem" would be taken for a name.
     let work = (view[start].isWord ? again ?? start : start)..<end
@@ -103,7 +116,7 @@ struct CitationScanner {
     let known = work == words ? labels.map { Array($0[work]) } : nil
     let parser =
       known.map { ReferenceParser(view: view, work, labels: $0, isInterview: piece.isInterview) }
-      ?? ReferenceParser(view: view, work, model: model, isInterview: piece.isInterview)
+      ?? ReferenceParser(view: view, work, &decoder, isInterview: piece.isInterview)
     var item = parser.reference
     if again != nil, item.authors.isEmpty { item.authors = others.last?.item.authors ?? [] }
     var places = parser.places
@@ -170,8 +183,9 @@ extension Citation {
   }
 
   /// "D. Eriksen, Salt, op. cit. [3], p. 20": the name before, the number and the page behind.
-  fileprivate init(_ mention: Mention, backReference found: BackReference, in words: Range<Int>, _ view: TokenView, model: ReferenceModel?)
-  {
+  fileprivate init(
+    _ mention: Mention, backReference found: BackReference, in words: Range<Int>, _ view: TokenView, _ decoder: inout ReferenceDecoder?
+  ) {
     var item = Reference()
     var places = ReferencePlaces()
     let before = words.lowerBound..<max(words.lowerBound, found.words.lowerBound)
@@ -179,7 +193,7 @@ extension Citation {
     if !before.isEmpty, isName, !view.word(words.lowerBound, is: "in") {
       item.authors = NameParser(view: view).names(in: before)
     } else if !before.isEmpty {
-      let parser = ReferenceParser(view: view, before, model: model)
+      let parser = ReferenceParser(view: view, before, &decoder)
       item = parser.reference
       places = parser.places
       places.named = view.bookBefore(found.words.lowerBound, notBefore: words.lowerBound)

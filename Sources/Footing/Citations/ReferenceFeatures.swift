@@ -6,11 +6,15 @@
 struct ReferenceFeatures {
   /// The kinds of features, in the order in which they lie in `ids`. The model file names them by these numbers.
   enum Family: Int, CaseIterable {
-    case word, shape, suffix, prefix, sense, kinds, window, region, position, inElement
+    // What a word or mark tells by itself, wherever it stands.
+    case word, shape, suffix, prefix, sense, kinds
+    case window, region, position, inElement
     // From here on what a whole element, or the reference up to it, has in common.
     case style, seen, elementFirst, elementLast, elementEnd, elementStart, elementSigns, elementKinds
     case signsBefore, signsBehind, firstBehind, lastBefore, kindsBehind
 
+    static let wordCount = Family.window.rawValue
+    var isOfWord: Bool { rawValue < Self.wordCount }
     static let firstOfElement = Family.style.rawValue
     var isOfElement: Bool { rawValue >= Self.firstOfElement }
   }

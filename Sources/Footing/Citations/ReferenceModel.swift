@@ -6,20 +6,19 @@ enum ReferenceLabel: UInt8, CaseIterable {
   case volume, pages, edition, identifier, note, other
 }
 
-/// A linear-chain conditional random field over the tokens of references: for each token the weights of its features,
-/// between neighbours the weights of their labels, and of all label sequences the heaviest (Lafferty, McCallum and
-/// Pereira 2001; Viterbi 1967).
+/// A linear-chain conditional random field over the tokens of references: the weights of features for each label, and of
+/// labels beside each other (Lafferty, McCallum and Pereira 2001). `ReferenceDecoder` applies them.
 ///
-/// Weights are whole numbers of 1/64, so that every machine decodes alike and sixteen of them are added at once. Linear
-/// in the tokens.
+/// Weights are whole numbers of 1/64, so that every machine decodes alike and sixteen of them are added at once.
 package final class ReferenceModel: Sendable {
-  private typealias Row = SIMD16<Int16>
-  private static let labelCount = 16
+  /// One weight a label.
+  typealias Row = SIMD16<Int16>
+  static let labelCount = 16
   /// The weight of no feature and no transition is larger, so that no sum leaves 16 bits.
   private static let limit: Int16 = 480
 
   /// A family at a token, or two families at neighbouring tokens, that make one feature.
-  private struct Template {
+  struct Template {
     /// Distances in the list of numbers from the first number of a token; `second` is `none` where there is one family.
     var first: Int
     var second: Int
@@ -27,13 +26,19 @@ package final class ReferenceModel: Sendable {
     static let none = Int.max
   }
 
+  /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
+  /// of the token before it.
+  let wordTemplates: [[Template]]
   /// Those that differ from token to token, and those that tell of an element or of the whole reference.
-  private let tokenTemplates: [Template]
-  private let elementTemplates: [Template]
+  let tokenTemplates: [Template]
+  let elementTemplates: [Template]
   /// From label to label: `transitions[from][to]`, and `transitionsTo[to][from]`.
-  private let transitions: [Row]
-  private let transitionsTo: [Row]
+  let transitions: [Row]
+  let transitionsTo: [Row]
   private let table: FeatureTable
+
+  /// How far a word tells of its neighbours.
+  static let reach = 2
 
   /// The model that the library carries.
   package static let shipped: ReferenceModel? = ReferenceModel(
@@ -43,22 +48,35 @@ package final class ReferenceModel: Sendable {
   package init?(bytes: [UInt8]) {
     var file = ByteReader(bytes: bytes)
     guard file.bytes(4) == Array("FRM2".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
+    var wordTemplates: [[Template]] = Array(repeating: [], count: 2 * Self.reach + 1)
     var tokenTemplates: [Template] = []
     var elementTemplates: [Template] = []
     for number in 0..<UInt32(count) {
       guard let length = file.byte(), length == 1 || length == 2 else { return nil }
       var template = Template(first: 0, second: Template.none, seed: (number &+ 1) &* 0x9E37_79B1)
       var isOfElement = true
+      var distances: [Int] = []
       for part in 0..<length {
         guard let family = file.byte().flatMap({ ReferenceFeatures.Family(rawValue: Int($0)) }), let byte = file.byte() else { return nil }
         let offset = Int(Int8(bitPattern: byte))
         guard abs(offset) <= ReferenceFeatures.margin else { return nil }
         if offset != 0 || !family.isOfElement { isOfElement = false }
+        if family.isOfWord, abs(offset) <= Self.reach { distances.append(offset) }
         let distance = offset * ReferenceFeatures.familyCount + family.rawValue
         if part == 0 { template.first = distance } else { template.second = distance }
       }
-      if isOfElement { elementTemplates.append(template) } else { tokenTemplates.append(template) }
+      if distances.count == Int(length), let distance = distances.first, distances.allSatisfy({ $0 == distance }) {
+        // Seen from the word that tells it.
+        template.first -= distance * ReferenceFeatures.familyCount
+        if template.second != Template.none { template.second -= distance * ReferenceFeatures.familyCount }
+        wordTemplates[Self.reach + distance].append(template)
+      } else if isOfElement {
+        elementTemplates.append(template)
+      } else {
+        tokenTemplates.append(template)
+      }
     }
+    self.wordTemplates = wordTemplates
     self.tokenTemplates = tokenTemplates
     self.elementTemplates = elementTemplates
     var transitions: [Row] = []
@@ -90,48 +108,9 @@ package final class ReferenceModel: Sendable {
     self.table = table
   }
 
-  // MARK: Decoding
-
-  /// The most likely label of each token.
-  func labels(of features: ReferenceFeatures) -> [ReferenceLabel] {
-    let count = features.count
-    guard count > 0 else { return [] }
-    /// How heavy the heaviest sequence is that ends at a token with each label.
-    var weights = [Row](repeating: .zero, count: count)
-    let ids = features.ids.span
-    var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
-    var ofElement = Row.zero
-    var best = Row.zero
-    for index in 0..<count {
-      if index == 0 || !features.isSameElement(index) { ofElement = sum(elementTemplates, ids, base) }
-      let emission = (sum(tokenTemplates, ids, base) &+ ofElement).bounded(8_000)
-      base += ReferenceFeatures.familyCount
-      if index > 0 {
-        var scores = Row(repeating: .min)
-        for label in 0..<Self.labelCount {
-          let reached = transitions[label] &+ Row(repeating: best[label])
-          scores.replace(with: reached, where: reached .> scores)
-        }
-        // Only differences count; with one of them taken away a note of any length stays within 16 bits.
-        best = ((scores &- Row(repeating: scores[0])).bounded(20_000) &+ emission).bounded(12_000)
-      } else {
-        best = emission
-      }
-      weights[index] = best
-    }
-    // Backwards, which label led to the one that was found? Asked once a token, not once a token and label.
-    var labels = [ReferenceLabel](repeating: .other, count: count)
-    var label = best.heaviest
-    for index in stride(from: count - 1, through: 0, by: -1) {
-      labels[index] = ReferenceLabel(rawValue: UInt8(truncatingIfNeeded: label)) ?? .other
-      if index > 0 { label = (weights[index - 1] &+ transitionsTo[label & 15]).heaviest }
-    }
-    return labels
-  }
-
-  /// The sum of the weights of a token's features.
+  /// The sum of the weights of the features that `templates` make of the numbers around `base`.
   @inline(__always)
-  private func sum(_ templates: [Template], _ ids: Span<UInt32>, _ base: Int) -> Row {
+  func sum(_ templates: [Template], _ ids: Span<UInt32>, _ base: Int) -> Row {
     var sum = Row.zero
     for template in templates {
       let first = ids[base + template.first]
@@ -147,25 +126,6 @@ package final class ReferenceModel: Sendable {
       table.add(key, to: &sum)
     }
     return sum
-  }
-}
-
-extension SIMD16<Int16> {
-  /// The index of the largest; the first of equals.
-  fileprivate var heaviest: Int {
-    var heaviest = 0
-    for index in 1..<16 where self[index] > self[heaviest] { heaviest = index }
-    return heaviest
-  }
-
-  @inline(__always)
-  fileprivate func bounded(_ limit: Int16) -> Self {
-    var bounded = self
-    let upper = Self(repeating: limit)
-    let lower = Self(repeating: -limit)
-    bounded.replace(with: upper, where: bounded .> upper)
-    bounded.replace(with: lower, where: bounded .< lower)
-    return bounded
   }
 }
 

@@ -15,8 +15,8 @@ struct ReferenceParser {
   /// The label of each token, from `first` on.
   private let labels: [ReferenceLabel]
 
-  init(view: TokenView, _ range: Range<Int>, model: ReferenceModel?, isInterview: Bool = false) {
-    self.init(view: view, range, labels: model?.labels(of: ReferenceFeatures(view: view, range)) ?? [], isInterview: isInterview)
+  init(view: TokenView, _ range: Range<Int>, _ decoder: inout ReferenceDecoder?, isInterview: Bool = false) {
+    self.init(view: view, range, labels: decoder?.labels(of: ReferenceFeatures(view: view, range)) ?? [], isInterview: isInterview)
   }
 
   /// - Parameters:
@@ -492,7 +492,8 @@ extension Reference {
   package init(parsing text: String) {
     let source = SourceText(text)
     let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
-    self = ReferenceParser(view: view, 0..<view.count, model: .shipped).reference
+    var decoder = ReferenceModel.shipped.map(ReferenceDecoder.init)
+    self = ReferenceParser(view: view, 0..<view.count, &decoder).reference
   }
 }
 

@@ -35,7 +35,8 @@ struct Reading: Sendable {
   private init(_ document: Document, _ apparatus: NoteApparatus, model: ReferenceModel? = .shipped) {
     self.document = document
     self.apparatus = apparatus
-    var cited = CitationScanner(document: document, notes: apparatus.notes, model: model).scan(inText: apparatus.inTextCitations)
+    var scanner = CitationScanner(document: document, notes: apparatus.notes, model: model)
+    var cited = scanner.scan(inText: apparatus.inTextCitations)
     let scanned = cited.citations
     // Held once, they are resolved where they lie.
     cited.citations = []

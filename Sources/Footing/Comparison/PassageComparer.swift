@@ -106,6 +106,13 @@ struct PassageComparer {
   /// Revisited, 2004).
   static func commonSubsequence(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
     guard b.count <= 400 else { return 0 }
+    // Where both begin and end alike, as nearly equal sentences do, every word is common.
+    let start = zip(a, b).prefix { $0 == $1 }.count
+    let end = zip(a.dropFirst(start).reversed(), b.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+    return start + end + commonSubsequence(between: a.dropFirst(start).dropLast(end), b.dropFirst(start).dropLast(end))
+  }
+
+  private static func commonSubsequence(between a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
     let (first, second) = (a.span, b.span)
     var row = [UInt64](repeating: .max, count: (b.count + 63) / 64)
     for line in first.indices {

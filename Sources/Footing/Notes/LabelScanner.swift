@@ -196,8 +196,9 @@ struct LabelScanner {
       if view.is(0, [.month, .unit, .scale, .percent, .currency]) || view.kind(0) == .percent { weight -= 1.5 }
       if view.kind(0) == .word, !view[0].isCapitalized { weight -= 0.6 }
     }
-    let signs = ReferenceSigns(view: view, nextLine: nextLine(index))
-    weight += min(1.2, Double(signs.count) * 0.4)
+    var signs = ReferenceSigns(view: view)
+    if signs.count < ReferenceSigns.enough, let below = nextLine(index) { signs.look(below) }
+    weight += signs.weight
     if index > 0, document.lines[index - 1].traits.contains(.rule) { weight += 0.6 }
     return (weight, signs.count >= 2)
   }
@@ -214,8 +215,8 @@ struct LabelScanner {
   /// A number on a line of its own: what stands on the line below is its text, if it begins as a note does.
   private func weightOfNumberAlone(_ index: Int) -> (Double, Bool) {
     guard let below = nextLine(index), below[0].isCapitalized || below[0].isQuote, !below.is(0, .month) else { return (0.05, false) }
-    let signs = ReferenceSigns(view: below, nextLine: nil)
-    return (0.1 + min(1.2, Double(signs.count) * 0.4), signs.count >= 2)
+    let signs = ReferenceSigns(view: below)
+    return (0.1 + signs.weight, signs.count >= 2)
   }
 
   private func nextLine(_ index: Int) -> TokenView? {
@@ -230,18 +231,20 @@ struct LabelScanner {
 /// Counts what references have and prose has not: quoted titles, years, page numbers, addresses, "op. cit.".
 struct ReferenceSigns {
   private(set) var count = 0
+  /// More of them weigh no more.
+  static let enough = 3
+  var weight: Double { Double(min(count, Self.enough)) * 0.4 }
 
-  init(view: TokenView, nextLine: TokenView?) {
+  init(view: TokenView) {
     if view.is(0, [.signal, .backReference]) { count += 1 }
     let interview = view.word(0, is: "interview") || view.word(0, is: "interviews")
     if interview, view.word(1, is: "with") || view.word(1, is: "by") { count += 2 }
     if view.word(0, is: "source"), view.kind(1) == .colon { count += 2 }
     if view[0].isQuote { count += 1 }
     look(view)
-    if let nextLine { look(nextLine) }
   }
 
-  private mutating func look(_ view: TokenView) {
+  mutating func look(_ view: TokenView) {
     var quotes = false
     for index in 0..<view.count {
       let token = view[index]
