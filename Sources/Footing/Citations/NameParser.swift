@@ -112,7 +112,7 @@ struct NameParser {
     return Self.roles.contains(token.key)
   }
 
-  private static let roles = Folding.hashes(
+  private static let roles = WordSet(
     "ed eds edited editor editors edit hrsg hg herausgegeben by in trans transl translated translator dir sous direction a cura coord "
       + "coords org orgs others et al with comp red vyd tr trad author authors prof dr justice hon the sir mr mrs ms")
 

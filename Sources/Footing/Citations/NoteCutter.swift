@@ -312,7 +312,7 @@ struct SegmentSigns {
   private var named = false
   private var namesLaw = false
 
-  private static let lawWords = Folding.hashes("code laws stat act const c regulations reg rules")
+  private static let lawWords = WordSet("code laws stat act const c regulations reg rules")
 
   init(view: TokenView, _ range: Range<Int>) {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)

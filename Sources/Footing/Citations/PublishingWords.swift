@@ -16,15 +16,12 @@ enum PublishingWords {
   }
 
   /// By the hash of a word, which the tokenizer has made.
-  static let kinds: [UInt32: Kinds] = {
-    var kinds: [UInt32: Kinds] = [:]
-    for (words, kind) in [
+  static let kinds: WordTable<Kinds> = {
+    let words = [
       (cities, Kinds.city), (houses, .house), (periodicals, .periodical), (proceedings, .proceedings), (givenNames, .givenName),
       (roles, .role), (genres, .genre),
-    ] {
-      for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) { kinds[Folding.hash(word.utf8), default: []].insert(kind) }
-    }
-    return kinds
+    ].flatMap { words, kind in words.split(whereSeparator: \.isWhitespace).map { (Folding.hash($0.utf8), kind) } }
+    return WordTable(words, nothing: []) { $0.union($1) }
   }()
 
   private static let cities = """

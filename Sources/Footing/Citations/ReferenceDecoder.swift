@@ -1,13 +1,13 @@
 /// Labels the tokens of references by a model: of all sequences of labels the heaviest (Viterbi 1967). Linear in the tokens.
 ///
-/// Most of what a token weighs it weighs wherever it stands, and notes use few words often: that is added up once a word.
+/// Most of what a token weighs it weighs wherever it stands, and notes use few words often: that is added up once a word, and
+/// likewise what elements weigh by their form.
 struct ReferenceDecoder {
   private typealias Row = ReferenceModel.Row
 
   private let model: ReferenceModel
-  private var known = KnownWords()
-  /// What the tokens of one reference weigh, with those that lie just beyond its ends.
-  private var emissions: [Row] = []
+  private var words = KnownRows(width: 2 * ReferenceModel.reach + 1)
+  private var elements = KnownRows(width: 1)
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
 
@@ -17,7 +17,7 @@ struct ReferenceDecoder {
   mutating func labels(of features: ReferenceFeatures) -> [ReferenceLabel] {
     let count = features.count
     guard count > 0 else { return [] }
-    weigh(features)
+    let emissions = emissions(of: features)
     weights.removeAll(keepingCapacity: true)
     var best = emissions[ReferenceModel.reach].bounded(8_000)
     weights.append(best)
@@ -42,68 +42,89 @@ struct ReferenceDecoder {
     return labels
   }
 
-  /// Adds up the weights of all features of each token.
-  private mutating func weigh(_ features: ReferenceFeatures) {
+  /// What each token of a reference weighs, behind those that lie just before it.
+  private mutating func emissions(of features: ReferenceFeatures) -> [Row] {
+    let model = model
     let reach = ReferenceModel.reach
-    emissions.removeAll(keepingCapacity: true)
-    emissions.append(contentsOf: repeatElement(.zero, count: features.count + 2 * reach + reach))
+    var all = [Row](repeating: .zero, count: features.count + 3 * reach)
+    var emissions = all.mutableSpan
     let ids = features.ids.span
     var base = (ReferenceFeatures.margin - reach) * ReferenceFeatures.familyCount
     for index in 0..<(features.count + 2 * reach) {
-      let word = known.place(of: KnownWords.Word(ids, at: base), ids, base, model)
+      let place = words.place(of: ids.word(at: base)) { model.sum(model.wordTemplates[$0], ids, base) }
       // What lies at `index` tells of the tokens around it, of the later ones first.
       for distance in 0...(2 * reach) where index + reach >= distance {
-        emissions[index + reach - distance] &+= known.rows[word + distance]
+        emissions[index + reach - distance] &+= words.rows[place + distance]
       }
       base += ReferenceFeatures.familyCount
     }
     base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
     var ofElement = Row.zero
     for index in 0..<features.count {
-      if index == 0 || !features.isSameElement(index) { ofElement = model.sum(model.elementTemplates, ids, base) }
+      if index == 0 || !features.isSameElement(index) {
+        let form = elements.place(of: ids.elementForm(at: base)) { _ in model.sum(model.elementTemplates, ids, base) }
+        ofElement = elements.rows[form] &+ model.sum(model.elementWordTemplates, ids, base)
+      }
       emissions[index + reach] &+= model.sum(model.tokenTemplates, ids, base) &+ ofElement
       base += ReferenceFeatures.familyCount
     }
+    return all
   }
 }
 
-/// What words weigh by themselves, for the tokens around them: of the words met last.
-private struct KnownWords {
-  /// All that a token tells by itself.
-  typealias Word = SIMD8<UInt32>
+/// Sums of weights that have been made once, by the numbers that they were made of: those of the forms met last.
+private struct KnownRows {
+  typealias Form = SIMD8<UInt32>
 
-  /// The rows of a word, one for each distance, from `place` on.
+  /// How many rows a form has; they lie one behind the other.
+  private let width: Int
   private(set) var rows: [ReferenceModel.Row] = []
-  private var words: [Word] = []
-  /// By hash, one more than the index of the word; 0 where none is.
+  private var forms: [Form] = []
+  /// By hash, one more than the index of the form; 0 where none is.
   private var slots = [UInt16](repeating: 0, count: slotCount)
-
   private static let slotCount = 4096
-  private static let width = 2 * ReferenceModel.reach + 1
 
-  /// Where the rows of `word` begin, whose numbers lie at `base`.
-  mutating func place(of word: Word, _ ids: Span<UInt32>, _ base: Int, _ model: ReferenceModel) -> Int {
-    let hash = (word[0] ^ word[1] &* 0x9E37_79B1) &* 0x85EB_CA6B
-    let slot = Int(hash >> 20)
+  init(width: Int) { self.width = width }
+
+  /// Where the rows of `form` begin; `row` makes them where they are not known.
+  @inline(__always)
+  mutating func place(of form: Form, _ row: (Int) -> ReferenceModel.Row) -> Int {
+    let slot = Self.slot(of: form)
     let index = Int(slots[slot]) - 1
+    if index >= 0, forms[index] == form { return index * width }
     if index >= 0 {
-      if words[index] != word {
-        words[index] = word
-        for distance in 0..<Self.width { rows[index * Self.width + distance] = model.sum(model.wordTemplates[distance], ids, base) }
-      }
-      return index * Self.width
+      forms[index] = form
+      for number in 0..<width { rows[index * width + number] = row(number) }
+      return index * width
     }
-    words.append(word)
-    slots[slot] = UInt16(words.count)
-    for templates in model.wordTemplates { rows.append(model.sum(templates, ids, base)) }
-    return rows.count - Self.width
+    forms.append(form)
+    slots[slot] = UInt16(forms.count)
+    for number in 0..<width { rows.append(row(number)) }
+    return rows.count - width
+  }
+
+  @inline(__always)
+  private static func slot(of form: Form) -> Int {
+    let mixed = form &* Form(0x9E37_79B1, 0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1, 0xD3A2_646D, 0xFD70_46C5, 0xB55A_4F09)
+    let hash = mixed.wrappedSum()
+    return Int(((hash ^ (hash >> 15)) &* 0x85EB_CA6B) >> 20)
   }
 }
 
-extension KnownWords.Word {
-  init(_ ids: Span<UInt32>, at base: Int) {
-    self.init(repeating: 0)
-    for family in 0..<ReferenceFeatures.Family.wordCount { self[family] = ids[base + family] }
+extension Span<UInt32> {
+  /// What the token whose numbers begin at `base` tells by itself.
+  @inline(__always)
+  fileprivate func word(at base: Int) -> SIMD8<UInt32> {
+    SIMD8(self[base], self[base + 1], self[base + 2], self[base + 3], self[base + 4], self[base + 5], 0, 0)
+  }
+
+  /// What its element tells by its form, whatever its words.
+  @inline(__always)
+  fileprivate func elementForm(at base: Int) -> SIMD8<UInt32> {
+    func number(_ family: ReferenceFeatures.Family) -> UInt32 { self[base + family.rawValue] }
+    return SIMD8(
+      number(.elementEnd), number(.elementStart), number(.elementSigns), number(.elementKinds), number(.signsBefore),
+      number(.signsBehind), number(.kindsBehind), number(.seen))
   }
 }
 

@@ -17,6 +17,8 @@ struct ReferenceFeatures {
     var isOfWord: Bool { rawValue < Self.wordCount }
     static let firstOfElement = Family.style.rawValue
     var isOfElement: Bool { rawValue >= Self.firstOfElement }
+    /// It tells of an element, but neither of its words nor of the reference as a whole.
+    var isOfElementForm: Bool { isOfElement && ![.style, .elementFirst, .elementLast, .firstBehind, .lastBefore].contains(self) }
   }
 
   static let familyCount = Family.allCases.count
@@ -25,27 +27,22 @@ struct ReferenceFeatures {
   private static let nothing: UInt32 = 1 << 31
 
   /// `familyCount` numbers a token, one token behind the other, with `margin` tokens of nothing at both ends.
-  private(set) var ids: [UInt32]
+  let ids: [UInt32]
   let count: Int
 
-  private let view: TokenView
-  private let first: Int
-
   init(view: TokenView, _ range: Range<Int>) {
-    self.view = view
-    first = range.lowerBound
     count = range.count
-    ids = [UInt32](repeating: Self.nothing, count: (range.count + 2 * Self.margin) * Self.familyCount)
-    for index in (Self.margin * Self.familyCount)..<((range.count + Self.margin) * Self.familyCount) { ids[index] = 0 }
-    guard count > 0 else { return }
-    let elements = self.elements()
-    describeTokens()
-    describeElements(elements)
+    var ids = [UInt32](repeating: 0, count: (range.count + 2 * Self.margin) * Self.familyCount)
+    for index in ids.indices.prefix(Self.margin * Self.familyCount) { ids[index] = Self.nothing }
+    for index in ids.indices.suffix(Self.margin * Self.familyCount) { ids[index] = Self.nothing }
+    if !range.isEmpty {
+      let reader = FeatureReader(view: view, first: range.lowerBound, count: range.count)
+      var numbers = ids.mutableSpan
+      reader.describeTokens(&numbers)
+      reader.describeElements(&numbers)
+    }
+    self.ids = ids
   }
-
-  /// The number of a family at a token.
-  @inline(__always)
-  func id(_ family: Family, at index: Int) -> UInt32 { ids[(index + Self.margin) * Self.familyCount + family.rawValue] }
 
   /// The token tells of its element and of the reference what the one before it does.
   @inline(__always)
@@ -56,73 +53,41 @@ struct ReferenceFeatures {
     }
     return true
   }
+}
 
-  private mutating func set(_ family: Family, _ index: Int, _ value: UInt32) {
-    ids[(index + Self.margin) * Self.familyCount + family.rawValue] = value
+extension MutableSpan<UInt32> {
+  /// The number of a family at a token.
+  fileprivate subscript(_ family: ReferenceFeatures.Family, _ index: Int) -> UInt32 {
+    @inline(__always) get { self[(index + ReferenceFeatures.margin) * ReferenceFeatures.familyCount + family.rawValue] }
+    @inline(__always) set { self[(index + ReferenceFeatures.margin) * ReferenceFeatures.familyCount + family.rawValue] = newValue }
   }
+}
 
-  // MARK: Elements
-
-  /// A stretch of tokens between separators.
-  private struct Element {
-    var first: Int
-    var end: Int
-  }
-
-  /// "Oxford University Press", "2012", "F. Holt": what stands between commas, full stops, brackets and quotation marks.
-  /// Separators are elements of their own.
-  private func elements() -> [Element] {
-    var elements: [Element] = []
-    var start = 0
-    for index in 0..<count where isSeparator(index) {
-      if start < index { elements.append(Element(first: start, end: index)) }
-      elements.append(Element(first: index, end: index + 1))
-      start = index + 1
-    }
-    if start < count { elements.append(Element(first: start, end: count)) }
-    return elements
-  }
+/// Finds the numbers of a reference.
+private struct FeatureReader {
+  let view: TokenView
+  let first: Int
+  let count: Int
 
   private func token(_ index: Int) -> Token { view[first + index] }
 
-  private func isSeparator(_ index: Int) -> Bool {
-    let token = token(index)
-    switch token.kind {
-    case .comma, .semicolon, .openParenthesis, .closeParenthesis, .openBracket, .closeBracket, .straightQuote, .openQuote, .closeQuote,
-      .question, .exclamation, .less, .greater:
-      return true
-    case .colon: return self.token(index + 1).spaced
-    case .apostrophe: return token.spaced || self.token(index + 1).spaced && !isPlural(index)
-    case .period: return index + 1 == count || self.token(index + 1).spaced && !view.abbreviates(first + index)
-    default: return false
-    }
-  }
-
-  /// "the ports' share": an apostrophe behind an s, with no opening mark to close.
-  private func isPlural(_ index: Int) -> Bool {
-    token(index).key == UInt32(UInt8(ascii: "'")) && view.word(first + index + 1, is: "s")
-  }
-
   // MARK: Tokens
 
-  private mutating func describeTokens() {
+  func describeTokens(_ numbers: inout MutableSpan<UInt32>) {
     var region: UInt32 = 0
     var depth: UInt32 = 0
     var seen: UInt32 = 0
+    var style = Style()
     var quotation = QuotationTracker()
-    let style = style()
     for index in 0..<count {
       let token = token(index)
-      let shape = Self.shape(token)
-      set(.word, index, Self.word(token))
-      set(.shape, index, shape)
-      if token.isWord, token.length >= 4 {
-        let letters = view.letters(of: token)
-        set(.suffix, index, letters.suffix)
-        set(.prefix, index, letters.prefix)
+      numbers[.word, index] = Self.word(token)
+      numbers[.shape, index] = Self.shape(token)
+      if token.isWord {
+        if token.length >= 4 { (numbers[.prefix, index], numbers[.suffix, index]) = view.letters(of: token) }
+        numbers[.kinds, index] = kinds(token)
+        numbers[.sense, index] = Self.sense(view.lexicon.sense(token).classes)
       }
-      if token.isWord { set(.kinds, index, kinds(token)) }
-      if token.isWord { set(.sense, index, Self.sense(view.sense(first + index).classes)) }
       let wasInside = quotation.isInside
       quotation.enter(first + index, of: view)
       region = quotation.isInside ? 1 : wasInside ? 2 : region
@@ -131,27 +96,52 @@ struct ReferenceFeatures {
       case .closeParenthesis, .closeBracket: depth = 0
       default: break
       }
-      set(.region, index, 1 + region + depth * 4)
+      numbers[.region, index] = 1 + region + depth * 4
       let fromStart = UInt32(min(index, 5))
       let fromEnd = UInt32(min(count - 1 - index, 3))
-      set(.position, index, 1 + fromStart * 4 + fromEnd + 64 * UInt32(index * 8 / count))
-      set(.style, index, 1 + style)
-      set(.seen, index, 1 + seen)
-      if view.year(first + index) != nil { seen |= 1 }
+      numbers[.position, index] = 1 + fromStart * 4 + fromEnd + 64 * UInt32(index * 8 / count)
+      numbers[.seen, index] = 1 + seen
       if region == 2 { seen |= 2 }
-      if view.word(first + index, is: "in") { seen |= 4 }
-      if view.isLocatorWord(first + index) { seen |= 8 }
-      if token.kind == .colon { seen |= 16 }
-    }
-    for index in 0..<count {
-      // The shapes around a token, in one number: "digits ( digits ) :".
-      var window: UInt32 = 0
-      for offset in -1...1 {
-        let at = index + offset
-        window = window &* 64 &+ (at >= 0 && at < count ? id(.shape, at: at) : 0)
+      switch token.kind {
+      case .digits where view.year(first + index) != nil:
+        seen |= 1
+        style.enterYear(atFirstHalf: index * 2 < count, isInBrackets: view.kind(first + index - 1) == .openParenthesis)
+      case .word:
+        if view.word(first + index, is: "in") { seen |= 4 }
+        if view.isLocatorWord(first + index) {
+          seen |= 8
+          style.hasPages = true
+        }
+        if view.word(first + index, is: "eds") || view.word(first + index, is: "ed") { style.hasEditors = true }
+      case .colon: seen |= 16
+      case .openQuote, .straightQuote: style.isQuoted = true
+      case .symbol where token.key == 0xAB: style.isQuoted = true
+      default: break
       }
-      set(.window, index, window + 1)
     }
+    let told = 1 + style.number
+    for index in 0..<count {
+      numbers[.style, index] = told
+      // The shapes around a token, in one number: "digits ( digits ) :".
+      let before = index > 0 ? numbers[.shape, index - 1] : 0
+      let behind = index + 1 < count ? numbers[.shape, index + 1] : 0
+      numbers[.window, index] = ((before * 64) + numbers[.shape, index]) * 64 + behind + 1
+    }
+  }
+
+  /// What holds of the reference as a whole: is its title quoted, and does a year stand early, late, or in brackets?
+  private struct Style {
+    var isQuoted = false
+    var hasPages = false
+    var hasEditors = false
+    private var year: UInt32 = 0
+
+    /// Only the first year counts.
+    mutating func enterYear(atFirstHalf isEarly: Bool, isInBrackets: Bool) {
+      if year == 0 { year = (isEarly ? 1 : 2) + (isInBrackets ? 2 : 0) }
+    }
+
+    var number: UInt32 { (isQuoted ? 1 : 0) + year * 2 + (hasPages ? 16 : 0) + (hasEditors ? 32 : 0) }
   }
 
   private static func word(_ token: Token) -> UInt32 {
@@ -186,31 +176,89 @@ struct ReferenceFeatures {
     return UInt32(truncatingIfNeeded: told ^ told >> 29) &* 2_654_435_761
   }
 
-  /// What holds of the reference as a whole: is its title quoted, and does a year stand early, late, or in brackets?
-  private func style() -> UInt32 {
-    var quoted: UInt32 = 0
-    var year: UInt32 = 0
-    var pages: UInt32 = 0
-    var editors: UInt32 = 0
-    for index in 0..<count {
-      let token = token(index)
-      if token.kind == .openQuote || token.kind == .straightQuote || token.key == 0xAB { quoted = 1 }
-      if year == 0, view.year(first + index) != nil {
-        year = index * 2 < count ? 1 : 2
-        if token.kind == .digits, view.kind(first + index - 1) == .openParenthesis { year += 2 }
-      }
-      if view.isLocatorWord(first + index) { pages = 1 }
-      if view.word(first + index, is: "eds") || view.word(first + index, is: "ed") { editors = 1 }
-    }
-    return quoted + year * 2 + pages * 16 + editors * 32
+  /// What a word tells by itself; a name in small letters tells nothing.
+  private func kinds(_ token: Token) -> UInt32 {
+    var kinds = PublishingWords.kinds[token.key] ?? []
+    if !token.isCapitalized { kinds.subtract([.city, .house, .givenName]) }
+    return 1 + UInt32(kinds.rawValue)
   }
 
-  // MARK: Tokens in their elements
+  // MARK: Elements
 
-  private mutating func describeElements(_ elements: [Element]) {
-    let allSigns = elements.map { signs(of: $0) }
-    let allKinds = elements.map { kinds(of: $0) }
-    let separates = elements.map { isSeparating($0) }
+  /// A stretch of tokens between separators, or a separator.
+  private struct Element {
+    var first: Int
+    var end: Int
+    var separates = false
+    /// Which kinds of words it has, and all that they tell.
+    var signs: UInt32 = 0
+    var kinds: UInt32 = 0
+    var words = 0
+
+    func closed(at end: Int) -> Element {
+      var element = self
+      element.end = end
+      return element
+    }
+  }
+
+  /// "Oxford University Press", "2012", "F. Holt": what stands between commas, full stops, brackets and quotation marks.
+  /// Separators are elements of their own.
+  private func elements(_ numbers: borrowing MutableSpan<UInt32>) -> [Element] {
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    var element = Element(first: 0, end: 0)
+    for index in 0..<count {
+      guard isSeparator(index) else {
+        enter(index, kinds: numbers[.kinds, index], into: &element)
+        continue
+      }
+      if element.first < index { elements.append(element.closed(at: index)) }
+      elements.append(Element(first: index, end: index + 1, separates: true))
+      element = Element(first: index + 1, end: index + 1)
+    }
+    if element.first < count { elements.append(element.closed(at: count)) }
+    return elements
+  }
+
+  private func isSeparator(_ index: Int) -> Bool {
+    let token = token(index)
+    switch token.kind {
+    case .comma, .semicolon, .openParenthesis, .closeParenthesis, .openBracket, .closeBracket, .straightQuote, .openQuote, .closeQuote,
+      .question, .exclamation, .less, .greater:
+      return true
+    case .colon: return self.token(index + 1).spaced
+    case .apostrophe: return token.spaced || self.token(index + 1).spaced && !isPlural(index)
+    case .period: return index + 1 == count || self.token(index + 1).spaced && !view.abbreviates(first + index)
+    default: return false
+    }
+  }
+
+  /// "the ports' share": an apostrophe behind an s, with no opening mark to close.
+  private func isPlural(_ index: Int) -> Bool {
+    token(index).key == UInt32(UInt8(ascii: "'")) && view.word(first + index + 1, is: "s")
+  }
+
+  private func enter(_ index: Int, kinds: UInt32, into element: inout Element) {
+    let token = token(index)
+    if token.kind == .digits { element.signs |= Self.isYear(token) ? 1 : 2 }
+    guard token.isWord else { return }
+    if kinds > 0 { element.kinds |= kinds - 1 }
+    let classes = view.lexicon.sense(token).classes
+    if token.isCapitalized {
+      if !classes.isDisjoint(with: [.institution, .publisher]) { element.signs |= 4 }
+      if classes.contains(.place) { element.signs |= 8 }
+      if classes.contains(.periodical) { element.signs |= 16 }
+      if token.length == 1 { element.signs |= 64 }
+    } else if !classes.contains(.function) {
+      element.words += 1
+      element.signs |= element.words > 2 ? 128 | 256 : 128
+    }
+    if classes.contains(.month) { element.signs |= 32 }
+  }
+
+  func describeElements(_ numbers: inout MutableSpan<UInt32>) {
+    let elements = elements(numbers)
     var ordinal: UInt32 = 0
     // What the last element told that was no separator.
     var signsBefore: UInt32 = 0
@@ -218,79 +266,38 @@ struct ReferenceFeatures {
     var next = 0
     for (number, element) in elements.enumerated() {
       let length = element.end - element.first
-      if !separates[number] { ordinal += 1 }
+      if !element.separates { ordinal += 1 }
       next = max(next, number + 1)
-      while next < elements.count, separates[next] { next += 1 }
-      let signsBehind = next < elements.count ? allSigns[next] + 1 : 0
-      let firstBehind = next < elements.count ? Self.word(token(elements[next].first)) : 63
+      while next < elements.count, elements[next].separates { next += 1 }
+      let isLast = next >= elements.count
+      let signsBehind = isLast ? 0 : elements[next].signs + 1
+      let kindsBehind = isLast ? 0 : elements[next].kinds + 1
+      let firstBehind = isLast ? 63 : Self.word(token(elements[next].first))
       let firstWord = Self.word(token(element.first))
       let lastWord = Self.word(token(element.end - 1))
       let before = number > 0 ? UInt32(token(elements[number - 1].end - 1).kind.rank) : 63
-      let after = number + 1 < elements.count ? token(elements[number + 1].first) : nil
+      let after = number + 1 < elements.count ? UInt32(token(elements[number + 1].first).kind.rank) : 63
       let behind = number + 2 < elements.count ? Self.shape(token(elements[number + 2].first)) : 63
-      let end = (after.map { UInt32($0.kind.rank) } ?? 63) * 64 + behind
-      let kindsBehind = next < elements.count ? allKinds[next] + 1 : 0
       for index in element.first..<element.end {
-        set(.elementFirst, index, firstWord)
-        set(.elementLast, index, lastWord)
-        set(.elementEnd, index, 1 + end)
-        set(.elementStart, index, 1 + before * 16 + min(ordinal, 9))
-        set(.elementSigns, index, 1 + allSigns[number])
+        numbers[.elementFirst, index] = firstWord
+        numbers[.elementLast, index] = lastWord
+        numbers[.elementEnd, index] = 1 + after * 64 + behind
+        numbers[.elementStart, index] = 1 + before * 16 + min(ordinal, 9)
+        numbers[.elementSigns, index] = 1 + element.signs
         let place = UInt32(index == element.first ? 0 : index + 1 == element.end ? 2 : 1)
-        set(.inElement, index, 1 + place + 4 * UInt32(min(length, 12)))
-        set(.signsBefore, index, 1 + signsBefore)
-        set(.signsBehind, index, 1 + signsBehind)
-        set(.firstBehind, index, firstBehind)
-        set(.lastBefore, index, lastBefore)
-        set(.elementKinds, index, 1 + allKinds[number])
-        set(.kindsBehind, index, 1 + kindsBehind)
+        numbers[.inElement, index] = 1 + place + 4 * UInt32(min(length, 12))
+        numbers[.signsBefore, index] = 1 + signsBefore
+        numbers[.signsBehind, index] = 1 + signsBehind
+        numbers[.firstBehind, index] = firstBehind
+        numbers[.lastBefore, index] = lastBefore
+        numbers[.elementKinds, index] = 1 + element.kinds
+        numbers[.kindsBehind, index] = 1 + kindsBehind
       }
-      if !separates[number] {
-        signsBefore = allSigns[number] + 1
+      if !element.separates {
+        signsBefore = element.signs + 1
         lastBefore = lastWord
       }
     }
-  }
-
-  private func isSeparating(_ element: Element) -> Bool { element.end - element.first == 1 && isSeparator(element.first) }
-
-  /// What a word tells by itself; a name in small letters tells nothing.
-  private func kinds(_ token: Token) -> UInt32 {
-    guard token.isWord else { return 0 }
-    var kinds = PublishingWords.kinds[token.key] ?? []
-    if !token.isCapitalized { kinds.subtract([.city, .house, .givenName]) }
-    return 1 + UInt32(kinds.rawValue)
-  }
-
-  /// All that the words of an element tell.
-  private func kinds(of element: Element) -> UInt32 {
-    var kinds: UInt32 = 0
-    for index in element.first..<element.end {
-      let told = id(.kinds, at: index)
-      if told > 0 { kinds |= told - 1 }
-    }
-    return kinds
-  }
-
-  /// Which kinds of words an element has.
-  private func signs(of element: Element) -> UInt32 {
-    var signs: UInt32 = 0
-    var small = 0
-    for index in element.first..<element.end {
-      let token = token(index)
-      if token.kind == .digits { signs |= Self.isYear(token) ? 1 : 2 }
-      guard token.isWord else { continue }
-      let classes = view.sense(first + index).classes
-      if !classes.isDisjoint(with: [.institution, .publisher]), token.isCapitalized { signs |= 4 }
-      if classes.contains(.place), token.isCapitalized { signs |= 8 }
-      if classes.contains(.periodical), token.isCapitalized { signs |= 16 }
-      if classes.contains(.month) { signs |= 32 }
-      if token.length == 1, token.isCapitalized { signs |= 64 }
-      if !token.isCapitalized, !classes.contains(.function) { small += 1 }
-    }
-    if small > 0 { signs |= 128 }
-    if small > 2 { signs |= 256 }
-    return signs
   }
 }
 

@@ -192,8 +192,8 @@ extension ReferenceParser {
     }
   }
 
-  private static let archiveWords = Folding.hashes("archive archives archiv archivio archivo arquivo arkiv archief")
-  private static let shelfWords = Folding.hashes("box folder file item reel volume fol folio f ff")
+  private static let archiveWords = WordSet("archive archives archiv archivio archivo arquivo arkiv archief")
+  private static let shelfWords = WordSet("box folder file item reel volume fol folio f ff")
 
   // MARK: Interviews
 

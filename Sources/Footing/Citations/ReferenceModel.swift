@@ -20,18 +20,20 @@ package final class ReferenceModel: Sendable {
   /// A family at a token, or two families at neighbouring tokens, that make one feature.
   struct Template {
     /// Distances in the list of numbers from the first number of a token; `second` is `none` where there is one family.
-    var first: Int
-    var second: Int
+    var first: Int32
+    var second: Int32
     var seed: UInt32
-    static let none = Int.max
+    static let none = Int32.max
   }
 
   /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
   /// of the token before it.
   let wordTemplates: [[Template]]
-  /// Those that differ from token to token, and those that tell of an element or of the whole reference.
+  /// Those that differ from token to token.
   let tokenTemplates: [Template]
+  /// Of the form of an element, and of words of it and of its neighbours.
   let elementTemplates: [Template]
+  let elementWordTemplates: [Template]
   /// From label to label: `transitions[from][to]`, and `transitionsTo[to][from]`.
   let transitions: [Row]
   let transitionsTo: [Row]
@@ -51,27 +53,33 @@ package final class ReferenceModel: Sendable {
     var wordTemplates: [[Template]] = Array(repeating: [], count: 2 * Self.reach + 1)
     var tokenTemplates: [Template] = []
     var elementTemplates: [Template] = []
+    var elementWordTemplates: [Template] = []
     for number in 0..<UInt32(count) {
       guard let length = file.byte(), length == 1 || length == 2 else { return nil }
       var template = Template(first: 0, second: Template.none, seed: (number &+ 1) &* 0x9E37_79B1)
       var isOfElement = true
+      var isOfForm = true
       var distances: [Int] = []
       for part in 0..<length {
         guard let family = file.byte().flatMap({ ReferenceFeatures.Family(rawValue: Int($0)) }), let byte = file.byte() else { return nil }
         let offset = Int(Int8(bitPattern: byte))
         guard abs(offset) <= ReferenceFeatures.margin else { return nil }
         if offset != 0 || !family.isOfElement { isOfElement = false }
+        if !family.isOfElementForm { isOfForm = false }
         if family.isOfWord, abs(offset) <= Self.reach { distances.append(offset) }
-        let distance = offset * ReferenceFeatures.familyCount + family.rawValue
+        let distance = Int32(offset * ReferenceFeatures.familyCount + family.rawValue)
         if part == 0 { template.first = distance } else { template.second = distance }
       }
       if distances.count == Int(length), let distance = distances.first, distances.allSatisfy({ $0 == distance }) {
         // Seen from the word that tells it.
-        template.first -= distance * ReferenceFeatures.familyCount
-        if template.second != Template.none { template.second -= distance * ReferenceFeatures.familyCount }
+        let step = Int32(distance * ReferenceFeatures.familyCount)
+        template.first -= step
+        if template.second != Template.none { template.second -= step }
         wordTemplates[Self.reach + distance].append(template)
-      } else if isOfElement {
+      } else if isOfElement, isOfForm {
         elementTemplates.append(template)
+      } else if isOfElement {
+        elementWordTemplates.append(template)
       } else {
         tokenTemplates.append(template)
       }
@@ -79,6 +87,7 @@ package final class ReferenceModel: Sendable {
     self.wordTemplates = wordTemplates
     self.tokenTemplates = tokenTemplates
     self.elementTemplates = elementTemplates
+    self.elementWordTemplates = elementWordTemplates
     var transitions: [Row] = []
     for _ in 0..<Self.labelCount {
       var row = Row.zero
@@ -112,13 +121,16 @@ package final class ReferenceModel: Sendable {
   @inline(__always)
   func sum(_ templates: [Template], _ ids: Span<UInt32>, _ base: Int) -> Row {
     var sum = Row.zero
-    for template in templates {
-      let first = ids[base + template.first]
+    let templates = templates.span
+    let table = table
+    for index in templates.indices {
+      let template = templates[index]
+      let first = ids[base &+ Int(template.first)]
       guard first != 0 else { continue }
       var key = (template.seed ^ first) &* 0x85EB_CA6B
       key ^= key >> 15
       if template.second != Template.none {
-        let second = ids[base + template.second]
+        let second = ids[base &+ Int(template.second)]
         guard second != 0 else { continue }
         key = (key ^ second) &* 0x85EB_CA6B
         key ^= key >> 15
@@ -161,13 +173,17 @@ private struct FeatureTable: Sendable {
   func add(_ key: UInt32, to sum: inout SIMD16<Int16>) {
     let bit = key % Self.filterBits
     guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return }
+    let slots = slots.span
     var slot = Int(key >> 8) & mask
-    while slots[slot].row != 0 {
-      if slots[slot].key == key {
-        sum &+= rows[Int(slots[slot].row)]
+    while true {
+      let found = slots[slot]
+      if found.key == key {
+        // Row 0 has no weights.
+        sum &+= rows[Int(found.row)]
         return
       }
-      slot = (slot + 1) & mask
+      if found.row == 0 { return }
+      slot = (slot &+ 1) & mask
     }
   }
 }

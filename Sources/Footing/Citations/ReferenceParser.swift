@@ -115,7 +115,7 @@ struct ReferenceParser {
     }
   }
 
-  private static let translationWords = Folding.hashes(
+  private static let translationWords = WordSet(
     "trans transl translated translator translators traduit traduction trad ubers ubersetzt ubersetzung vertaald")
 
   private mutating func readTitles(_ runs: [Run]) {
@@ -215,9 +215,10 @@ struct ReferenceParser {
     return Self.seriesWords.contains(view[range.upperBound - 1].key) || reference.issue != nil && reference.publisher != nil
   }
 
-  private static let seriesWords = Folding.hashes("paper papers brief briefing report reports memo backgrounder series")
+  private static let seriesWords = WordSet(series)
+  private static let series = "paper papers brief briefing report reports memo backgrounder series"
   /// What a series may be, and the words that stand before it.
-  private static let seriesKinds = seriesWords.union(Folding.hashes("working policy discussion occasional research technical staff"))
+  private static let seriesKinds = WordSet(series + " working policy discussion occasional research technical staff")
 
   private var isTitleQuoted: Bool {
     guard let title = places.title, let index = (first..<end).first(where: { view[$0].start == title.start }), index > first else {
@@ -459,12 +460,12 @@ struct ReferenceParser {
   /// No newspaper is cited by its year alone.
   private var isYearOnly: Bool { reference.issued != nil && reference.issued?.month == nil }
 
-  private static let thesisWords = Folding.hashes("thesis dissertation diss")
-  private static let conferenceWords = Folding.hashes("proceedings conference symposium workshop proc congress")
-  private static let reportWords = Folding.hashes("report paper memorandum rapport")
-  private static let lawWords = Folding.hashes("act law regulations directive code ordinance decree treaty")
+  private static let thesisWords = WordSet("thesis dissertation diss")
+  private static let conferenceWords = WordSet("proceedings conference symposium workshop proc congress")
+  private static let reportWords = WordSet("report paper memorandum rapport")
+  private static let lawWords = WordSet("act law regulations directive code ordinance decree treaty")
 
-  private func hasWord(_ words: Set<UInt32>, in labels: [ReferenceLabel]) -> Bool {
+  private func hasWord(_ words: WordSet, in labels: [ReferenceLabel]) -> Bool {
     (first..<end).contains { index in
       view[index].isWord && label(index).map(labels.contains) == true && words.contains(view[index].key)
     }

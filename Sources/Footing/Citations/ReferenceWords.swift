@@ -7,9 +7,17 @@ struct QuotationTracker {
   private var closer = Token.Kind.closeQuote
 
   /// Takes the token at `index` in; call it for each token in order.
+  @inline(__always)
   mutating func enter(_ index: Int, of view: TokenView) {
-    let token = view[index]
     if isInside, index - opened > 60 { isInside = false }
+    switch view[index].kind {
+    case .openQuote, .closeQuote, .straightQuote, .apostrophe: turn(index, of: view)
+    default: break
+    }
+  }
+
+  private mutating func turn(_ index: Int, of view: TokenView) {
+    let token = view[index]
     if isInside {
       switch closer {
       case .apostrophe:
@@ -125,13 +133,13 @@ extension TokenView {
     return at > behind + 1 && kind(at) == .comma && datePhrase(at: at + 1) != nil
   }
 
-  private static let messages = Folding.hashes("communication communications correspondence conversation conversations letter message")
+  private static let messages = WordSet("communication communications correspondence conversation conversations letter message")
 
   /// "p.", "pp.", "pg.", "chapter", "at" before digits.
   func isLocatorWord(_ index: Int) -> Bool {
-    guard isPageWord(index) || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "s") else { return false }
     let next = kind(index + 1) == .period ? index + 2 : index + 1
-    return kind(next) == .digits
+    guard kind(next) == .digits else { return false }
+    return isPageWord(index) || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "s")
   }
 
   /// "p", "pp", "page": behind which a page stands.
@@ -187,7 +195,7 @@ extension TokenView {
   /// "Ibíd."
   private static let ibidem = Folding.hash("ibid".utf8)
 
-  private static let announcements = Folding.hashes("hereafter hereinafter henceforth")
+  private static let announcements = WordSet("hereafter hereinafter henceforth")
 
   /// "(hereafter “Rivals”)", "[hereinafter cited as Harbour Report]": the name by which a work is cited from here on.
   func announcedName(in range: Range<Int>) -> TextRange? {

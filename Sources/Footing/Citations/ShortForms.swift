@@ -101,7 +101,7 @@ struct ShortForms {
     return isNamed && !saysMore && end <= 20 ? end : nil
   }
 
-  private static let divisions = Folding.hashes("volume vol part appendix annex chapter")
+  private static let divisions = WordSet("volume vol part appendix annex chapter")
 
   /// "Holt 1998", "A. Holt (1998)", "Holt, Salt": the works of whom it begins with, and where the title begins.
   private func leadingName(_ view: TokenView, before end: Int) -> (works: [Int], behind: Int)? {

@@ -89,6 +89,6 @@ struct IncompleteReference: Rule {
     return view[index].isWord && Self.explanations.contains(view[index].key)
   }
 
-  private static let explanations = Folding.hashes(
+  private static let explanations = WordSet(
     "forthcoming undated nd submitted unpublished manuscript draft online hereafter hereinafter see cit note")
 }

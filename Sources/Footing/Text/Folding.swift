@@ -28,9 +28,6 @@ enum Folding {
     return hash.value
   }
 
-  /// The hashes of words that are written in small letters with blanks between.
-  static func hashes(_ words: String) -> Set<UInt32> { Set(words.split(separator: " ").map { hash($0.utf8) }) }
-
   /// `text` in small letters without marks, with plain quotation marks and hyphens, one blank between words.
   static func folded(_ text: String) -> [UInt8] {
     var folded: [UInt8] = []
