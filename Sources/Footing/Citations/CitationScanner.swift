@@ -19,6 +19,8 @@ struct CitationScanner {
     var contents: [NoteContent] = []
     /// The parts of notes that are prose, for the scanners of figures and claims.
     var comments: [[TextRange]] = []
+    /// The words of each note; nil where the markup describes some of them.
+    var views: [TokenView?] = []
   }
 
   mutating func scan(inText: [InTextCitation]) -> Result {
@@ -34,6 +36,7 @@ struct CitationScanner {
       }
       let told = works.map(\.range) + cited.map(\.range)
       let view = TokenView(note.ranges.flatMap { $0.without(told) }, in: document.text, lexicon: .english)
+      result.views.append(told.isEmpty ? view : nil)
       let signal = view.skipSignal(from: 0, to: view.count)
       let labels = labels(view, from: signal)
       let pieces = NoteCutter(view: view, labels: labels).pieces()
@@ -104,7 +107,7 @@ struct CitationScanner {
     let words = start..<end
     let mention = Mention(
       id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1),
-      signal: start > piece.first ? view.text.string(in: [view.range(piece.first, through: start - 1)]).trimmed : nil)
+      signal: start > piece.first ? view.string(piece.first, through: start - 1).trimmed : nil)
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
     let again = view.behindRepeatedAuthor(at: start, before: end)
     if again == nil, let found = backReference(view, words) {

@@ -187,7 +187,7 @@ struct LegalScanner {
     if number > at, view.kind(number) == .digits, number < end, view.year(number) == nil || view.word(pin, is: "at") {
       var last = number
       while view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash, view.kind(last + 2) == .digits { last += 2 }
-      citation.pin = view.text.string(in: [view.range(number, through: last)])
+      citation.pin = view.string(number, through: last)
       at = last + 1
     } else if view.kind(at) == .dash || view.kind(at) == .hyphen, view.kind(at + 1) == .digits {
       at += 2

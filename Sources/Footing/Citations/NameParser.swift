@@ -54,7 +54,7 @@ struct NameParser {
     else { return nil }
     var last = range.upperBound - 1
     while last > stop, view.kind(last) == .period || view.kind(last) == .comma { last -= 1 }
-    return Reference.Name(literal: view.text.string(in: [view.range(range.lowerBound, through: last)]))
+    return Reference.Name(literal: view.string(range.lowerBound, through: last))
   }
 
   // MARK: Chunks
@@ -207,6 +207,6 @@ struct NameParser {
     var end = last.last
     // "Smith, J." keeps the full stop of its initial.
     if last.kind == .initials, view.kind(end + 1) == .period, view.glued(end + 1) { end += 1 }
-    return view.text.string(in: [view.range(first.first, through: end)])
+    return view.string(first.first, through: end)
   }
 }

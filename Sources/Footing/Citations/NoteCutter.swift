@@ -15,6 +15,8 @@ struct NoteCutter {
     var isInterview = false
     /// The judgment that it cites.
     var judgment: LegalCitation? = nil
+    /// What its tokens from `start` on show; nil since it grew.
+    var signs: SegmentSigns? = nil
   }
 
   let view: TokenView
@@ -37,8 +39,7 @@ struct NoteCutter {
       for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) { pieces[index].isInterview = true }
     }
     for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil {
-      let range = pieces[index].start..<pieces[index].end
-      pieces[index].isWork = isWork(range, SegmentSigns(view: view, range))
+      pieces[index].isWork = isWork(pieces[index].start..<pieces[index].end, signs(of: pieces[index]))
     }
     return pieces
   }
@@ -68,22 +69,27 @@ struct NoteCutter {
       continues(signs, pieces[last], part)
     {
       pieces[last].end = part.upperBound
+      pieces[last].signs = nil
       return
     }
     let isWork = mayBeWork(start..<part.upperBound, signs)
     guard isWork, start > part.lowerBound, isComment(part.lowerBound..<start) else {
-      pieces.append(Piece(first: part.lowerBound, end: part.upperBound, isWork: isWork, start: start))
+      pieces.append(Piece(first: part.lowerBound, end: part.upperBound, isWork: isWork, start: start, signs: signs))
       return
     }
     // "While noting the trend, Marek warns against it; see …": the sentence is a comment, its last word a signal.
     let signal = view.signalStart(before: start, notBefore: part.lowerBound)
     if signal > part.lowerBound { pieces.append(Piece(first: part.lowerBound, end: signal, isWork: false, start: part.lowerBound)) }
-    pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start))
+    pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start, signs: signs))
+  }
+
+  private func signs(of piece: Piece) -> SegmentSigns {
+    piece.signs ?? SegmentSigns(view: view, piece.start..<piece.end)
   }
 
   /// No title of two and more words in its quotation marks, and no name before one.
   private func isUnnamedInterview(_ piece: Piece) -> Bool {
-    let signs = SegmentSigns(view: view, piece.start..<piece.end)
+    let signs = signs(of: piece)
     return !signs.hasTitle && !signs.isBackReference && !signs.opensWithName && !signs.hasAddress
   }
 
@@ -157,7 +163,7 @@ struct NoteCutter {
   /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
     if signs.isBackReference || signs.isInterview || work.end - work.start > Self.longestWork { return false }
-    let before = SegmentSigns(view: view, work.start..<work.end)
+    let before = self.signs(of: work)
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
     let (others, words) = otherWords(in: part)

@@ -72,7 +72,7 @@ extension ReferenceParser {
         view.kind(index + 2) == .digits, view[index + 2].length >= 4, view.kind(index + 3) == .slash, reference.doi == nil
       {
         let last = gluedEnd(from: index)
-        reference.doi = view.text.string(in: [view.range(index, through: last)])
+        reference.doi = view.string(index, through: last)
         var start = index
         while start > first, view.word(start - 1, is: "doi") || view.kind(start - 1) == .colon && view.word(start - 2, is: "doi") {
           start -= 1
@@ -91,7 +91,7 @@ extension ReferenceParser {
         use(index..<(at + 1))
       } else if reference.arXiv == nil, view.word(index, is: "arxiv"), view.kind(index + 1) == .colon, at < end {
         let last = gluedEnd(from: at)
-        reference.arXiv = reference.arXiv ?? view.text.string(in: [view.range(at, through: last)])
+        reference.arXiv = reference.arXiv ?? view.string(at, through: last)
         use(index..<(last + 1))
       }
     }
@@ -125,7 +125,7 @@ extension ReferenceParser {
       digits += view[last].length
     }
     guard digits >= 8 else { return nil }
-    return (view.text.string(in: [view.range(index, through: last)]), last + 1)
+    return (view.string(index, through: last), last + 1)
   }
 
   // MARK: Language and archive

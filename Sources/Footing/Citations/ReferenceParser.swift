@@ -67,6 +67,7 @@ struct ReferenceParser {
   /// The labelled stretches, without what other fields have taken.
   private func runs() -> [Run] {
     var runs: [Run] = []
+    runs.reserveCapacity(16)
     var start = first
     for index in first..<end where index + 1 == end || label(index + 1) != label(index) || isFree(index) != isFree(index + 1) {
       if let label = label(index), isFree(index) { runs.append(Run(label: label, range: start..<(index + 1))) }
@@ -75,15 +76,18 @@ struct ReferenceParser {
     return runs
   }
 
-  /// The stretches of a run that no other field has taken meanwhile.
-  private func freeParts(of run: Run) -> [Run] {
+  /// The stretches of runs that no other field has taken meanwhile.
+  private func freeParts(of runs: [Run]) -> [Run] {
     var parts: [Run] = []
-    var start = run.range.lowerBound
-    for index in run.range {
-      if !isFree(index) {
-        start = index + 1
-      } else if !isFree(index + 1) || index + 1 == run.range.upperBound {
-        parts.append(Run(label: run.label, range: start..<(index + 1)))
+    parts.reserveCapacity(runs.count)
+    for run in runs {
+      var start = run.range.lowerBound
+      for index in run.range {
+        if !isFree(index) {
+          start = index + 1
+        } else if !isFree(index + 1) || index + 1 == run.range.upperBound {
+          parts.append(Run(label: run.label, range: start..<(index + 1)))
+        }
       }
     }
     return parts
@@ -124,7 +128,7 @@ struct ReferenceParser {
       reference.title = text(titled).withoutStraightQuotes
       places.title = view.range(of: titled)
       use(titled)
-      runs = runs.flatMap { freeParts(of: $0) }
+      runs = freeParts(of: runs)
     }
     if reference.title == nil, let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }),
       let titled = trimmed(runs[place].range), !reference.authors.isEmpty, reference.volume == nil
@@ -286,15 +290,18 @@ struct ReferenceParser {
     var first = range.lowerBound
     var last = range.upperBound - 1
     while first <= last, isEdge(first) { first += 1 }
-    while last >= first, isEdge(last) {
-      // An abbreviation keeps its full stop: "U.S.", "Rev.", "2nd ed.".
-      if view.kind(last) == .period, view.abbreviates(last) || label(last) == .edition { break }
-      if view.kind(last) == .closeParenthesis || view.kind(last) == .closeBracket, opensInside(first, last) { break }
-      last -= 1
+    while true {
+      while last >= first, isEdge(last) {
+        // An abbreviation keeps its full stop: "U.S.", "Rev.", "2nd ed.".
+        if view.kind(last) == .period, view.abbreviates(last) || label(last) == .edition { break }
+        if view.kind(last) == .closeParenthesis || view.kind(last) == .closeBracket, opensInside(first, last) { break }
+        last -= 1
+      }
+      // "Shore Letters No." without its number.
+      let word = view.kind(last) == .period ? last - 1 : last
+      guard word > first, view.word(word, is: "no") || view.word(word, is: "nr") else { break }
+      last = word - 1
     }
-    // "Shore Letters No." without its number.
-    let word = view.kind(last) == .period ? last - 1 : last
-    if word > first, view.word(word, is: "no") || view.word(word, is: "nr") { return trimmed(first..<word) }
     return first <= last ? first..<(last + 1) : nil
   }
 
@@ -313,7 +320,7 @@ struct ReferenceParser {
   }
 
   func text(_ range: Range<Int>) -> String {
-    view.text.string(in: view.ranges(range.lowerBound, through: range.upperBound - 1)).collapsed
+    view.string(range.lowerBound, through: range.upperBound - 1)
   }
 
   /// "vol. 27, no. 3", "27 (3)", "27:3", "IV".
@@ -499,11 +506,5 @@ extension Reference {
 }
 
 extension String {
-  fileprivate var withoutStraightQuotes: String { utf8.contains(UInt8(ascii: "\"")) ? split(separator: "\"").joined().collapsed : self }
-
-  /// With each stretch of blanks and line breaks made one blank.
-  fileprivate var collapsed: String {
-    let blanks = utf8.contains { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    return blanks ? split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ") : self
-  }
+  fileprivate var withoutStraightQuotes: String { utf8.contains(UInt8(ascii: "\"")) ? split(separator: "\"").joined() : self }
 }

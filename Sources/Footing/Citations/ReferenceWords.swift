@@ -153,7 +153,7 @@ extension TokenView {
     guard kind(start) == .digits else { return nil }
     var at = start
     while at + 2 < end, kind(at + 1) == .hyphen || kind(at + 1) == .dash || kind(at + 1) == .comma, kind(at + 2) == .digits { at += 2 }
-    return (text.string(in: [range(start, through: at)]), at + 1)
+    return (string(start, through: at), at + 1)
   }
 
   /// The form of back-reference that begins at `index`, and the token behind its words.
@@ -293,7 +293,7 @@ extension TokenView {
     while self.is(at, .particle), !self[at].isCapitalized { at += 1 }
     guard self[at].isWord, self[at].isCapitalized, self[at].length >= 2, !isInstitutionWord(at) else { return nil }
     at = surnameEnd(at)
-    return (Reference.Name(family: text.string(in: [range(surname, through: at - 1)]), given: given), at)
+    return (Reference.Name(family: string(surname, through: at - 1), given: given), at)
   }
 
   /// "Holt, Anna." and "Orlov, Ivan Petrovich,".
@@ -309,7 +309,7 @@ extension TokenView {
       guard self[at + 1].isQuote || self[at + 1].isCapitalized else { return nil }
     }
     return (
-      Reference.Name(family: string(index), given: text.string(in: [range(index + 2, through: at - 1)])), at
+      Reference.Name(family: string(index), given: string(index + 2, through: at - 1)), at
     )
   }
 
@@ -323,7 +323,7 @@ extension TokenView {
         || kind(at) == .period && self[at + 1].isCapitalized && self[at + 1].spaced && at - index == 2
     else { return nil }
     return (
-      Reference.Name(family: string(at - 1), given: text.string(in: [range(index, through: at - 2)])), at
+      Reference.Name(family: string(at - 1), given: string(index, through: at - 2)), at
     )
   }
 

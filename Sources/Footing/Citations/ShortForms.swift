@@ -68,7 +68,7 @@ struct ShortForms {
     var title = item.title.map(Folding.folded)
     if let (works, behind) = leadingName(view, before: end) {
       candidates = works
-      title = behind < end ? Folding.folded(document.text.string(in: view.ranges(behind, through: end - 1))) : nil
+      title = behind < end ? Folding.folded(view.string(behind, through: end - 1)) : nil
     } else if let name = item.authors.first?.last {
       candidates = byName[Self.key(of: name)] ?? []
     } else if let title = item.title, title.utf8.count >= 8, citations[index].locator != nil {
@@ -134,8 +134,24 @@ struct ShortForms {
     folded.split { !$0.isLetterOrDigit }.map(Array.init)
   }
 
+  /// The first word of four and more letters.
   private static func firstWord(of title: String) -> UInt64? {
-    words(Folding.folded(title)).first { $0.count > 3 }.map { LetterHash("w").with(lettersOf: String(decoding: $0, as: UTF8.self)).value }
+    var hash = LetterHash("w")
+    var letters = 0
+    var isOver = false
+    Folding.eachByte(of: title) { byte in
+      if isOver { return }
+      if byte.isLetterOrDigit {
+        hash.combine(byte)
+        letters += 1
+      } else if letters > 3 {
+        isOver = true
+      } else {
+        hash = LetterHash("w")
+        letters = 0
+      }
+    }
+    return letters > 3 ? hash.value : nil
   }
 
   // MARK: Announced names
@@ -149,6 +165,6 @@ struct ShortForms {
     var stop = start
     while stop < view.count, view[stop].isWord || view.kind(stop) == .hyphen { stop += 1 }
     guard stop > start, stop - start <= 12 else { return nil }
-    return announced[LetterHash("h").with(lettersOf: document.text.string(in: view.ranges(start, through: stop - 1))).value]
+    return announced[LetterHash("h").with(lettersOf: view.string(start, through: stop - 1)).value]
   }
 }

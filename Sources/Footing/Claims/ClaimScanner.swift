@@ -23,7 +23,8 @@ struct ClaimScanner {
       }
     }
     for (index, note) in apparatus.notes.enumerated() {
-      NameScanner(view: TokenView(note.ranges, in: document.text, lexicon: .english), zone: .note).append(to: &table)
+      let view = citations.views[index] ?? TokenView(note.ranges, in: document.text, lexicon: .english)
+      NameScanner(view: view, zone: .note).append(to: &table)
       for comment in citations.comments[index] {
         scan(
           Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true,
@@ -34,7 +35,7 @@ struct ClaimScanner {
       guard let title = citation.places.title, let note = citation.note else { continue }
       scan(
         Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false,
-        WordList(), &table)
+        isTitle: true, WordList(), &table)
     }
     markCovered(&table)
     return table
@@ -57,7 +58,7 @@ struct ClaimScanner {
   }
 
   private func scan(
-    _ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, _ topic: WordList,
+    _ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, isTitle: Bool = false, _ topic: WordList,
     _ table: inout ClaimTable
   ) {
     let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
@@ -70,6 +71,8 @@ struct ClaimScanner {
       : FigureScanner(
         view: view, zone: passage.zone, note: passage.note, reference: document.referenceDate, usesDates: usesDates
       ).figures()
+    // A title states what is in it; what it quotes, and the tables that it speaks of, are not the report's.
+    if isTitle, figures.isEmpty { return }
     for at in figures.indices { figures[at].id = FigureID(table.figures.count + at) }
     let quotations = QuotationScanner(view: view).quotations()
     let slots = SlotScanner(view: view, figures: figures)

@@ -58,6 +58,13 @@ struct TokenView: Sendable {
 
   func string(_ index: Int) -> String { text.string(in: self[index].range) }
 
+  /// The text from token `first` through token `last`, each run of white space made one blank.
+  func string(_ first: Int, through last: Int) -> String {
+    guard first <= last, first < tokens.count else { return "" }
+    let isWhole = !(first + 1..<max(first + 1, min(last + 1, tokens.count))).contains { tokens[$0].flags.contains(.pieceStart) }
+    return isWhole ? text.singleLine(in: range(first, through: last)) : text.string(in: ranges(first, through: last))
+  }
+
   /// From the first byte of token `first` to the last byte of token `last`.
   func range(_ first: Int, through last: Int) -> TextRange {
     TextRange(start: self[first].start, end: self[last].end)

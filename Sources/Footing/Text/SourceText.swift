@@ -36,6 +36,19 @@ public struct SourceText: Sendable {
     return String(decoding: bytes[range.lower..<end], as: UTF8.self)
   }
 
+  /// The text in a range, each run of white space made one blank.
+  func singleLine(in range: TextRange) -> String {
+    let end = min(range.upper, bytes.count)
+    guard range.lower < end else { return "" }
+    var before: UInt8 = 0x20
+    for at in range.lower..<end {
+      let byte = bytes[at]
+      if byte <= 0x20, byte < 0x20 || before == 0x20 { return string(in: [range]) }
+      before = byte
+    }
+    return before == 0x20 ? string(in: [range]) : string(in: range)
+  }
+
   /// The text of several pieces joined, each run of white space made one blank.
   public func string(in ranges: [TextRange]) -> String {
     var joined: [UInt8] = []
