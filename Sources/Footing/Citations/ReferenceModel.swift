@@ -213,7 +213,8 @@ private struct ByteReader {
   }
 
   mutating func uint32() -> UInt32? {
-    guard let four = bytes(4) else { return nil }
-    return four.enumerated().reduce(0) { $0 | UInt32($1.element) << UInt32($1.offset * 8) }
+    guard bytes.count - at >= 4 else { return nil }
+    defer { at += 4 }
+    return (0..<4).reduce(0) { $0 | UInt32(bytes[at + $1]) << UInt32($1 * 8) }
   }
 }

@@ -91,8 +91,9 @@ struct ZoneScanner {
     var gaps = 0
     var blanks = 0
     var digits = false
-    for at in range.lower..<range.upper {
-      let byte = text.bytes[at]
+    let bytes = text.bytes.span
+    for at in range.lower..<min(range.upper, bytes.count) {
+      let byte = bytes[at]
       if byte == 0x20 || byte == 0x09 {
         blanks += byte == 0x09 ? 3 : 1
         continue

@@ -84,11 +84,11 @@ struct LexiconTables: Sendable {
   private var slots = [UInt16](repeating: 0, count: 16_384)
 
   init(words: String, units: String, currencies: String, places: String) {
-    for row in words.split(separator: "\n") { addWords(row) }
-    for row in units.split(separator: "\n") { addUnit(row) }
-    for row in ScaledUnitTable.rows.split(separator: "\n") { addScaledUnit(row) }
-    for row in currencies.split(separator: "\n") { addCurrency(row) }
-    for row in places.split(separator: "\n") { addPlace(row) }
+    for row in words.parted(at: "\n") { addWords(row) }
+    for row in units.parted(at: "\n") { addUnit(row) }
+    for row in ScaledUnitTable.rows.parted(at: "\n") { addScaledUnit(row) }
+    for row in currencies.parted(at: "\n") { addCurrency(row) }
+    for row in places.parted(at: "\n") { addPlace(row) }
   }
 
   /// The entry for a word with this hash and spelling, or 0.
@@ -140,16 +140,17 @@ struct LexiconTables: Sendable {
 
   /// A row "class: word word=value …", or "class lemma: word …".
   private mutating func addWords(_ row: Substring) {
-    guard let colon = row.firstIndex(of: ":") else { return }
-    let head = row[..<colon].split(separator: " ")
+    let halves = row.parted(at: ":")
+    guard halves.count == 2 else { return }
+    let head = halves[0].parted(at: " ")
     guard let name = head.first, let wordClass = WordClass.named[String(name)] else { return }
     var lemma: UInt16 = 0
     if head.count > 1 {
       lemma = UInt16(clamping: lemmas.count)
       lemmas.append(String(head[1]))
     }
-    for entry in row[row.index(after: colon)...].split(separator: " ") {
-      let parts = entry.split(separator: "=")
+    for entry in halves[1].parted(at: " ") {
+      let parts = entry.parted(at: "=")
       let value = parts.count > 1 ? Int64(parts[1]) ?? 0 : 0
       add(parts[0]) { sense in
         sense.classes.insert(wordClass)
@@ -161,11 +162,11 @@ struct LexiconTables: Sendable {
 
   /// A row "singular|dimension|factor to the base of the dimension|spellings".
   private mutating func addUnit(_ row: Substring) {
-    let fields = row.split(separator: "|", omittingEmptySubsequences: false)
+    let fields = row.parted(at: "|", keepingEmpty: true)
     guard fields.count == 4, let dimension = Unit.Dimension(rawValue: String(fields[1])) else { return }
     let id = UnitID(index: UInt16(clamping: units.count))
     units.append(Unit(name: String(fields[0]), dimension: dimension, factor: Double(fields[2]) ?? 1))
-    for spelling in fields[3].split(separator: " ") {
+    for spelling in fields[3].parted(at: " ") {
       add(spelling) { sense in
         sense.classes.insert(.unit)
         if dimension == .time { sense.classes.insert(.timeUnit) }
@@ -176,13 +177,13 @@ struct LexiconTables: Sendable {
 
   /// A row "code|words".
   private mutating func addCurrency(_ row: Substring) {
-    let fields = row.split(separator: "|", omittingEmptySubsequences: false)
+    let fields = row.parted(at: "|", keepingEmpty: true)
     guard fields.count == 4 else { return }
     let id = CurrencyID(index: UInt16(clamping: currencies.count))
     currencies.append(
       Currency(
-        code: String(fields[0]), signs: fields[1].split(separator: " ").map(String.init), country: fields[3].replacingUnderscores))
-    for spelling in fields[2].split(separator: " ") {
+        code: String(fields[0]), signs: fields[1].parted(at: " ").map(String.init), country: fields[3].replacingUnderscores))
+    for spelling in fields[2].parted(at: " ") {
       add(spelling) { sense in
         sense.classes.insert(.currency)
         if sense.currency == nil { sense.currency = id }
@@ -192,7 +193,7 @@ struct LexiconTables: Sendable {
 
   /// A row "spelling|power of ten|unit".
   private mutating func addScaledUnit(_ row: Substring) {
-    let fields = row.split(separator: "|")
+    let fields = row.parted(at: "|")
     guard fields.count == 3, let power = Int(fields[1]) else { return }
     let id = ScaledUnitID(index: UInt16(clamping: scaledUnits.count))
     scaledUnits.append(ScaledUnit(power: power, name: String(fields[2])))
@@ -204,12 +205,12 @@ struct LexiconTables: Sendable {
 
   /// A row "name|words that name it or its people|places inside it".
   private mutating func addPlace(_ row: Substring) {
-    let fields = row.split(separator: "|", omittingEmptySubsequences: false)
+    let fields = row.parted(at: "|", keepingEmpty: true)
     guard fields.count == 3 else { return }
     let id = PlaceID(index: UInt16(clamping: places.count))
     places.append(Place(name: String(fields[0]), container: nil))
-    addPlaceNames(fields[1].split(separator: " "), id)
-    for name in fields[2].split(separator: " ") {
+    addPlaceNames(fields[1].parted(at: " "), id)
+    for name in fields[2].parted(at: " ") {
       let inner = PlaceID(index: UInt16(clamping: places.count))
       places.append(Place(name: name.replacingUnderscores, container: id))
       addPlaceNames([name], inner)
@@ -218,7 +219,7 @@ struct LexiconTables: Sendable {
 
   private mutating func addPlaceNames(_ names: [Substring], _ id: PlaceID) {
     for name in names {
-      let words = name.split(separator: "_")
+      let words = name.parted(at: "_")
       if words.count == 2 {
         let pair = words.map { Folding.hash(Folding.folded(String($0))) }
         placePairs[UInt64(pair[0]) << 32 | UInt64(pair[1])] = id
@@ -233,8 +234,13 @@ struct LexiconTables: Sendable {
   }
 }
 
-extension Substring {
-  fileprivate var replacingUnderscores: String { split(separator: "_").joined(separator: " ") }
+extension StringProtocol {
+  /// The parts between ASCII characters; bytes are compared, which is many times faster than characters.
+  fileprivate func parted(at separator: Unicode.Scalar, keepingEmpty: Bool = false) -> [Substring] {
+    Substring(self).utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: !keepingEmpty).map(Substring.init)
+  }
+
+  fileprivate var replacingUnderscores: String { parted(at: "_").joined(separator: " ") }
 }
 
 /// A country, or a city in one.
