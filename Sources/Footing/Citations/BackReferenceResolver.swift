@@ -18,15 +18,16 @@ struct BackReferenceResolver {
     self.notes = notes
     self.citations = citations
     byNote = Array(repeating: [], count: notes.count)
-    for (index, citation) in citations.enumerated() {
-      if let note = citation.note { byNote[Int(note.index)].append(index) }
+    for index in citations.indices {
+      if let note = citations[index].note { byNote[Int(note.index)].append(index) }
     }
-    for (index, note) in notes.enumerated() {
-      if let label = note.label { notesByLabel[label, default: []].append(index) }
+    for index in notes.indices {
+      if let label = notes[index].label { notesByLabel[label, default: []].append(index) }
     }
     names = NameIndex(document: document, notes: notes, citations: citations)
-    for (index, citation) in citations.enumerated() where citation.item.kind == .legalCase && citation.form == .full {
-      judgments[Folding.letters(citation.item.containerTitle ?? "") + Array((citation.item.volume ?? "").utf8), default: []].append(index)
+    for index in citations.indices where citations[index].item.kind == .legalCase && citations[index].form == .full {
+      let item = citations[index].item
+      judgments[Folding.letters(item.containerTitle ?? "") + Array((item.volume ?? "").utf8), default: []].append(index)
     }
     for (short, work) in ShortForms(document: document, citations: citations).found {
       self.citations[short].form = .short
@@ -210,9 +211,9 @@ private struct NameIndex {
 
   /// Empty where no back-reference asks.
   init(document: Document, notes: [Note], citations: [Citation]) {
-    guard citations.contains(where: { $0.form.isBackReference && ($0.form != .ibid || $0.noteReference != nil) }) else { return }
-    for (index, citation) in citations.enumerated() {
-      let view = TokenView(citation.ranges, in: document.text, lexicon: .english)
+    guard citations.indices.contains(where: { citations[$0].asksForNames }) else { return }
+    for index in citations.indices {
+      let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
       for token in view.tokens where token.isWord && token.isCapitalized && token.length >= 2 {
         if worksByKey[token.key]?.last != index { worksByKey[token.key, default: []].append(index) }
       }
@@ -266,4 +267,9 @@ private struct NameIndex {
     }
     return nil
   }
+}
+
+extension Citation {
+  /// Its note or its work is found by a name or a number, not by its place.
+  fileprivate var asksForNames: Bool { form.isBackReference && (form != .ibid || noteReference != nil) }
 }

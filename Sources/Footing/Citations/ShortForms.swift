@@ -21,9 +21,7 @@ struct ShortForms {
     self.document = document
     self.citations = citations
     // Most documents have none, and need no index.
-    guard citations.contains(where: { $0.form == .full && ($0.places.announced != nil || $0.note != nil && Self.isShort($0.item)) }) else {
-      return
-    }
+    guard citations.indices.contains(where: { mayBeShort($0) }) else { return }
     for index in citations.indices where citations[index].form == .full {
       if let work = announcedWork(index) ?? abbreviatedWork(index) {
         found.append((index, work))
@@ -31,6 +29,11 @@ struct ShortForms {
         add(index)
       }
     }
+  }
+
+  private func mayBeShort(_ index: Int) -> Bool {
+    citations[index].form == .full
+      && (citations[index].places.announced != nil || citations[index].note != nil && Self.isShort(citations[index].item))
   }
 
   private mutating func add(_ index: Int) {

@@ -235,7 +235,8 @@ private struct Groups {
 struct FoldedTitles {
   private var bytes: [UInt8] = []
   private var hashes: [UInt32] = []
-  private var ends: [(start: Int, end: Int)] = []
+  /// Where each word begins; it ends where the next one does.
+  private var starts: [UInt32] = [0]
 
   /// The words of `title`.
   mutating func append(_ title: String) -> Range<Int> {
@@ -245,7 +246,7 @@ struct FoldedTitles {
     func close() {
       guard start < bytes.count else { return }
       hashes.append(hash.value)
-      ends.append((start, bytes.count))
+      starts.append(UInt32(clamping: bytes.count))
       start = bytes.count
       hash = Folding.Hash()
     }
@@ -259,21 +260,21 @@ struct FoldedTitles {
   }
 
   func letterCount(of title: Range<Int>) -> Int {
-    title.isEmpty ? 0 : ends[title.upperBound - 1].end - ends[title.lowerBound].start
+    Int(starts[title.upperBound] - starts[title.lowerBound])
   }
 
   /// `hash` with the first `limit` letters of a title.
   func hash(of title: Range<Int>, _ hash: LetterHash, upTo limit: Int) -> LetterHash {
     guard !title.isEmpty else { return hash }
     var hash = hash
-    let start = ends[title.lowerBound].start
+    let start = Int(starts[title.lowerBound])
     for index in start..<(start + min(letterCount(of: title), limit)) { hash.combine(bytes[index]) }
     return hash
   }
 
   func hasNumber(_ title: Range<Int>) -> Bool { title.contains { word(at: $0).contains(where: \.isASCIIDigit) } }
 
-  private func word(at index: Int) -> ArraySlice<UInt8> { bytes[ends[index].start..<ends[index].end] }
+  private func word(at index: Int) -> ArraySlice<UInt8> { bytes[Int(starts[index])..<Int(starts[index + 1])] }
 
   /// One word of four and more letters was written with a letter more, less, or another. "Iran" and "Iraq", which are both
   /// words that are known, make two titles, and so do "Part A" and "Part B".
@@ -294,7 +295,6 @@ struct FoldedTitles {
       odd = index
     }
     guard let odd else { return nil }
-    let (one, other) = (ends[a.lowerBound + odd], ends[b.lowerBound + odd])
-    return abs((one.end - one.start) - (other.end - other.start)) <= 1 ? odd : nil
+    return abs(word(at: a.lowerBound + odd).count - word(at: b.lowerBound + odd).count) <= 1 ? odd : nil
   }
 }
