@@ -34,6 +34,10 @@ struct BackReferenceResolver {
       lead(short, to: work)
     }
     for index in citations.indices where citations[index].form.isBackReference { resolve(index) }
+    for index in citations.indices.dropFirst() where citations[index].places.repeatsAuthor {
+      let before = self.citations[index - 1].antecedent.map { Int($0.index) } ?? index - 1
+      self.citations[index].item.authors = self.citations[before].item.authors
+    }
   }
 
   private mutating func resolve(_ index: Int) {

@@ -62,7 +62,7 @@ public struct Citation: Sendable {
   /// The note in which the name occurs that a back-reference gives, where that is another than it points to.
   public internal(set) var suggestion: NoteID?
   /// The work as this mention gives it.
-  public let item: Reference
+  public internal(set) var item: Reference
   /// Where the parts of the work that rules speak of stand.
   let places: ReferencePlaces
 }
@@ -82,6 +82,8 @@ struct ReferencePlaces: Sendable {
   var named: TextRange? = nil
   /// The name under which later notes will cite the work.
   var announced: TextRange? = nil
+  /// "Idem", behind a mention that names no author itself.
+  var repeatsAuthor = false
   /// Where an address seems to have been taken out: a full stop with nothing before it.
   var gap: TextRange? = nil
 }

@@ -121,8 +121,11 @@ struct CitationScanner {
       known.map { ReferenceParser(view: view, work, labels: $0, isInterview: piece.isInterview) }
       ?? ReferenceParser(view: view, work, &decoder, isInterview: piece.isInterview)
     var item = parser.reference
-    if again != nil, item.authors.isEmpty { item.authors = others.last?.item.authors ?? [] }
     var places = parser.places
+    if again != nil, item.authors.isEmpty {
+      item.authors = others.last?.item.authors ?? []
+      places.repeatsAuthor = item.authors.isEmpty
+    }
     places.announced = view.announcedName(in: words)
     if item.url == nil, let link = link(in: mention.ranges, of: note), link.address.hasPrefix("http") {
       item.url = link.address

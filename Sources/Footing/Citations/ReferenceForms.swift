@@ -190,7 +190,30 @@ extension ReferenceParser {
       }
       from = at
     }
+    readCallNumber(before: name)
   }
+
+  /// "box 12, folder 3, Holt Papers, Harbour Archives, Oslund": the elements before the archive, back to the last with a number.
+  private mutating func readCallNumber(before name: Range<Int>) {
+    var start = name.lowerBound
+    var numbered: Int?
+    for _ in 0..<4 where view.kind(start - 1) == .comma && start - 1 > first {
+      var from = start - 1
+      while from > first, isFree(from - 1), ![.comma, .semicolon].contains(view[from - 1].kind), !endsElement(from - 1) { from -= 1 }
+      let element = from..<(start - 1)
+      guard !element.isEmpty, !element.contains(where: { view.year($0) != nil || view.isPageWord($0) || view.month($0) != nil }) else {
+        break
+      }
+      if element.contains(where: { view.kind($0) == .digits }) { numbered = from }
+      start = from
+    }
+    guard let numbered else { return }
+    reference.archive = text(name)
+    reference.archiveLocation = text(numbered..<(name.lowerBound - 1))
+    use(numbered..<name.upperBound)
+  }
+
+  private func endsElement(_ index: Int) -> Bool { view.kind(index) == .period && view[index + 1].spaced && !view.abbreviates(index) }
 
   private static let archiveWords = WordSet("archive archives archiv archivio archivo arquivo arkiv archief")
   private static let shelfWords = WordSet("box folder file item reel volume fol folio f ff")

@@ -9,7 +9,8 @@ struct NameVariant: Sendable {
   let spellings: [Spelling]
 }
 
-/// Finds names that differ in one letter of one word: "Sergei" and "Sergey Orlovin", "Kristina" and "Kristena Moe".
+/// Finds names that differ in one letter of one word: "Sergei" and "Sergey Orlovin", "Kristina" and "Kristena Moe"; in the
+/// text, and among the authors of works, where "Moe, Kristena" is read as the name that it is.
 ///
 /// Names of the same length that share all words but one are grouped by those words; within a group each odd word is
 /// looked up by its spellings with one letter left out. Linear in the names.
@@ -24,6 +25,8 @@ struct NameComparer {
   private struct Mention {
     let document: Int
     let range: TextRange
+    /// The name, where it does not stand so in the text.
+    let text: String?
     let keys: [UInt32]
     let words: [[UInt8]]
   }
@@ -47,7 +50,7 @@ struct NameComparer {
   }
 
   private func text(_ mention: Mention) -> String {
-    readings[mention.document].document.text.string(in: [mention.range])
+    mention.text ?? readings[mention.document].document.text.string(in: [mention.range])
   }
 
   /// Each distinct name where it stands first.
@@ -58,17 +61,36 @@ struct NameComparer {
       for name in reading.claims.names where seen.insert(name.keys).inserted {
         let words = Folding.folded(reading.document.text.string(in: [name.range])).split { $0 == 0x20 || $0 == 0x2D }.map(Array.init)
         guard words.count == name.keys.count else { continue }
-        mentions.append(Mention(document: document, range: name.range, keys: name.keys, words: words))
+        mentions.append(Mention(document: document, range: name.range, text: nil, keys: name.keys, words: words))
+      }
+      for index in reading.citations.indices where reading.citations[index].form == .full {
+        for name in reading.citations[index].item.authors + reading.citations[index].item.editors {
+          guard let words = Self.words(of: name) else { continue }
+          let keys = words.map { Folding.hash($0) }
+          guard seen.insert(keys).inserted else { continue }
+          mentions.append(
+            Mention(document: document, range: reading.citations[index].ranges.hull, text: name.whole, keys: keys, words: words))
+        }
       }
     }
     return mentions
+  }
+
+  /// Given names and family name, where both tell one person from another: one initial is no name.
+  private static func words(of name: Reference.Name) -> [[UInt8]]? {
+    guard let family = name.family, let given = name.given else { return nil }
+    let first = Folding.folded(given).split { !$0.isLetterOrDigit }.map(Array.init)
+    let last = Folding.folded(family).split { $0 == 0x20 || $0 == 0x2D }.map(Array.init)
+    guard first.count >= 2 || first.first?.count ?? 0 >= 3, !last.isEmpty, first.count + last.count <= 4 else { return nil }
+    return first + last
   }
 
   private func join(_ group: [Int], _ open: Int, _ mentions: [Mention], _ joined: inout DisjointSets) {
     var byShape: [[UInt8]: Int] = [:]
     for index in group {
       let word = mentions[index].words[open]
-      guard word.count >= 4, word.count <= 20 else { continue }
+      // "Fitz. Abr." and "Fitzh. Abr." are no authors, though they look like some.
+      guard word.count >= (mentions[index].text == nil ? 4 : 6), word.count <= 20 else { continue }
       // Equal when one letter is left out of each, or out of one: an edit distance of one.
       var shapes = [word]
       for drop in word.indices { shapes.append(Array(word[..<drop] + [UInt8(ascii: "*")] + word[(drop + 1)...])) }

@@ -3,9 +3,9 @@ struct IncompleteReference: Rule {
   let description = RuleDescription(
     id: "incomplete-reference",
     severity: .note,
-    summary: "A reference gives no date, or an article no volume, issue or page.",
+    summary: "A reference lacks what a reader needs to find the source.",
     rationale:
-      "Looked at where a title and an author, a journal or a publisher were read, and nothing in the reference is a year, an address or a word such as “forthcoming”; an article is incomplete also where its year is the only number in it. Laws, judgments, interviews and back-references are left alone. All references of a document that lack the same make one finding.",
+      "A date is missing where a title and an author, a journal or a publisher were read, and nothing in the reference is a year, an address or a word such as “forthcoming”; an article is incomplete also where its year is the only number in it. Whether publishers of books, pages of articles and days of newspapers are given is a matter of style: one that is missing is told where the other references of the document give theirs, and nothing stands in the reference that may be it. Laws, judgments, interviews and back-references are left alone. All references of a document that lack the same make one finding.",
     accepted: [
       """
       The bridge opened late.[1]
@@ -37,17 +37,47 @@ struct IncompleteReference: Rule {
 
       1. ⟦D. Ness, "The Late Bridge," Journal of River Studies, 1998.⟧
       """,
+      """
+      The ports grew.[1] Tolls fell.[2] Trade moved north.[3] The bridge opened late.[4] The ferries went.[5]
+
+      Notes
+
+      1. A. Holt, The Ports of Norland, Oslo: Sund Press, 1984, p. 12.
+      2. B. Marek, Tolls and Timber, London: Kyst Books, 1991, p. 40.
+      3. C. Strand, The Northern Route, Oslo: Sund Press, 2002, p. 9.
+      4. ⟦D. Ness, The Late Bridge, 1998, p. 14.⟧
+      5. E. Dahl, Ferries, London: Kyst Books, 2005, p. 77.
+      """,
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       var lacking: [Lack: [Citation]] = [:]
-      for citation in reading.citations { if let lack = lack(of: citation, reading) { lacking[lack, default: []].append(citation) } }
+      var given: [Lack: Int] = [:]
+      for index in reading.citations.indices {
+        let citation = reading.citations[index]
+        guard mayLack(citation) else { continue }
+        let view = TokenView(citation.ranges, in: reading.document.text, lexicon: .english)
+        guard !(0..<view.count).contains(where: { explainsItself(view, $0) }) else { continue }
+        if let lack = lack(of: citation, view) {
+          lacking[lack, default: []].append(citation)
+        } else if let custom = Lack.custom(of: citation.item) {
+          let whole = corpus.sourceOfCitation[document][index].map { corpus.sources[Int($0.index)].item } ?? citation.item
+          if custom.isGiven(in: whole) || citation.locator != nil && custom == .page {
+            given[custom, default: 0] += 1
+          } else if isBare(citation, view, without: custom) {
+            lacking[custom, default: []].append(citation)
+          }
+        }
+      }
       return Lack.allCases.flatMap { lack -> [Finding] in
         guard let found = lacking[lack], let first = found.first else { return [] }
+        guard lack.isNeeded || given[lack, default: 0] >= max(4, found.count * 4) else { return [] }
+        let others = lack.isNeeded ? "" : ", as \(given[lack, default: 0]) others do"
         let message =
           found.count == 1
-          ? "\(corpus.text(first, in: document)) gives no \(lack.rawValue)" : "\(found.count) references give no \(lack.rawValue)"
+          ? "\(corpus.text(first, in: document)) gives no \(lack.rawValue)\(others)"
+          : "\(found.count) references give no \(lack.rawValue)\(others)"
         return [Finding(self, message, at: [Location(document, found.flatMap(\.ranges))])]
       }
     }
@@ -58,17 +88,62 @@ struct IncompleteReference: Rule {
     case date
     /// A year of a journal is many hundred pages.
     case number = "volume, issue or page of its journal"
+    case publisher = "publisher or place"
+    case page
+    case day = "day of its newspaper"
+
+    /// Whatever the style of the document.
+    var isNeeded: Bool { self == .date || self == .number }
+
+    /// What a reference of this type may lack by custom.
+    static func custom(of item: Reference) -> Lack? {
+      switch item.kind {
+      case .book, .document: item.containerTitle == nil && item.issued != nil ? .publisher : nil
+      case .journalArticle where item.volume != nil || item.issue != nil: .page
+      case .newspaperArticle where item.containerTitle != nil && item.issued?.month != nil: .day
+      default: nil
+      }
+    }
+
+    func isGiven(in item: Reference) -> Bool {
+      switch self {
+      case .date: item.issued != nil
+      case .number: item.volume != nil || item.issue != nil || item.page != nil
+      case .publisher: item.publisher != nil || item.publisherPlace != nil || item.collectionTitle != nil
+      case .page: item.page != nil
+      case .day: item.issued?.day != nil
+      }
+    }
   }
 
-  private func lack(of citation: Citation, _ reading: Reading) -> Lack? {
+  private func mayLack(_ citation: Citation) -> Bool {
     let item = citation.item
-    guard citation.form == .full, citation.note != nil, item.url == nil, item.doi == nil, item.arXiv == nil, item.title != nil,
-      !item.authors.isEmpty, item.containerTitle != nil || item.publisher != nil
-    else { return nil }
-    let view = TokenView(citation.ranges, in: reading.document.text, lexicon: .english)
-    guard !(0..<view.count).contains(where: { explainsItself(view, $0) }) else { return nil }
+    return citation.form == .full && citation.note != nil && item.url == nil && item.doi == nil && item.arXiv == nil && item.title != nil
+      && !item.authors.isEmpty
+  }
+
+  private func lack(of citation: Citation, _ view: TokenView) -> Lack? {
+    let item = citation.item
+    guard item.containerTitle != nil || item.publisher != nil else { return nil }
     if isUndated(item, view) { return .date }
     return isUnnumbered(item, view) ? .number : nil
+  }
+
+  /// Nothing stands in the reference that may be what is missing, read as something else.
+  private func isBare(_ citation: Citation, _ view: TokenView, without lack: Lack) -> Bool {
+    let item = citation.item
+    let title = citation.places.title
+    let rest = (0..<view.count).filter { title?.contains(view[$0].range) != true }
+    if lack != .publisher {
+      let numbers = [item.volume, item.issue].count { $0 != nil } + (item.issued == nil ? 0 : 1) + (item.issued?.day == nil ? 0 : 1)
+      return rest.count { view.kind($0) == .digits || view[$0].isAllCapitals } <= numbers
+    }
+    let named = Set((item.authors + item.editors + item.translators).flatMap { Folding.words(of: $0.whole) })
+    return !rest.contains { index in
+      view[index].isWord && view[index].length > 1 && !named.contains(view[index].key) && !view.isPageWord(index)
+        && view.month(index) == nil
+        && (view.word(index, is: "in") || !view.is(index, [.function, .ordinal]))
+    }
   }
 
   private func isUndated(_ item: Reference, _ view: TokenView) -> Bool {

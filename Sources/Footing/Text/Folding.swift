@@ -28,6 +28,9 @@ enum Folding {
     return hash.value
   }
 
+  /// The hashes of the words of `text`.
+  static func words(of text: String) -> [UInt32] { folded(text).split { !$0.isLetterOrDigit }.map { hash($0) } }
+
   /// `text` in small letters without marks, with plain quotation marks and hyphens, one blank between words.
   static func folded(_ text: String) -> [UInt8] {
     var folded: [UInt8] = []

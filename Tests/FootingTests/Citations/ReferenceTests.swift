@@ -54,6 +54,48 @@ struct ReferenceTests {
     let report = read("Report of the harbour master, 4 March 1921, National Archives of Norland, Oslund, HO 12/345, box 7.")
     #expect(report.archive == "National Archives of Norland")
     #expect(report.archiveLocation == "HO 12/345, box 7")
+    let letter = read("Report of the harbour master, 4 March 1921, box 12, folder 3, Holt Papers, Norland State Archives, Oslund.")
+    #expect(letter.archive == "Norland State Archives")
+    #expect(letter.archiveLocation == "box 12, folder 3, Holt Papers")
+  }
+
+  @Test func idemBehindAMentionWithoutAnAuthor() throws {
+    let corpus = analysis(
+      of: """
+        The ports grew.[1] Tolls fell.[2] They rose again.[3]
+
+        Notes
+
+        1. Anna Holt, The Ports of Norland, Oslo: Sund Press, 1984, p. 12.
+        2. Ibid., p. 14.
+        3. Idem, Tolls and Timber, Oslo: Sund Press, 1991, p. 3.
+
+        """
+    ).corpus
+    let last = try #require(corpus.citations(of: 0).last)
+    #expect(last.item.authors == [Reference.Name(family: "Holt", given: "Anna")])
+    #expect(last.item.title == "Tolls and Timber")
+  }
+
+  @Test func namesOfAuthorsInTwoSpellings() {
+    func variants(_ second: String) -> Int {
+      analysis(
+        of: """
+          The ports grew.[1] Tolls fell.[2]
+
+          Notes
+
+          1. Kristina Lindqvist, The Ports of Norland, Oslo: Sund Press, 1984, p. 12.
+          2. \(second), Tolls and Timber, Oslo: Sund Press, 1991, p. 3.
+
+          """
+      ).findings().count { $0.rule == "name-variant" }
+    }
+    #expect(variants("Lindquist, Kristina") == 1)
+    #expect(variants("Lindqvist, Kristina") == 0)
+    #expect(variants("Lindberg, Kristina") == 0)
+    // One initial may belong to anybody.
+    #expect(variants("K. Lindquist") == 0)
   }
 
   @Test func whatNobodyCanLookUp() {
