@@ -87,22 +87,25 @@ struct ZoneScanner {
     return celled * 10 >= looked * 6 && numbered * 2 >= looked
   }
 
+  /// How many gaps between words are as wide as three blanks, and whether digits stand beside them.
   private func cells(_ range: TextRange) -> (gaps: Int, digits: Bool) {
-    var gaps = 0
-    var blanks = 0
-    var digits = false
     let bytes = text.bytes.span
-    for at in range.lower..<min(range.upper, bytes.count) {
-      let byte = bytes[at]
-      if byte == 0x20 || byte == 0x09 {
-        blanks += byte == 0x09 ? 3 : 1
+    let end = min(range.upper, bytes.count)
+    var gaps = 0
+    var at = range.lower
+    while at < end {
+      guard bytes[at].isBlank else {
+        at &+= 1
         continue
       }
-      if blanks >= 3 { gaps += 1 }
-      blanks = 0
-      if byte.isASCIIDigit { digits = true }
+      var width = 0
+      while at < end, bytes[at].isBlank {
+        width += bytes[at] == 0x09 ? 3 : 1
+        at += 1
+      }
+      if width >= 3, at < end { gaps += 1 }
     }
-    return (gaps, digits)
+    return (gaps, gaps > 0 && (range.lower..<end).contains { bytes[$0].isASCIIDigit })
   }
 
   // MARK: What readers wrote

@@ -47,7 +47,9 @@ struct MarkerScanner {
     var at = 0
     while at < bytes.count, candidates.count < Self.most {
       let byte = bytes[at]
-      if byte.isASCIIDigit {
+      if byte.isASCIILetter || byte == 0x20 {
+        at &+= 1
+      } else if byte.isASCIIDigit {
         at = glued(bytes, at, &candidates)
       } else if byte == UInt8(ascii: "[") {
         at = bracket(bytes, at, &candidates)
