@@ -6,7 +6,7 @@ extension FigureScanner {
     func fraction(_ numerator: Int64, _ denominator: Int64, to end: Int) -> (Figure, Int) {
       let negative = isNegative(index)
       let first = negative ? index - 1 : index
-      let low = Quantity(significand: negative ? 0 - numerator : numerator, denominator: denominator)
+      let low = Quantity(negative ? 0 - numerator : numerator, over: denominator)
       // "1/4 mile", "½ teaspoon", "one-half miles"
       if !view.is(end, .timeUnit), let measure = measure(at: end) {
         return (make(.measure, from: first, to: measure.end, low: low, unit: measure.unit, bound: bound(before: first)), measure.end)
@@ -41,13 +41,13 @@ extension FigureScanner {
     let over = view.word(at, is: "over") && numerator.quantity.significand == 1
     guard outOf || over || view.word(at, is: "in") else { return nil }
     let isWords = view[index].isWord
-    guard let whole = view.number(at: outOf ? at + 2 : at + 1), whole.quantity.exponent == 0, whole.quantity.denominator == 1,
-      whole.quantity.significand > numerator.quantity.significand, whole.quantity.significand <= 1_000_000,
-      outOf || over || isWords && whole.isWords || whole.quantity.significand <= 100 && whole.quantity.significand != 1,
+    guard let whole = view.number(at: outOf ? at + 2 : at + 1), let all = whole.quantity.whole.map(Int64.init),
+      all > numerator.quantity.significand, all <= 1_000_000,
+      outOf || over || isWords && whole.isWords && !whole.isScaled || all <= 100 && all != 1,
       outOf || isWords || numerator.quantity.significand <= 10, view.year(at + 1) == nil, !view.is(whole.end, [.timeUnit, .month]),
       numerator.quantity.significand > 0
     else { return nil }
-    return (numerator.quantity.significand, whole.quantity.significand, whole.end)
+    return (numerator.quantity.significand, all, whole.end)
   }
 
   /// "one-third" and "two thirds", but not "one third party", "a fifth column" or "two seconds".

@@ -60,7 +60,10 @@ extension FigureScanner {
   private func isValue(_ index: Int) -> Bool {
     if view.kind(index) == .currency { return true }
     var at = index
-    while at - index < 8, view.kind(at) == .digits || view.is(at, .cardinal) || view.kind(at) == .period && view.glued(at + 1) { at += 1 }
+    while at - index < 8,
+      view.kind(at) == .digits || view.is(at, [.cardinal, .fraction]) || view.kind(at) == .period && view.glued(at + 1)
+        || at > index && (view.kind(at) == .hyphen || view.is(at, .scale) || view.word(at, is: "over"))
+    { at += 1 }
     if at == index { return false }
     return view.kind(at) == .percent || view.is(at, [.percent, .scale, .currency, .unit]) || view.word(at, is: "percentage")
       || view.kind(at) == nil || view.endsSentence(at: at)

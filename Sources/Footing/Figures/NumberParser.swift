@@ -91,6 +91,7 @@ extension TokenView {
   /// "1e10", "6.2 × 10^-4", "2.48×10−5": a power of ten behind digits.
   private func readPower(_ phrase: inout NumberPhrase) {
     guard kind(phrase.end - 1) == .digits else { return }
+    if raisePower(&phrase) { return }
     var at = phrase.end
     if word(at, is: "e"), glued(at), glued(at + 1) {
       at += 1
@@ -110,6 +111,21 @@ extension TokenView {
     guard kind(at) == .digits, glued(at), self[at].length <= 3 else { return }
     phrase.quantity = phrase.quantity.scaled(byPowerOfTen: negative ? -Int(self[at].key) : Int(self[at].key))
     phrase.end = at + 1
+  }
+
+  /// "10^6", "1.1^-2". A second circumflex makes it raised text: "2012^3^".
+  private func raisePower(_ phrase: inout NumberPhrase) -> Bool {
+    var at = phrase.end
+    guard self[at].key == 0x5E, kind(at) == .symbol, glued(at) else { return false }
+    at += 1
+    let negative = isMinus(at) && self[at].length == 1
+    if negative || kind(at) == .plus { at += 1 }
+    guard kind(at) == .digits, glued(at), self[at].length <= 2, self[at + 1].key != 0x5E || kind(at + 1) != .symbol,
+      let power = phrase.quantity.raised(to: negative ? -Int(self[at].key) : Int(self[at].key))
+    else { return false }
+    phrase.quantity = power
+    phrase.end = at + 1
+    return true
   }
 
   /// A hyphen, a dash or a mathematical minus.

@@ -106,7 +106,11 @@ extension TokenView {
   }
 
   private func part(at index: Int) -> (value: Int64, end: Int)? {
-    if kind(index) == .digits, self[index].length <= 3 { return (Int64(self[index].key), index + 1) }
+    if kind(index) == .digits, self[index].length <= 3 {
+      // "3 hundred and 2.12 hundred": a decimal is no part of another number.
+      let isDecimal = kind(index + 1) == .period && glued(index + 1) && kind(index + 2) == .digits && glued(index + 2)
+      return isDecimal && kind(index - 1) == .word ? nil : (Int64(self[index].key), index + 1)
+    }
     return group(at: index)
   }
 
@@ -115,7 +119,7 @@ extension TokenView {
   private func continues(_ index: Int, joined: Bool, below power: Int) -> Bool {
     guard let next = part(at: index), !isDenominator(next.end) else { return false }
     if self.is(next.end, .scale), !glued(next.end) { return true }
-    if kind(index) == .digits { return joined && power == 2 }
+    if kind(index) == .digits { return joined && power == 2 && next.value > 0 }
     // "6 crore and two hundred"
     if joined, next.value >= 100, self.is(next.end, .function) || kind(next.end) != .word { return true }
     return power <= 3 && (joined ? next.value < 100 || power == 3 : next.value >= 100)
@@ -182,6 +186,10 @@ extension TokenView {
       return slash
     }
     guard word(index, is: "and") else { return nil }
+    // "and a thirtieth": behind a whole number it is a part of one.
+    if word(index + 1, is: "a"), self.is(index + 2, .ordinal), sense(index + 2).number >= 20, kind(index + 3) != .word {
+      return (1, sense(index + 2).number, index + 3)
+    }
     return fractionWords(at: index + 1)
   }
 
@@ -199,7 +207,9 @@ extension TokenView {
   func fractionWords(at index: Int) -> (numerator: Int64, denominator: Int64, end: Int)? {
     var numerator: Int64 = 1
     var at = index
-    if word(index, is: "a") || word(index, is: "an") {
+    if let (value, end) = roundNumber(at: index), isDenominator(end) {
+      (numerator, at) = (value, end)
+    } else if word(index, is: "a") || word(index, is: "an") {
       at = index + 1
     } else if self.is(index, .cardinal), self[index].isWord, sense(index).number > 0 {
       // "twenty-three fifths", but "one twenty-fifth" and "three twenty firsts".
@@ -208,6 +218,10 @@ extension TokenView {
         (numerator, at) = (sense(index).number, ahead)
       } else {
         guard let group = group(at: index) else { return nil }
+        if let (denominator, end) = compoundDenominator(group.end - 1), group.value > 100, !word(group.end - 2, is: "and") {
+          // "one hundred thirty-fifths" are a hundred parts.
+          return (group.value - sense(group.end - 1).number, denominator, end)
+        }
         numerator = group.value
         at = kind(group.end) == .hyphen ? group.end + 1 : group.end
       }
@@ -217,6 +231,13 @@ extension TokenView {
     if let (denominator, end) = compoundDenominator(at) { return (numerator, denominator, end) }
     guard isDenominator(at), isPluralDenominator(at) || numerator == 1 else { return nil }
     return (numerator, sense(at).classes.contains(.scale) ? Self.power(sense(at).power) : sense(at).number, at + 1)
+  }
+
+  /// "a hundred", "a hundred thousand".
+  private func roundNumber(at index: Int) -> (Int64, Int)? {
+    guard word(index, is: "a"), word(index + 1, is: "hundred") || word(index + 1, is: "thousand") else { return nil }
+    let isThousands = word(index + 1, is: "hundred") && word(index + 2, is: "thousand")
+    return (isThousands ? 100_000 : word(index + 1, is: "hundred") ? 100 : 1000, isThousands ? index + 3 : index + 2)
   }
 
   /// A word for a part: "half", "thirds", "fifth", "hundredths".
@@ -231,6 +252,7 @@ extension TokenView {
     guard self.is(index, .cardinal), self[index].isWord, sense(index).number >= 20, sense(index).number < 100, sense(index).number % 10 == 0
     else { return nil }
     let unit = kind(index + 1) == .hyphen ? index + 2 : index + 1
+    if word(unit, is: "firsts") { return (sense(index).number + 1, unit + 1) }
     guard self.is(unit, [.ordinal, .fraction]), self[unit].isWord, (1...9).contains(sense(unit).number), !word(unit, is: "half") else {
       return nil
     }

@@ -57,6 +57,42 @@ public struct Quantity: Sendable, Hashable {
     Quantity(significand: significand, exponent: exponent + power, denominator: denominator)
   }
 
+  /// A fraction of whole numbers; tenths, hundredths and down to trillionths are decimals.
+  init(_ numerator: Int64, over denominator: Int64) {
+    var rest = denominator
+    var places = 0
+    while rest > 1, rest % 10 == 0 {
+      rest /= 10
+      places += 1
+    }
+    let isDecimal = rest == 1 && denominator > Int64(Int32.max)
+    self.init(significand: numerator, exponent: isDecimal ? -places : 0, denominator: isDecimal ? 1 : denominator)
+  }
+
+  /// The power of it, exact for ten and otherwise to fifteen digits; nil beyond what a figure holds.
+  func raised(to power: Int) -> Quantity? {
+    if significand == 10, exponent == 0, denominator == 1 { return Quantity(significand: 1, exponent: power) }
+    let base = power < 0 ? 1 / double : double
+    let value = (0..<abs(power)).reduce(1.0) { product, _ in product * base }
+    guard value.isFinite, value != 0 else { return nil }
+    var exponent = 0
+    var size = abs(value)
+    while size >= 1e15, exponent < 400 {
+      size /= 10
+      exponent += 1
+    }
+    while size < 1e14, exponent > -400 {
+      size *= 10
+      exponent -= 1
+    }
+    var digits = Int64((size).rounded())
+    while digits % 10 == 0, digits != 0 {
+      digits /= 10
+      exponent += 1
+    }
+    return Quantity(significand: value < 0 ? -digits : digits, exponent: exponent)
+  }
+
   func negated() -> Quantity {
     Quantity(significand: 0 &- significand, exponent: exponent, denominator: denominator)
   }

@@ -11,6 +11,7 @@ enum EnglishWords {
     ordinal: nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100
     fraction: half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6
     fraction: hundredth=100 hundredths=100 thousandth=1000 thousandths=1000 millionth=1000000 millionths=1000000 billionth=1000000000
+    fraction: trillionth=1000000000000 trillionths=1000000000000
     fraction: sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12
     multiple: double=2 doubled=2 doubling=2 doubles=2 triple=3 tripled=3 tripling=3 trebled=3 quadrupled=4
     multiple: quadruple=4 quadrupling=4 quintupled=5 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6
