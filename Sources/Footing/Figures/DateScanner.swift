@@ -55,9 +55,10 @@ struct DateScanner {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
     if let month = yearAndMonth(at: index) { return month }
     guard let year = view.year(index), isYear(index) else { return nil }
-    // "2015 June"
-    if let month = view.month(index + 1), view.year(index + 2) == nil, view.kind(index + 2) != .digits {
-      return range(from: DatePhrase(date: CalendarDate(year: year, month: month), end: index + 2), at: index)
+    // "2015 June", "2015, Nov."
+    let at = view.kind(index + 1) == .comma ? index + 2 : index + 1
+    if let month = at == index + 1 ? view.month(at) ?? smallMonth(at) : smallMonth(at), view.kind(at + 1) != .digits {
+      return range(from: DatePhrase(date: CalendarDate(year: year, month: month), end: at + 1), at: index)
     }
     return yearOrYears(year, at: index)
   }
@@ -159,6 +160,9 @@ struct DateScanner {
       (from, end) = (1900 + Int(view[index].key), after)
     } else if view.is(index, .decade) {
       (from, end) = (1900 + Int(sense(index).number), index + 1)
+    } else if view.word(index - 1, is: "the"), let (year, after) = youngDecade(at: index) {
+      return Found(
+        dates: DateInterval(CalendarDate(year: year), to: CalendarDate(year: year + 9)), first: index, end: after, isPeriod: true)
     } else {
       return nil
     }
@@ -166,6 +170,13 @@ struct DateScanner {
     if from < 1930, view.kind(index) == .digits { from += 100 }
     let begin = view.word(index - 1, is: "nineteen") ? index - 1 : index
     return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
+  }
+
+  /// "the two thousands", "the twenty-tens"
+  private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
+    if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }
+    let tens = view.kind(index + 1) == .hyphen ? index + 2 : index + 1
+    return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil
   }
 
   /// "4 to 22 January 1995", "20–22 June", "between 3 and 12 of September": the month stands behind both days.
@@ -239,6 +250,7 @@ struct DateScanner {
   }
 
   private func monthDate(at index: Int) -> Found? {
+    if let found = monthOfYear(at: index) { return found }
     guard let month = view.month(index) else { return nil }
     // "March and April 2013", "February to March 2014", "January, February and March 2014".
     if let (phrase, end) = monthSpan(from: month, at: index) { return Found(dates: phrase, first: index, end: end, isPeriod: true) }
@@ -249,6 +261,16 @@ struct DateScanner {
     }
     guard isBareMonth(index) else { return nil }
     return Found(dates: inferred(CalendarDate(year: nil, month: month)), first: index, end: index + 1, isPeriod: false)
+  }
+
+  /// "June next year", "in June of last year"
+  private func monthOfYear(at index: Int) -> Found? {
+    let at = view.word(index + 1, is: "of") ? index + 2 : index + 1
+    guard view.is(at, .relative), view.word(at + 1, is: "year"), let month = view.month(index) ?? smallMonth(index),
+      let year = reference?.year
+    else { return nil }
+    let date = CalendarDate(year: year + Int(sense(at).number), month: month)
+    return Found(dates: DateInterval(date, isInferred: true), first: index, end: at + 2, isPeriod: false)
   }
 
   private func monthSpan(from month: Int, at index: Int) -> (DateInterval, Int)? {
@@ -287,6 +309,13 @@ struct DateScanner {
         if (from.firstDay ?? 0) <= (second.date.lastDay ?? 0) {
           return Found(dates: DateInterval(from, to: second.date), first: first(index), end: second.end, isPeriod: true)
         }
+      }
+      // "between May 2015 and 2018", "from 2015 June to 2018 May"
+      if let year = phrase.date.year, let last = view.year(joint), last > year, isYear(joint) {
+        let month = view.month(joint + 1)
+        let to = CalendarDate(year: last, month: month)
+        return Found(
+          dates: DateInterval(phrase.date, to: to), first: first(index), end: month == nil ? joint + 1 : joint + 2, isPeriod: true)
       }
       if view.word(joint, is: "present") || view.word(joint, is: "today") || view.word(joint, is: "now") {
         return Found(dates: DateInterval(phrase.date, isOpen: true), first: first(index), end: joint + 1, isPeriod: true)

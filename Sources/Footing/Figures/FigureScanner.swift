@@ -29,6 +29,8 @@ struct FigureScanner {
       case .word where token.length == 1 && view.word(index, is: "a") && view.word(index + 2, is: "ago"): break
       case .word where token.length == 1 && view.word(index, is: "a") && view.is(index + 1, [.fraction, .scale, .cardinal]): break
       case .word where view.is(index, .opensFigure): break
+      // "the year after next"
+      case .word where view.is(index, .timeUnit) && view.word(index + 1, is: "after"): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.
       case .word where token.length <= 3 && view.glued(index + 1) && (view.kind(index + 1) == .currency || view.kind(index + 1) == .digits):
         break

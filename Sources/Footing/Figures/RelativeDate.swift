@@ -1,10 +1,16 @@
 /// Dates that are told from the document's own: "last year", "two weeks ago", "next Friday". Without a date of the document
 /// only those that name a month or a year are dates at all, and have no year.
 extension DateScanner {
-  /// "last year", "next month", "this past February", "last winter", "earlier this month", "the past 3 weeks", "today".
+  /// "last year", "next month", "this past February", "last winter", "earlier this month", "the past 3 weeks", "today",
+  /// "late last year".
   func relative(at index: Int) -> Found? {
+    guard let whole = wholeRelative(at: index) else { return nil }
+    return partToDate(of: whole, at: index) ?? half(of: whole, at: index) ?? whole
+  }
+
+  private func wholeRelative(at index: Int) -> Found? {
     if let day = namedDay(at: index) { return day }
-    guard view.is(index, .relative) else { return weekAfterNext(at: index) }
+    guard view.is(index, .relative) else { return afterNext(at: index) ?? weekOf(at: index) }
     var at = index
     var step = Int(sense(at).number)
     if view.word(at, is: "earlier") || view.word(at, is: "later") {
@@ -56,20 +62,86 @@ extension DateScanner {
     return nil
   }
 
-  /// "the week after next", "the weekend after the next"
-  private func weekAfterNext(at index: Int) -> Found? {
-    guard let reference, reference.day != nil, view.word(index - 1, is: "the"), view.word(index + 1, is: "after"),
-      view.word(index, is: "week") || view.word(index, is: "weekend")
-    else { return nil }
+  /// "the week after next", "the weekend after the next", "the year after next"
+  private func afterNext(at index: Int) -> Found? {
+    guard let reference, reference.day != nil, view.word(index - 1, is: "the"), view.word(index + 1, is: "after") else { return nil }
     let next = view.word(index + 2, is: "the") ? index + 3 : index + 2
     guard view.word(next, is: "next") else { return nil }
-    return week(2, isWeekend: view.word(index, is: "weekend"), from: reference, first: index, end: next + 1)
+    if view.word(index, is: "week") || view.word(index, is: "weekend") {
+      return week(2, isWeekend: view.word(index, is: "weekend"), from: reference, first: index, end: next + 1)
+    }
+    let date: CalendarDate
+    if view.word(index, is: "year") {
+      date = CalendarDate(year: reference.year.map { $0 + 2 })
+    } else if view.word(index, is: "month") {
+      date = CalendarDate(year: reference.year, month: reference.month).adding(months: 2)
+    } else {
+      return nil
+    }
+    return Found(dates: DateInterval(date, isInferred: true), first: index, end: next + 1, isPeriod: false)
+  }
+
+  /// "the week of 4 February", "the week beginning on 4 February 2019", "the week of the 18th": from Monday to Sunday.
+  private func weekOf(at index: Int) -> Found? {
+    guard view.word(index, is: "week") else { return nil }
+    let begins = view.word(index + 1, is: "beginning") || view.word(index + 1, is: "starting") || view.word(index + 1, is: "commencing")
+    guard begins || view.word(index + 1, is: "of") else { return nil }
+    let at = begins && view.word(index + 2, is: "on") ? index + 3 : index + 2
+    let day: (date: CalendarDate, end: Int, isInferred: Bool)
+    if let phrase = view.datePhrase(at: at) {
+      day = (phrase.hasYear ? phrase.date : inferred(phrase.date).from, phrase.end, !phrase.hasYear)
+    } else if view.word(at, is: "the"), let found = self.day(at: at + 1) {
+      day = (found.dates.from, found.end, true)
+    } else {
+      return nil
+    }
+    guard day.date.day != nil, let number = day.date.dayNumber, let weekday = day.date.weekday else { return nil }
+    let monday = CalendarDate(dayNumber: number - weekday + 1)
+    return Found(
+      dates: DateInterval(monday, to: monday.adding(days: 6), isInferred: day.isInferred), first: index, end: day.end, isPeriod: true)
+  }
+
+  // MARK: Parts of them
+
+  /// "Earlier this year" ends with the document's date, "later this month" begins there.
+  private func partToDate(of whole: Found, at index: Int) -> Found? {
+    let isEarlier = view.word(index, is: "earlier")
+    guard isEarlier || view.word(index, is: "later"), let reference, reference.day != nil, let today = reference.dayNumber,
+      let (first, last) = days(of: whole.dates), first < today || !isEarlier, today <= last
+    else { return nil }
+    let dates =
+      isEarlier
+      ? DateInterval(CalendarDate(dayNumber: first), to: CalendarDate(dayNumber: today - 1), isInferred: true)
+      : DateInterval(reference, to: CalendarDate(dayNumber: last), isInferred: true)
+    return Found(dates: dates, first: whole.first, end: whole.end, isPeriod: true)
+  }
+
+  /// "Early next year" is its first half, "at the end of last month" the second; of a week the first three days and the rest.
+  private func half(of whole: Found, at index: Int) -> Found? {
+    let isNamed = view.word(index - 1, is: "early") || view.word(index - 1, is: "late")
+    let edge = isNamed ? index - 1 : view.word(index - 1, is: "of") ? index - 2 : index
+    let isFirst = view.word(edge, is: "early") || view.word(edge, is: "beginning") || view.word(edge, is: "start")
+    guard edge < index, isFirst || view.word(edge, is: "late") || view.word(edge, is: "end"),
+      let (first, last) = days(of: whole.dates), whole.end > index + 1
+    else { return nil }
+    let split: CalendarDate
+    switch last - first {
+    case 364...: split = CalendarDate(year: whole.dates.from.year, month: 7, day: 1)
+    case 27...30: split = CalendarDate(year: whole.dates.from.year, month: whole.dates.from.month, day: 16)
+    case 6: split = CalendarDate(dayNumber: first + 3)
+    default: return nil
+    }
+    let dates =
+      isFirst
+      ? DateInterval(CalendarDate(dayNumber: first), to: split.adding(days: -1), isInferred: true)
+      : DateInterval(split, to: CalendarDate(dayNumber: last), isInferred: true)
+    return Found(dates: dates, first: edge, end: whole.end, isPeriod: true)
   }
 
   /// "at last", "a recent year", "the following": what is no time of the document's.
   private func isNoun(_ index: Int) -> Bool { view.word(index, is: "recent") || view.word(index, is: "following") }
 
-  private func smallMonth(_ index: Int) -> Int? {
+  func smallMonth(_ index: Int) -> Int? {
     view.is(index, .month) && !view.word(index, is: "may") && !view.word(index, is: "march") ? Int(sense(index).number) : nil
   }
 
@@ -100,8 +172,8 @@ extension DateScanner {
     guard let reference, let today = reference.dayNumber, view.is(index, .weekday), let now = reference.weekday else { return nil }
     let weekday = Int(sense(index).number)
     let after = view.kind(index + 1) == .comma ? index + 2 : index + 1
-    // A date behind it says which one it is.
-    if view.datePhrase(at: after) != nil { return nil }
+    // A date behind it says which one it is; "the second Sunday" is one of a month that only the text before may tell.
+    if view.datePhrase(at: after) != nil || view.is(index - 1, .ordinal) { return nil }
     if view.word(index + 1, is: "the"), let (day, end) = ordinalDay(index + 2) {
       let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
       let match = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.first { $0.isPossible && $0.weekday == weekday }
@@ -279,6 +351,13 @@ extension DateScanner {
       return (CalendarDate(year: reference.year, month: reference.month).adding(months: Int(sense(index).number)), index + 2)
     }
     return view.word(index + 1, is: "year") ? (CalendarDate(year: reference.year.map { $0 + Int(sense(index).number) }), index + 2) : nil
+  }
+
+  /// The numbers of the first and of the last day.
+  private func days(of dates: DateInterval) -> (first: Int, last: Int)? {
+    let to = dates.to ?? dates.from
+    guard let first = dates.from.dayNumber ?? firstDay(of: dates.from), let last = to.dayNumber ?? lastDay(of: to) else { return nil }
+    return (first, last)
   }
 
   private func firstDay(of date: CalendarDate) -> Int? { CalendarDate(year: date.year, month: date.month ?? 1, day: 1).dayNumber }

@@ -20,7 +20,7 @@ enum EnglishWords {
     month: december=12 jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12
     weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
     weekday: tue=2 wed=3 thur=4 thurs=4 fri=5
-    decade: twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
+    decade: twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90 noughties=100
     season: spring=3 summer=6 autumn=9 fall=9 winter=12
     percent: percent pct percentage percents
     relative: last=-1 next=1 past=-1 this=0 previous=-1 coming=1 upcoming=1 recent=-1 current=0 following=1 earlier=-1 later=1
