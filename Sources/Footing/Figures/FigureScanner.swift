@@ -71,6 +71,8 @@ struct FigureScanner {
       case .plus, .equals: return afterGlued(index)
       case .slash where view.kind(index - 2) == .word: return afterGlued(index)
       case .symbol where view[index - 1].key == 0xA9: return afterGlued(index)
+      // "2012^3^": raised text.
+      case .symbol where view[index - 1].key == 0x5E && view[index + 1].key == 0x5E && view.kind(index + 1) == .symbol: return index + 1
       case .hyphen where view.glued(index - 1) && isCode(index - 2): return afterGlued(index)
       case .colon where view.kind(index - 2) == .digits: return afterGlued(index)
       default: break

@@ -12,6 +12,14 @@ struct FigureScannerTests {
     #expect(actual == row[1], "\(row.place): \(row[0])")
   }
 
+  @Test(arguments: try SpecFile.rows(of: "Tests/Specs/relative-dates.md"))
+  func readsTheDatesOfThePhrase(_ row: SpecFile.Row) {
+    let hints = PlainTextReader.Hints(date: CalendarDate(year: 2017, month: 11, day: 8))
+    let document = PlainTextReader().document(of: SourceText(row[0]), path: "phrase", hints: hints)
+    let dates = Analysis(ofProse: document).corpus.figures(of: 0).filter(\.isDate).map { Self.meaning($0) }
+    #expect(dates.joined(separator: "; ") == row[1], "\(row.place): \(row[0])")
+  }
+
   private static func meaning(_ figure: Figure) -> String {
     if let dates = figure.dates {
       let to = dates.to.map { $0 == dates.from ? "" : " to \($0)" } ?? " to …"
