@@ -142,10 +142,8 @@ struct ClaimTable: Sendable {
   /// The exhibits that have a caption.
   var exhibits: Set<ExhibitKey> = []
 
-  init() {}
-
-  /// With room for what a text of so many bytes holds by experience. Room that is not used costs nothing, and growing
-  /// costs more than all reading.
+  /// With room for what a text of so many bytes holds by experience, so that long lists need not be moved; room that is
+  /// not used costs nothing.
   init(forBytes count: Int) {
     claims.reserveCapacity(count / 100)
     figures.reserveCapacity(count / 200)

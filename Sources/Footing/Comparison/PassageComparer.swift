@@ -23,6 +23,7 @@ struct PassageComparer {
 
   func repetitions() -> [RepeatedPassage] {
     var exact: [UInt64: SentenceID] = [:]
+    exact.reserveCapacity(readings.reduce(0) { $0 + $1.claims.fingerprints.count })
     let words = readings.reduce(0) { $0 + $1.claims.fingerprints.reduce(0) { $0 + Int($1.words.count) } }
     var shingles = ShingleTable<SentenceID>(capacity: words / 3)
     var pairs: [(first: SentenceID, second: SentenceID, exact: Bool)] = []

@@ -15,6 +15,11 @@ struct QuantityComparer {
     let isStretch: Bool
     /// A name of the sentence, or a word of the label.
     let key: UInt32
+
+    /// Name, unit and year tell nearly all groups apart; hashing the rest costs more than comparing it.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(UInt64(key) << 32 | UInt64(unit & 0xFFFF) << 16 | UInt64(truncatingIfNeeded: period?.from.year ?? 0) & 0xFFFF)
+    }
   }
 
   private struct Value: Hashable {
@@ -22,6 +27,9 @@ struct QuantityComparer {
     let unit: UInt32
     let low: Double
     let high: Double
+
+    /// Two zeros are equal, whatever their signs.
+    func hash(into hasher: inout Hasher) { hasher.combine((low + 0).bitPattern ^ (high + 0).bitPattern &<< 1 ^ UInt64(unit)) }
   }
 
   private static let comparedAtMost = 12

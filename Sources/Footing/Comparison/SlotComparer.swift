@@ -207,12 +207,18 @@ struct SlotComparer {
     let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
     let isDistant = !inherits && [a, b].contains { slots($0).hasDistantSubjects && slots($0).opening == nil }
     // "Exports of Norland were … in 2010", and nothing more, twice: little is said, and all of it is the same.
-    let isWhole = isDated && words.hasMetric && words.onlyA + words.onlyB == 0 && !inherits && haveSameSubjects(a, b)
+    // What the lexicon does not know as a metric ("fish landings") takes two words, and a unit that is no noun.
+    let opensAlike = slots(a).opening != nil && slots(a).opening == slots(b).opening
+    let isMeasured = words.hasMetric || words.shared + (opensAlike ? 1 : 0) >= 2 && isMeasure(a) && isMeasure(b)
+    let isWhole = isDated && isMeasured && words.onlyA + words.onlyB == 0 && !inherits && haveSameSubjects(a, b)
     let evidence =
-      words.shared + (words.hasMetric ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0) + (isWhole ? 1 : 0)
+      words.shared + (words.hasMetric || isWhole && opensAlike ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0)
+      + (isWhole ? 1 : 0)
       - (inherits ? 1 : 0) - (isDistant ? 1 : 0)
     return evidence >= 5 && (isDated || isSlip && a.document == b.document && !inherits)
   }
+
+  private func isMeasure(_ place: FigurePlace) -> Bool { [.money, .percent, .measure].contains(figure(place).kind) }
 
   private func haveSameSubjects(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     let (names, others) = (list(a, slots(a).subjects), list(b, slots(b).subjects))

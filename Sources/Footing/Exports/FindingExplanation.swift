@@ -65,7 +65,11 @@ public struct FindingExplanation: Sendable {
 extension Interval {
   /// "between 31.5 billion and 32.5 billion", "2000 or more".
   var inWords: String {
-    if low.isFinite, high.isFinite { return low == high ? low.inWords : "between \(low.inWords) and \(high.inWords)" }
+    if low.isFinite, high.isFinite {
+      // Half a unit in the last place has one digit more than the figure.
+      let error = (high - low) / 10
+      return low == high ? low.inWords : "between \(low.inWords(toWithin: error)) and \(high.inWords(toWithin: error))"
+    }
     return low.isFinite ? "\(low.inWords) or more" : "\(high.inWords) or less"
   }
 }

@@ -71,15 +71,21 @@ extension Corpus {
 
 extension Double {
   /// "31.5 billion", "84.65"; at most four significant digits.
-  var inWords: String {
+  var inWords: String { inWords(toWithin: nil) }
+
+  /// - Parameter error: what the last digit must still show, where four digits do not.
+  func inWords(toWithin error: Double?) -> String {
     for (limit, word) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where magnitude >= limit {
-      return (self / limit).inDigits + " " + word
+      return (self / limit).inDigits(toWithin: error.map { $0 / limit }) + " " + word
     }
-    return inDigits
+    return inDigits(toWithin: error)
   }
 
-  var inDigits: String {
-    let step = magnitude >= 1000 ? 1.0 : magnitude >= 100 ? 10 : magnitude >= 10 ? 100 : 1000
+  var inDigits: String { inDigits(toWithin: nil) }
+
+  private func inDigits(toWithin error: Double?) -> String {
+    var step = magnitude >= 1000 ? 1.0 : magnitude >= 100 ? 10 : magnitude >= 10 ? 100 : 1000
+    if let error, error > 0 { while step * error < 0.999, step < 1e6 { step *= 10 } }
     let rounded = (self * step).rounded() / step
     guard rounded.magnitude < 1e15 else { return String(self) }
     return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
