@@ -5,9 +5,10 @@
 /// are grouped by unit, name and year.
 struct GrowthComparer {
   let readings: [Reading]
+  let slots: SlotComparer
 
   private struct BaseKey: Hashable {
-    let unit: String
+    let unit: UInt32
     let entity: UInt32
     let year: Int
   }
@@ -19,14 +20,14 @@ struct GrowthComparer {
       for claim in reading.claims.claims where claim.figures.count >= 2 {
         guard let rate = rate(of: claim, reading) else { continue }
         func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
-        if let (base, result) = totals(of: claim, reading) {
+        if let (base, result) = totals(of: claim, document, reading) {
           if let growth = mismatch(base, place(base), result, place(result), rate, place(rate)) { relations.append(relation(growth)) }
           continue
         }
         guard let result = result(of: claim, rate, reading), let year = baseYear(claim, rate, result, reading) else { continue }
         var candidates = Set<FigurePlace>()
         for entity in reading.claims.list(reading.slots(result.id).entities) {
-          let key = BaseKey(unit: unit(result), entity: entity, year: year)
+          let key = BaseKey(unit: slots.unit(place(result)), entity: entity, year: year)
           for other in bases[key] ?? []
           where other != place(result) && sameSubject(other, place(result)) && sharesWord(other, place(result)) {
             candidates.insert(other)
@@ -54,9 +55,10 @@ struct GrowthComparer {
         guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.month == nil,
           let year = dates.from.year
         else { continue }
+        let place = FigurePlace(document: document, figure: figure.id)
         for entity in reading.claims.list(slots.entities) {
-          let key = BaseKey(unit: unit(figure), entity: entity, year: year)
-          if bases[key, default: []].count < 8 { bases[key, default: []].append(FigurePlace(document: document, figure: figure.id)) }
+          let key = BaseKey(unit: self.slots.unit(place), entity: entity, year: year)
+          if bases[key, default: []].count < 8 { bases[key, default: []].append(place) }
         }
       }
     }
@@ -68,8 +70,6 @@ struct GrowthComparer {
       && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
-  private func unit(_ figure: Figure) -> String { Scale.of(figure).unit }
-
   /// The one rate of change of a sentence.
   private func rate(of claim: Claim, _ reading: Reading) -> Figure? {
     let rates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .percent && $0.high == nil }
@@ -80,12 +80,13 @@ struct GrowthComparer {
   }
 
   /// "from $45 billion in 2012 to $47 billion": two totals of one unit, the first behind "from", the second behind "to".
-  private func totals(of claim: Claim, _ reading: Reading) -> (base: Figure, result: Figure)? {
+  private func totals(of claim: Claim, _ document: Int, _ reading: Reading) -> (base: Figure, result: Figure)? {
     let totals = claim.figures.map { reading.figure($0) }.filter { isTotal($0) }
     guard totals.count >= 2 else { return nil }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     guard view.isInOrder else { return nil }
     for (base, result) in zip(totals, totals.dropFirst()) {
+      func unit(_ figure: Figure) -> UInt32 { slots.unit(FigurePlace(document: document, figure: figure.id)) }
       guard unit(base) == unit(result), base.kind == result.kind || base.unit == nil, word("from", before: base, view),
         word("to", before: result, view), result.tokens.lowerBound - base.tokens.upperBound <= 6
       else { continue }

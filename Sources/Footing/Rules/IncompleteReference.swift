@@ -57,17 +57,17 @@ struct IncompleteReference: Rule {
       for index in reading.citations.indices {
         let citation = reading.citations[index]
         guard mayLack(citation) else { continue }
+        let custom = Lack.custom(of: citation.item)
+        let whole = corpus.sourceOfCitation[document][index].map { corpus.sources[Int($0.index)].item } ?? citation.item
+        let isGiven = custom.map { $0.isGiven(in: whole) || citation.locator != nil && $0 == .page } ?? true
+        if isGiven, let custom { given[custom, default: 0] += 1 }
+        guard mayNeed(citation.item) || !isGiven else { continue }
         let view = TokenView(citation.ranges, in: reading.document.text, lexicon: .english)
         guard !(0..<view.count).contains(where: { explainsItself(view, $0) }) else { continue }
         if let lack = lack(of: citation, view) {
           lacking[lack, default: []].append(citation)
-        } else if let custom = Lack.custom(of: citation.item) {
-          let whole = corpus.sourceOfCitation[document][index].map { corpus.sources[Int($0.index)].item } ?? citation.item
-          if custom.isGiven(in: whole) || citation.locator != nil && custom == .page {
-            given[custom, default: 0] += 1
-          } else if isBare(citation, view, without: custom) {
-            lacking[custom, default: []].append(citation)
-          }
+        } else if let custom, !isGiven, isBare(citation, view, without: custom) {
+          lacking[custom, default: []].append(citation)
         }
       }
       return Lack.allCases.flatMap { lack -> [Finding] in
@@ -120,6 +120,11 @@ struct IncompleteReference: Rule {
     let item = citation.item
     return citation.form == .full && citation.note != nil && item.url == nil && item.doi == nil && item.arXiv == nil && item.title != nil
       && !item.authors.isEmpty
+  }
+
+  /// No date was read, or no number of an article.
+  private func mayNeed(_ item: Reference) -> Bool {
+    item.issued == nil || item.kind == .journalArticle && item.volume == nil && item.issue == nil && item.page == nil
   }
 
   private func lack(of citation: Citation, _ view: TokenView) -> Lack? {
