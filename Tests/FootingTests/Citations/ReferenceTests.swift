@@ -59,6 +59,45 @@ struct ReferenceTests {
     #expect(letter.archiveLocation == "box 12, folder 3, Holt Papers")
   }
 
+  /// Sums of weights are kept from note to note; more words than are kept replace each other.
+  @Test func whatWasReadBeforeChangesNoLabel() throws {
+    let model = try #require(ReferenceModel.shipped)
+    var used = ReferenceDecoder(model)
+    var random = Seeded(7)
+    func word() -> String {
+      (0..<Int.random(in: 3...9, using: &random)).map { _ in random.pick(["a", "e", "i", "o", "l", "n", "r", "s", "t"]) }.joined()
+    }
+    func name() -> String { random.pick(["B", "D", "H", "M", "W"]) + word() }
+    for number in 0..<700 {
+      let title = "\(name()) \(word()) \(word()) \(word())"
+      let text = "\(name()), K. \(title): \(word()). \(name()): \(name()) Press, \(1900 + number % 120), p. \(number)."
+      let source = SourceText(text)
+      let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
+      let features = ReferenceFeatures(view: view, 0..<view.count)
+      var fresh = ReferenceDecoder(model)
+      #expect(used.labels(of: features) == fresh.labels(of: features), "\(text)")
+    }
+  }
+
+  @Test func fieldsInAnyOrder() {
+    var first = Reference()
+    first.url = "https://example.org"
+    first.title = "Tolls"
+    first.volume = "7"
+    var second = Reference()
+    second.volume = "7"
+    second.title = "Timber"
+    second.title = "Tolls"
+    second.url = "https://example.org"
+    #expect(first == second)
+    #expect(first.hashValue == second.hashValue)
+    second.volume = nil
+    second.issue = nil
+    #expect(first != second)
+    #expect(second.volume == nil)
+    #expect(second.title == "Tolls")
+  }
+
   @Test func idemBehindAMentionWithoutAnAuthor() throws {
     let corpus = analysis(
       of: """
