@@ -39,7 +39,13 @@ struct NoteCutter {
       for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) { pieces[index].isInterview = true }
     }
     for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil {
-      pieces[index].isWork = isWork(pieces[index].start..<pieces[index].end, signs(of: pieces[index]))
+      let range = pieces[index].start..<pieces[index].end
+      // "See SUND 800-124, Guide to the Management of Ports.": what a note sends its reader to, and calls by a title.
+      let isSignalled =
+        view.skipSignal(from: pieces[index].first, to: pieces[index].end) == pieces[index].start
+        && pieces[index].start > pieces[index].first
+      let signs = signs(of: pieces[index])
+      pieces[index].isWork = isWork(range, signs) || isSignalled && !signs.isProse && has(.title, in: range)
     }
     return pieces
   }

@@ -79,6 +79,18 @@ struct ReferenceTests {
     }
   }
 
+  /// Nothing but its title shows that it is a work; but the note sends its reader there.
+  @Test func whatASignalLeadsTo() throws {
+    let corpus = analysis(
+      of:
+        "Phones are watched.[1] They break.[2]\n\nNotes\n\n1. See SUND HP 800-124, Guidelines for Managing the Harbour Phones of the Coast.\n2. See the discussion of this point.\n"
+    ).corpus
+    let citation = try #require(corpus.citations(of: 0).first)
+    #expect(citation.signal == "See")
+    #expect(citation.item.title == "Guidelines for Managing the Harbour Phones of the Coast")
+    #expect(corpus.citations(of: 0).count == 1)
+  }
+
   @Test func fieldsInAnyOrder() {
     var first = Reference()
     first.url = "https://example.org"
