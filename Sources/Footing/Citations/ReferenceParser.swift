@@ -44,9 +44,11 @@ struct ReferenceParser {
   // MARK: Works
 
   private mutating func readWork() {
-    readAddress()
-    readAccess()
-    readIdentifiers()
+    if hasForms {
+      readAddress()
+      readAccess()
+      readIdentifiers()
+    }
     readLanguage()
     readArchive()
     let runs = partedAtDash(runs())
@@ -57,6 +59,16 @@ struct ReferenceParser {
     readTitles(runs)
     reference.kind = kind(runs)
   }
+
+  /// A word or sign stands in it with which an address, an access date or an identifier begins.
+  private var hasForms: Bool {
+    (first..<end).contains { index in
+      let token = view[index]
+      return token.isWord && Self.formWords.contains(token.key) || token.kind == .less || token.kind == .digits && token.key == 10
+    }
+  }
+
+  private static let formWords = WordSet("http https www accessed retrieved visited archived isbn issn pmid arxiv doi")
 
   /// A stretch of tokens with one label.
   private struct Run {
@@ -440,10 +452,10 @@ struct ReferenceParser {
   // MARK: The type
 
   private func kind(_ runs: [Run]) -> Reference.Kind {
-    let has = Set(runs.map(\.label))
+    let has = Labels(runs.map(\.label))
     if isCase { return .legalCase }
     if isLaw { return .legislation }
-    if hasWord(Self.thesisWords, in: [.note, .publisher, .other]) { return .thesis }
+    if hasWord(Self.thesisWords, in: [.note, .publisher, .other], has) { return .thesis }
     if has.contains(.journal) {
       if reference.containerTitle == nil { return reference.collectionTitle == nil ? .book : .report }
       if let container = places.container, reference.volume == nil,
@@ -455,9 +467,9 @@ struct ReferenceParser {
     }
     if reference.containerTitle != nil, reference.issued?.day != nil, isTitleQuoted, !has.contains(.container) { return .newspaperArticle }
     if has.contains(.container) {
-      return hasWord(Self.conferenceWords, in: [.container]) ? .paperConference : .chapter
+      return hasWord(Self.conferenceWords, in: [.container], has) ? .paperConference : .chapter
     }
-    if has.contains(.collection) || hasWord(Self.reportWords, in: [.note, .collection, .volume]) { return .report }
+    if has.contains(.collection) || hasWord(Self.reportWords, in: [.note, .collection, .volume], has) { return .report }
     if isTitleQuoted, reference.publisher != nil, reference.publisherPlace == nil { return .report }
     if reference.publisher != nil || has.contains(.edition) || has.contains(.editor) { return .book }
     if reference.url != nil || reference.accessed != nil { return .webpage }
@@ -472,10 +484,22 @@ struct ReferenceParser {
   private static let reportWords = WordSet("report paper memorandum rapport")
   private static let lawWords = WordSet("act law regulations directive code ordinance decree treaty")
 
-  private func hasWord(_ words: WordSet, in labels: [ReferenceLabel]) -> Bool {
-    (first..<end).contains { index in
+  private func hasWord(_ words: WordSet, in labels: Labels, _ has: Labels) -> Bool {
+    guard !has.isDisjoint(with: labels) else { return false }
+    return (first..<end).contains { index in
       view[index].isWord && label(index).map(labels.contains) == true && words.contains(view[index].key)
     }
+  }
+
+  /// A set of labels, a bit each.
+  private struct Labels: ExpressibleByArrayLiteral {
+    private var bits: UInt32 = 0
+
+    init(_ labels: [ReferenceLabel]) { for label in labels { bits |= 1 << UInt32(label.rawValue) } }
+    init(arrayLiteral labels: ReferenceLabel...) { self.init(labels) }
+
+    func contains(_ label: ReferenceLabel) -> Bool { bits & 1 << UInt32(label.rawValue) != 0 }
+    func isDisjoint(with other: Labels) -> Bool { bits & other.bits == 0 }
   }
 
   private var isCase: Bool {

@@ -78,7 +78,7 @@ struct NameComparer {
 
   /// Given names and family name, where both tell one person from another: one initial is no name.
   private static func words(of name: Reference.Name) -> [[UInt8]]? {
-    guard let family = name.family, let given = name.given else { return nil }
+    guard let family = name.family, let given = name.given, given.utf8.count >= 3 else { return nil }
     let first = Folding.folded(given).split { !$0.isLetterOrDigit }.map(Array.init)
     let last = Folding.folded(family).split { $0 == 0x20 || $0 == 0x2D }.map(Array.init)
     guard first.count >= 2 || first.first?.count ?? 0 >= 3, !last.isEmpty, first.count + last.count <= 4 else { return nil }
