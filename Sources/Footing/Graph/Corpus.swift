@@ -27,12 +27,13 @@ public struct Corpus: Sendable {
   private let markersByNote: [[[MarkerID]]]
 
   /// The documents, ordered by path.
-  public var documents: [Document] { readings.map(\.document) }
+  public let documents: [Document]
 
   /// Compares what was read.
   /// - Parameter sets: which documents are compared with each other, as lists of indices; each stands in at most one.
   init(_ readings: [Reading], comparing sets: [[Int]]) {
     self.readings = readings
+    documents = readings.map(\.document)
     var relations: [FigureRelation] = []
     var repetitions: [RepeatedPassage] = []
     var variants: [NameVariant] = []
