@@ -40,12 +40,8 @@ struct NoteCutter {
     }
     for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil {
       let range = pieces[index].start..<pieces[index].end
-      // "See SUND 800-124, Guide to the Management of Ports.": what a note sends its reader to, and calls by a title.
-      let isSignalled =
-        view.skipSignal(from: pieces[index].first, to: pieces[index].end) == pieces[index].start
-        && pieces[index].start > pieces[index].first
       let signs = signs(of: pieces[index])
-      pieces[index].isWork = isWork(range, signs) || isSignalled && !signs.isProse && has(.title, in: range)
+      pieces[index].isWork = isWork(range, signs) || isSignalled(pieces[index]) && !signs.isProse && has(.title, in: range)
     }
     return pieces
   }
@@ -87,6 +83,11 @@ struct NoteCutter {
     let signal = view.signalStart(before: start, notBefore: part.lowerBound)
     if signal > part.lowerBound { pieces.append(Piece(first: part.lowerBound, end: signal, isWork: false, start: part.lowerBound)) }
     pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start, signs: signs))
+  }
+
+  /// "See SUND 800-124, Guide to the Management of Ports.": what a note sends its reader to.
+  private func isSignalled(_ piece: Piece) -> Bool {
+    piece.start > piece.first && view.skipSignal(from: piece.first, to: piece.end) == piece.start
   }
 
   private func signs(of piece: Piece) -> SegmentSigns {

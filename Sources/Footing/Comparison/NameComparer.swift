@@ -89,7 +89,7 @@ struct NameComparer {
     var byShape: [[UInt8]: Int] = [:]
     for index in group {
       let word = mentions[index].words[open]
-      // "Fitz. Abr." and "Fitzh. Abr." are no authors, though they look like some.
+      // Abbreviations in references look like authors; they are short.
       guard word.count >= (mentions[index].text == nil ? 4 : 6), word.count <= 20 else { continue }
       // Equal when one letter is left out of each, or out of one: an edit distance of one.
       var shapes = [word]

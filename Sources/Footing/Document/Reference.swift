@@ -158,7 +158,7 @@ public struct Reference: Sendable, Hashable {
     var value: String
   }
 
-  /// Those that have a value, by their keys. Of two dozen a reference has five; a report has thousands of references.
+  /// Those that have a value, by their keys. Of nineteen a reference has five; a report has thousands of references.
   private var texts: [Text] = []
 
   private subscript(key: Key) -> String? {

@@ -57,11 +57,16 @@ struct DateScanner {
     guard let year = view.year(index), isYear(index) else { return nil }
     // "2015 June", "2015, Nov."
     let at = view.kind(index + 1) == .comma ? index + 2 : index + 1
-    if let month = at == index + 1 ? view.month(at) ?? smallMonth(at) : smallMonth(at), view.kind(at + 1) != .digits {
+    if let month = at == index + 1 ? view.month(at) ?? smallMonth(at) : smallMonth(at), view.kind(at + 1) != .digits,
+      !isPerson(at)
+    {
       return range(from: DatePhrase(date: CalendarDate(year: year, month: month), end: at + 1), at: index)
     }
     return yearOrYears(year, at: index)
   }
+
+  /// "In 2012, Jan Holt said": a month with a name behind it is a given name.
+  private func isPerson(_ index: Int) -> Bool { view[index].isCapitalized && view[index + 1].isCapitalized && view[index + 1].isWord }
 
   /// A number of four digits is a year unless it counts something or belongs to a name.
   private func isYear(_ index: Int) -> Bool {

@@ -173,7 +173,7 @@ extension TokenView {
     }
     let (product, overflow) = whole.multipliedReportingOverflow(by: denominator)
     let (sum, carry) = product.addingReportingOverflow(numerator)
-    return overflow || carry ? nil : Quantity(significand: sum, denominator: denominator)
+    return overflow || carry ? nil : Quantity(sum, over: denominator)
   }
 
   private func fractionBehind(_ index: Int) -> (numerator: Int64, denominator: Int64, end: Int)? {

@@ -117,16 +117,17 @@ extension DateScanner {
   }
 
   /// "Early next year" is its first half, "at the end of last month" the second; of a week the first three days and the rest.
+  /// The end of a year is December, as in "the end of 2012".
   private func half(of whole: Found, at index: Int) -> Found? {
     let isNamed = view.word(index - 1, is: "early") || view.word(index - 1, is: "late")
     let edge = isNamed ? index - 1 : view.word(index - 1, is: "of") ? index - 2 : index
     let isFirst = view.word(edge, is: "early") || view.word(edge, is: "beginning") || view.word(edge, is: "start")
     guard edge < index, isFirst || view.word(edge, is: "late") || view.word(edge, is: "end"),
-      let (first, last) = days(of: whole.dates), whole.end > index + 1
+      let (first, last) = days(of: whole.dates)
     else { return nil }
     let split: CalendarDate
     switch last - first {
-    case 364...: split = CalendarDate(year: whole.dates.from.year, month: 7, day: 1)
+    case 364...: split = CalendarDate(year: whole.dates.from.year, month: isNamed ? 7 : isFirst ? 2 : 12, day: 1)
     case 27...30: split = CalendarDate(year: whole.dates.from.year, month: whole.dates.from.month, day: 16)
     case 6: split = CalendarDate(dayNumber: first + 3)
     default: return nil
