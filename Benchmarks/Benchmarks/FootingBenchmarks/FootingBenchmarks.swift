@@ -25,8 +25,12 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("5 the whole: text to findings (2 MB)") { _ in
     blackHole(Analysis(of: [PlainTextReader().document(of: text, path: "report.txt")]).findings().count)
   }
-  let notes = PlainTextReader().document(of: SourceText(Sample.references(ofBytes: 2_000_000)), path: "notes.txt")
-  Benchmark("7 notes alone: what they cite, and all else (2 MB)") { _ in
+  let references = PlainTextReader().document(of: SourceText(Sample.references(ofBytes: 2_000_000)), path: "references.txt")
+  Benchmark("7 a list of references (2 MB, 20,000 works)") { _ in
+    blackHole(Analysis(ofNotes: references).corpus.citations(of: 0).count)
+  }
+  let notes = PlainTextReader().document(of: SourceText(Sample.notes(ofBytes: 2_000_000)), path: "notes.txt")
+  Benchmark("8 notes of reports, with comments and back-references (2 MB)") { _ in
     blackHole(Analysis(ofNotes: notes).corpus.citations(of: 0).count)
   }
   Benchmark("6 the graph as JSON (2 MB)") { _ in
@@ -61,6 +65,50 @@ enum Sample {
       default:
         text +=
           "See A. \(author), ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1)."
+      }
+      text += "\n\n"
+    }
+    return text
+  }
+
+  /// Notes as reports have them, a paragraph each: of ten, four cite one work, two cite several or say something as well,
+  /// three point back, and one is a comment.
+  static func notes(ofBytes size: Int) -> String {
+    var text = ""
+    var number = 0
+    while text.utf8.count < size {
+      number += 1
+      let place = name(number)
+      let author = name(number / 10 * 10 % 1000).dropLast(3)
+      let page = number % 90 + 3
+      switch number % 10 {
+      case 0:
+        text += "T. \(author), \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(page)."
+      case 1: text += "Ibid., p. \(page)."
+      case 2:
+        text += """
+          The estimate leaves out the goods that were landed at night, which the harbour office of \(place) did not count before \
+          \(1960 + number % 40); with them the share of timber would be about \(page) percent.
+          """
+      case 3:
+        text += """
+          For the opposite view see O. Dahl, The Ports of \(place): Their Trade and Tolls (Oslo: Sund University Press, \
+          \(1950 + number % 70)), pp. \(page)-\(page + 9); and \(author), op. cit., p. \(page).
+          """
+      case 4: text += "\(author), op. cit. [\(number - 4)], p. \(page)."
+      case 5:
+        text += """
+          Ministry of Transport of \(place), “Freight and Passengers in the Tunnel,” \(number % 28 + 1) March \(1990 + number % 24), \
+          http://www.transport.example/\(place.lowercased())/freight\(number).html, accessed 3 May 2015.
+          """
+      case 6: text += "Interview with a former pilot, \(place), \(number % 28 + 1) April \(1990 + number % 24)."
+      case 7: text += "See note \(number - 7) above."
+      case 8:
+        text += """
+          The council decided so against the advice of its engineers. See A. Moe, ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \
+          \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1), at \(number % 400 + 5), who doubts that they were asked.
+          """
+      default: text += "Harbour Dues (\(place)) Act \(1950 + number % 70), s. \(page)."
       }
       text += "\n\n"
     }

@@ -6,6 +6,7 @@ struct BackReferenceResolver {
   let notes: [Note]
   private(set) var citations: [Citation]
   private let document: Document
+  private let words: NoteWords
 
   private var byNote: [[Int]]
   private var notesByLabel: [String: [Int]] = [:]
@@ -13,9 +14,10 @@ struct BackReferenceResolver {
   /// Full citations of judgments by reports and volume.
   private var judgments: [[UInt8]: [Int]] = [:]
 
-  init(document: Document, notes: [Note], citations: [Citation]) {
+  init(document: Document, notes: [Note], words: NoteWords, citations: [Citation]) {
     self.document = document
     self.notes = notes
+    self.words = words
     self.citations = citations
     byNote = Array(repeating: [], count: notes.count)
     for index in citations.indices {
@@ -24,12 +26,12 @@ struct BackReferenceResolver {
     for index in notes.indices {
       if let label = notes[index].label { notesByLabel[label, default: []].append(index) }
     }
-    names = NameIndex(document: document, notes: notes, citations: citations)
+    names = NameIndex(notes: notes, words: words, citations: citations)
     for index in citations.indices where citations[index].item.kind == .legalCase && citations[index].form == .full {
       let item = citations[index].item
       judgments[Folding.letters(item.containerTitle ?? "") + Array((item.volume ?? "").utf8), default: []].append(index)
     }
-    for (short, work) in ShortForms(document: document, citations: citations).found {
+    for (short, work) in ShortForms(document: document, words: words, citations: citations).found {
       self.citations[short].form = .short
       lead(short, to: work)
     }
@@ -115,12 +117,12 @@ struct BackReferenceResolver {
 
   /// Nothing but a signal stands before the back-reference in its sentence.
   private func beginsSentence(_ index: Int) -> Bool {
-    let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
+    let view = words.view(of: citations[index])
     return view.backReferenceForm(at: 0) != nil || view.isDitto(at: 0)
   }
 
   private func isProse(_ note: Int) -> Bool {
-    let view = TokenView(notes[note].ranges, in: document.text, lexicon: .english)
+    let view = words.wholeView(of: note)
     return view.count > 40 || SegmentSigns(view: view, 0..<view.count).isProse
   }
 
@@ -214,17 +216,15 @@ private struct NameIndex {
   private var worksByKey: [UInt32: [Int]] = [:]
 
   /// Empty where no back-reference asks.
-  init(document: Document, notes: [Note], citations: [Citation]) {
+  init(notes: [Note], words: NoteWords, citations: [Citation]) {
     guard citations.indices.contains(where: { citations[$0].asksForNames }) else { return }
     for index in citations.indices {
-      let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
-      for token in view.tokens where token.isWord && token.isCapitalized && token.length >= 2 {
+      for token in words.view(of: citations[index]).tokens where token.isWord && token.isCapitalized && token.length >= 2 {
         if worksByKey[token.key]?.last != index { worksByKey[token.key, default: []].append(index) }
       }
     }
-    for (index, note) in notes.enumerated() {
-      let view = TokenView(note.ranges, in: document.text, lexicon: .english)
-      for token in view.tokens where token.isWord && token.isCapitalized && token.length >= 2 {
+    for index in notes.indices {
+      for token in words.wholeView(of: index).tokens where token.isWord && token.isCapitalized && token.length >= 2 {
         if notesByKey[token.key]?.last != index { notesByKey[token.key, default: []].append(index) }
       }
     }

@@ -43,6 +43,8 @@ public struct Citation: Sendable {
   public let note: NoteID?
   /// Its words, without the signal before it.
   public let ranges: [TextRange]
+  /// Its words among those of its note; nil where markup gives it, and in running text.
+  let words: Range<Int>?
   /// How it names its work.
   public internal(set) var form: Form
   /// "see", "see also", "cf.": as written.

@@ -17,14 +17,13 @@ struct CitationScanner {
     var inText: [CitationID] = []
     /// Per note: does it cite, comment, or both?
     var contents: [NoteContent] = []
-    /// The parts of notes that are prose, for the scanners of figures and claims.
-    var comments: [[TextRange]] = []
-    /// The words of each note; nil where the markup describes some of them.
-    var views: [TokenView?] = []
+    /// The parts of notes that are prose, as stretches of the words of each note.
+    var comments: [[Range<Int>]] = []
+    var words: NoteWords
   }
 
   mutating func scan(inText: [InTextCitation]) -> Result {
-    var result = Result()
+    var result = Result(words: NoteWords(document, notes))
     result.citations.reserveCapacity(notes.count + notes.count / 4 + inText.count)
     for note in notes {
       let works = works(of: note)
@@ -35,13 +34,12 @@ struct CitationScanner {
         result.citations.append(citation)
       }
       let told = works.map(\.range) + cited.map(\.range)
-      let view = TokenView(note.ranges.flatMap { $0.without(told) }, in: document.text, lexicon: .english)
-      result.views.append(told.isEmpty ? view : nil)
+      let view = result.words.cut(without: told)
       let signal = view.skipSignal(from: 0, to: view.count)
       let labels = labels(view, from: signal)
       let pieces = NoteCutter(view: view, labels: labels).pieces()
       let isOneWork = pieces.count == 1 && pieces[0].start == signal && labels.count == view.count
-      var comments: [TextRange] = []
+      var comments: [Range<Int>] = []
       var cites = !told.isEmpty
       for piece in pieces {
         if piece.isWork {
@@ -51,7 +49,7 @@ struct CitationScanner {
           result.citations.append(citation)
           cites = true
         } else {
-          comments += view.ranges(piece.first, through: piece.end - 1)
+          comments.append(piece.first..<piece.end)
         }
       }
       result.contents.append(!cites ? .comment : comments.isEmpty ? .reference : .mixed)
@@ -106,7 +104,7 @@ struct CitationScanner {
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
     let words = start..<end
     let mention = Mention(
-      id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1),
+      id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1), words: words,
       signal: start > piece.first ? view.string(piece.first, through: start - 1).trimmed : nil)
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
     let again = view.behindRepeatedAuthor(at: start, before: end)
@@ -161,6 +159,7 @@ private struct Mention {
   let id: CitationID
   let note: NoteID
   let ranges: [TextRange]
+  let words: Range<Int>
   let signal: String?
 }
 
@@ -175,7 +174,8 @@ extension Citation {
     _ mention: Mention, _ form: Form, locator: String?, noteReference: String? = nil, item: Reference, places: ReferencePlaces
   ) {
     self.init(
-      id: mention.id, note: mention.note, ranges: mention.ranges, form: form, signal: mention.signal, key: nil, locator: locator,
+      id: mention.id, note: mention.note, ranges: mention.ranges, words: mention.words, form: form, signal: mention.signal, key: nil,
+      locator: locator,
       noteReference: noteReference, item: item, places: places)
   }
 
@@ -245,14 +245,15 @@ extension Citation {
   /// A work that the markup of a note describes.
   fileprivate init(id: CitationID, note: NoteID, work: Structure.Work) {
     self.init(
-      id: id, note: note, ranges: [work.range], form: .full, signal: nil, key: nil, locator: nil, noteReference: nil, item: work.item,
+      id: id, note: note, ranges: [work.range], words: nil, form: .full, signal: nil, key: nil, locator: nil, noteReference: nil,
+      item: work.item,
       places: ReferencePlaces())
   }
 
   /// A key that a note cites.
   fileprivate init(id: CitationID, note: NoteID?, key citation: Structure.KeyedCitation, hasBibliography: Bool) {
     self.init(
-      id: id, note: note, ranges: [citation.range], form: .key, signal: nil, key: citation.key, locator: citation.locator,
+      id: id, note: note, ranges: [citation.range], words: nil, form: .key, signal: nil, key: citation.key, locator: citation.locator,
       noteReference: nil, item: citation.item ?? Reference(), places: ReferencePlaces())
     if citation.item == nil { reason = hasBibliography ? .noSuchEntry : .noBibliography }
   }
@@ -270,23 +271,10 @@ extension Citation {
       var places = ReferencePlaces()
       places.url = citation.range
       self.init(
-        id: id, note: nil, ranges: [citation.range], form: .full, signal: nil, key: nil, locator: nil, noteReference: nil, item: item,
+        id: id, note: nil, ranges: [citation.range], words: nil, form: .full, signal: nil, key: nil, locator: nil, noteReference: nil,
+        item: item,
         places: places)
     }
-  }
-}
-
-extension TextRange {
-  /// What is left of it without `holes`, which lie in order.
-  fileprivate func without(_ holes: [TextRange]) -> [TextRange] {
-    var pieces: [TextRange] = []
-    var start = start
-    for hole in holes where overlaps(hole) {
-      if hole.start > start { pieces.append(TextRange(start: start, end: hole.start)) }
-      start = max(start, hole.end)
-    }
-    if start < end { pieces.append(TextRange(start: start, end: end)) }
-    return pieces
   }
 }
 

@@ -325,6 +325,7 @@ struct SegmentSigns {
   private var named = false
   private var namesLaw = false
 
+  private static let addressWords = WordSet("http https www")
   private static let lawWords = WordSet("code laws stat act const c regulations reg rules")
 
   init(view: TokenView, _ range: Range<Int>) {
@@ -358,7 +359,7 @@ struct SegmentSigns {
         if depth == 0, view.is(index, .verb), !token.isCapitalized { verbs += 1 }
         if view.backReferenceForm(at: index) != nil || view.pointsToNote(index, within: range) { isBackReference = true }
         if view.isLocatorWord(index) { hasLocator = true }
-        if view.word(index, is: "http") || view.word(index, is: "https") || view.word(index, is: "www") { hasAddress = true }
+        if Self.addressWords.contains(token.key) { hasAddress = true }
         if view.is(index, .periodical), token.isCapitalized { named = true }
         if Self.lawWords.contains(token.key), token.isCapitalized { namesLaw = true }
       case .digits:

@@ -81,8 +81,8 @@ private struct KnownRows {
   private(set) var rows: [ReferenceModel.Row] = []
   private var forms: [Form] = []
   /// By hash, one more than the index of the form; 0 where none is.
-  private var slots = [UInt16](repeating: 0, count: slotCount)
-  private static let slotCount = 4096
+  private var slots = [UInt16](repeating: 0, count: 1 << slotBits)
+  private static let slotBits: UInt32 = 14
 
   init(width: Int) { self.width = width }
 
@@ -107,7 +107,7 @@ private struct KnownRows {
   private static func slot(of form: Form) -> Int {
     let mixed = form &* Form(0x9E37_79B1, 0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1, 0xD3A2_646D, 0xFD70_46C5, 0xB55A_4F09)
     let hash = mixed.wrappedSum()
-    return Int(((hash ^ (hash >> 15)) &* 0x85EB_CA6B) >> 20)
+    return Int(((hash ^ (hash >> 15)) &* 0x85EB_CA6B) >> (32 - slotBits))
   }
 }
 

@@ -158,7 +158,7 @@ extension TokenView {
 
   /// The form of back-reference that begins at `index`, and the token behind its words.
   func backReferenceForm(at index: Int) -> (form: Citation.Form, end: Int)? {
-    guard self[index].isWord, self[index].length <= 8 else { return nil }
+    guard self[index].isWord, self[index].length <= 8, Self.referring.contains(self[index].key) else { return nil }
     func past(_ index: Int) -> Int { kind(index) == .period && glued(index) ? index + 1 : index }
     if word(index, is: "ibid") || word(index, is: "ibidem") || word(index, is: "ebd") || word(index, is: "ebda") {
       return (.ibid, past(index + 1))
@@ -194,6 +194,8 @@ extension TokenView {
 
   /// "Ibíd."
   private static let ibidem = Folding.hash("ibid".utf8)
+  /// With which the forms of back-references begin.
+  private static let referring = WordSet("ibid ibidem id ivi ebd ebda ebenda ditto idem ders dies op art loc ob a cit supra infra")
 
   private static let announcements = WordSet("hereafter hereinafter henceforth")
 
@@ -259,9 +261,10 @@ extension TokenView {
   }
 
   private func isNoteWord(_ index: Int) -> Bool {
-    word(index, is: "note") || word(index, is: "n") || word(index, is: "fn") || word(index, is: "footnote") || word(index, is: "nn")
-      || word(index, is: "anm") || word(index, is: "nota")
+    self[index].isWord && Self.noteWords.contains(self[index].key)
   }
+
+  private static let noteWords = WordSet("note n nn fn footnote anm nota")
 
   /// "Dahl, note 12" points to a note of this document; "Comm., n. 961" and "138, n. 1" to one of the work.
   private func isAuthorBefore(_ index: Int, _ range: Range<Int>) -> Bool {

@@ -8,6 +8,7 @@ struct ShortForms {
   private(set) var found: [(short: Int, work: Int)] = []
 
   private let document: Document
+  private let words: NoteWords
   private let citations: [Citation]
   /// Full references by the first author's family name, and by the first word of the title.
   private var byName: [UInt64: [Int]] = [:]
@@ -17,8 +18,9 @@ struct ShortForms {
   /// How many works of one name are looked at.
   private static let limit = 32
 
-  init(document: Document, citations: [Citation]) {
+  init(document: Document, words: NoteWords, citations: [Citation]) {
     self.document = document
+    self.words = words
     self.citations = citations
     // Most documents have none, and need no index.
     guard citations.indices.contains(where: { mayBeShort($0) }) else { return }
@@ -65,7 +67,7 @@ struct ShortForms {
     else {
       return nil
     }
-    let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
+    let view = words.view(of: citations[index])
     guard let end = endBeforePage(view) else { return nil }
     let candidates: [Int]
     var title = item.title.map(Folding.folded)
@@ -162,7 +164,7 @@ struct ShortForms {
   /// The mention is an announced name, with a page at most.
   private func announcedWork(_ index: Int) -> Int? {
     guard !announced.isEmpty, citations[index].item.issued == nil, citations[index].item.url == nil else { return nil }
-    let view = TokenView(citations[index].ranges, in: document.text, lexicon: .english)
+    let view = words.view(of: citations[index])
     var start = 0
     while view[start].isQuote || view.kind(start) == .asterisk { start += 1 }
     var stop = start

@@ -15,27 +15,26 @@ struct ClaimScanner {
     let title = titleNames(&table)
     var topic = title
     for (index, passage) in apparatus.passages.enumerated() {
-      scan(passage, index, anchors, style, usesDates: true, topic, &table)
+      let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
+      scan(view, passage, index, anchors, usesDates: true, topic, &table)
       if passage.zone == .heading {
-        let view = TokenView(passage.pieces, in: document.text, lexicon: .english)
         let names = SlotScanner(view: view, figures: []).names(&table)
         topic = names.count > 0 ? names : title
       }
     }
     for (index, note) in apparatus.notes.enumerated() {
-      let view = citations.views[index] ?? TokenView(note.ranges, in: document.text, lexicon: .english)
-      NameScanner(view: view, zone: .note).append(to: &table)
+      NameScanner(view: citations.words.wholeView(of: index), zone: .note).append(to: &table)
       for comment in citations.comments[index] {
-        scan(
-          Passage(pieces: [comment], zone: .note, note: note.id), apparatus.passages.count + index, anchors, style, usesDates: true,
-          WordList(), &table)
+        let view = citations.words.view(of: index).part(comment, style: style)
+        let passage = Passage(pieces: view.ranges(0, through: view.count - 1), zone: .note, note: note.id)
+        scan(view, passage, apparatus.passages.count + index, anchors, usesDates: true, WordList(), &table)
       }
     }
     for citation in citations.citations {
       guard let title = citation.places.title, let note = citation.note else { continue }
-      scan(
-        Passage(pieces: [title], zone: .note, note: note), apparatus.passages.count + Int(note.index), anchors, style, usesDates: false,
-        isTitle: true, WordList(), &table)
+      let view = citations.words.view(of: citation).part(in: title, style: style)
+      let passage = Passage(pieces: [title], zone: .note, note: note)
+      scan(view, passage, apparatus.passages.count + Int(note.index), anchors, usesDates: false, isTitle: true, WordList(), &table)
     }
     markCovered(&table)
     return table
@@ -58,10 +57,9 @@ struct ClaimScanner {
   }
 
   private func scan(
-    _ passage: Passage, _ index: Int, _ anchors: Anchors, _ style: NumberStyle, usesDates: Bool, isTitle: Bool = false, _ topic: WordList,
+    _ view: TokenView, _ passage: Passage, _ index: Int, _ anchors: Anchors, usesDates: Bool, isTitle: Bool = false, _ topic: WordList,
     _ table: inout ClaimTable
   ) {
-    let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
     guard view.count > 0 else { return }
     // No report states more; a text that seems to is data, and the rest of its numbers is left alone.
     let isFull = table.figures.count >= Self.mostFigures

@@ -40,7 +40,10 @@ struct Reading: Sendable {
     let scanned = cited.citations
     // Held once, they are resolved where they lie.
     cited.citations = []
-    cited.citations = BackReferenceResolver(document: document, notes: apparatus.notes, citations: consume scanned).citations
+    cited.citations =
+      BackReferenceResolver(
+        document: document, notes: apparatus.notes, words: cited.words, citations: consume scanned
+      ).citations
     citations = cited.citations
     noteContents = cited.contents
     claims = ClaimScanner(document: document, apparatus: apparatus, citations: cited).table()

@@ -17,11 +17,6 @@ struct NameVariant: Sendable {
 struct NameComparer {
   let readings: [Reading]
 
-  private struct Frame: Hashable {
-    let words: [UInt32]
-    let open: Int
-  }
-
   private struct Mention {
     let document: Int
     let range: TextRange
@@ -33,20 +28,23 @@ struct NameComparer {
 
   func variants() -> [NameVariant] {
     let mentions = mentions()
-    var groups: [Frame: [Int]] = [:]
-    for (index, mention) in mentions.enumerated() {
-      for open in mention.keys.indices {
-        var rest = mention.keys
-        rest[open] = 0
-        groups[Frame(words: rest, open: open), default: []].append(index)
-      }
-    }
     var joined = DisjointSets(count: mentions.count)
-    for (frame, group) in groups where group.count > 1 { join(group, frame.open, mentions, &joined) }
+    for open in 0..<(mentions.map(\.keys.count).max() ?? 0) {
+      let frames = mentions.indices.filter { mentions[$0].keys.count > open }
+        .map { HashedIndex(hash: frame(of: mentions[$0], open), index: $0) }
+      HashedIndex.eachGroup(of: frames) { join($0, open, mentions, &joined) }
+    }
     return joined.groups().filter { $0.count > 1 }.map { group in
       NameVariant(
         spellings: group.map { NameVariant.Spelling(document: mentions[$0].document, range: mentions[$0].range, text: text(mentions[$0])) })
     }
+  }
+
+  /// What a name is grouped by: its words but one.
+  private func frame(of mention: Mention, _ open: Int) -> UInt64 {
+    var hash = LetterHash("f")
+    for (index, key) in mention.keys.enumerated() { hash = hash.with(number: index == open ? -1 : Int(key)) }
+    return hash.value
   }
 
   private func text(_ mention: Mention) -> String {
@@ -86,20 +84,33 @@ struct NameComparer {
   }
 
   private func join(_ group: [Int], _ open: Int, _ mentions: [Mention], _ joined: inout DisjointSets) {
-    var byShape: [[UInt8]: Int] = [:]
+    var shapes: [HashedIndex] = []
     for index in group {
       let word = mentions[index].words[open]
       // Abbreviations in references look like authors; they are short.
       guard word.count >= (mentions[index].text == nil ? 4 : 6), word.count <= 20 else { continue }
       // Equal when one letter is left out of each, or out of one: an edit distance of one.
-      var shapes = [word]
-      for drop in word.indices { shapes.append(Array(word[..<drop] + [UInt8(ascii: "*")] + word[(drop + 1)...])) }
-      for drop in word.indices { shapes.append(Array(word[..<drop] + word[(drop + 1)...])) }
-      for shape in shapes {
-        if let other = byShape[shape], isVariant(mentions[other].words[open], word) { joined.join(other, index) }
-        if byShape[shape] == nil { byShape[shape] = index }
+      shapes.append(HashedIndex(hash: Self.shape(of: word), index: index))
+      for drop in word.indices {
+        shapes.append(HashedIndex(hash: Self.shape(of: word, marking: drop), index: index))
+        shapes.append(HashedIndex(hash: Self.shape(of: word, omitting: drop), index: index))
       }
     }
+    HashedIndex.eachGroup(of: shapes) { group in
+      for other in group.dropFirst() where isVariant(mentions[group[0]], mentions[other], open) { joined.join(group[0], other) }
+    }
+  }
+
+  private static func shape(of word: [UInt8], omitting omitted: Int? = nil, marking marked: Int? = nil) -> UInt64 {
+    var hash = LetterHash("s")
+    for index in word.indices where index != omitted { hash.combine(index == marked ? UInt8(ascii: "*") : word[index]) }
+    return hash.value
+  }
+
+  /// The same name but for one word, of which there are two spellings.
+  private func isVariant(_ a: Mention, _ b: Mention, _ open: Int) -> Bool {
+    a.keys.count == b.keys.count && a.keys.indices.allSatisfy { $0 == open || a.keys[$0] == b.keys[$0] }
+      && isVariant(a.words[open], b.words[open])
   }
 
   /// One letter apart, and neither two forms of one word nor two words that the language has.

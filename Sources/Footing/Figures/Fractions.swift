@@ -55,7 +55,8 @@ extension FigureScanner {
     let last = end - 1
     guard view.is(last, .ordinal) else { return view.word(index, is: "a") && view.word(last, is: "half") && !isWhole(end) }
     if view.kind(last - 1) == .hyphen, last - 2 == index || view.kind(last - 2) != .word { return false }
-    return !isWhole(end)
+    // "one third were", "from one half to one fifth by"; but "a third was killed" is one of three people.
+    return !isWhole(end) && (view.word(index, is: "a") || !view.is(end, .function))
   }
 
   /// What can stand behind a share: "of", the end of the clause, an adverb.

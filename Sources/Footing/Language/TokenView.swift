@@ -17,6 +17,20 @@ struct TokenView: Sendable {
     self.init(Tokenizer(lexicon: lexicon).tokens(of: pieces, in: text), in: text, lexicon: lexicon, style: style)
   }
 
+  /// A stretch of the tokens as a passage of its own.
+  func part(_ range: Range<Int>, style: NumberStyle = NumberStyle()) -> TokenView {
+    var tokens = Array(tokens[range.clamped(to: tokens.indices)])
+    if !tokens.isEmpty { tokens[0].flags = tokens[0].flags.subtracting([.lineBefore, .pieceStart]).union(.spaceBefore) }
+    return TokenView(tokens, in: text, lexicon: lexicon, style: style)
+  }
+
+  /// The tokens in a range of the text as a passage of its own.
+  func part(in range: TextRange, style: NumberStyle) -> TokenView {
+    let first = tokens.firstIndex { $0.start >= range.start } ?? tokens.count
+    let last = tokens[first...].firstIndex { $0.end >= range.end } ?? tokens.count - 1
+    return part(first..<max(first, last + 1), style: style)
+  }
+
   /// What stands beyond both ends: a line break after a blank.
   private static let nothing = Token(
     start: 0, end: 0, key: 0, sense: 0, kind: .symbol, flags: [.spaceBefore, .lineBefore])
