@@ -52,8 +52,10 @@ public struct FigureRelation: Sendable {
     let base: FigurePlace
     let result: FigurePlace
     let rate: FigurePlace
+    /// A percentage, percentage points, or a multiple.
+    let kind: Figure.Kind
     let falls: Bool
-    /// What the base would have to be, and what it can mean as it is written.
+    /// What the base would have to be, and what it can mean as it is written; in its own unit.
     let impliedBase: ClosedRange<Double>
     let statedBase: ClosedRange<Double>
   }

@@ -18,12 +18,20 @@ struct GrowthComparer {
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for claim in reading.claims.claims where claim.figures.count >= 2 {
-        guard let rate = rate(of: claim, reading) else { continue }
         func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
-        if let (base, result) = totals(of: claim, document, reading) {
-          if let growth = mismatch(base, place(base), result, place(result), rate, place(rate)) { relations.append(relation(growth)) }
-          continue
+        let figures = claim.figures.map { reading.figure($0) }
+        guard figures.contains(where: ChangeScanner.isRate) else { continue }
+        let scanner = ChangeScanner(view: TokenView(claim.ranges, in: reading.document.text, lexicon: .english), figures: figures) {
+          slots.unit(place($0)) == slots.unit(place($1)) && $0.kind == $1.kind
         }
+        guard scanner.view.isInOrder else { continue }
+        let changes = scanner.changes()
+        for change in changes where isTotal(change.base, of: change.rate) && isTotal(change.result, of: change.rate) {
+          if let growth = mismatch(change.base, place(change.base), change.result, place(change.result), change.rate, place(change.rate)) {
+            relations.append(relation(growth))
+          }
+        }
+        guard changes.isEmpty, let rate = rate(of: claim, reading), scanner.isOfWhole(rate) else { continue }
         guard let result = result(of: claim, rate, reading), let year = baseYear(claim, rate, result, reading) else { continue }
         var candidates = Set<FigurePlace>()
         for entity in reading.claims.list(reading.slots(result.id).entities) {
@@ -66,8 +74,17 @@ struct GrowthComparer {
   }
 
   private func isTotal(_ figure: Figure) -> Bool {
-    (figure.kind == .money || figure.kind == .measure || figure.kind == .count || figure.kind == .number) && figure.high == nil
-      && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
+    (figure.kind == .money || figure.kind == .measure || figure.kind == .count || figure.kind == .number) && isStated(figure)
+  }
+
+  /// Shares change by points and in percent; what is stated exactly has grown by what is stated exactly.
+  private func isTotal(_ figure: Figure, of rate: Figure) -> Bool {
+    rate.kind == .percentagePoints
+      ? figure.kind == .percent && isStated(figure) : isTotal(figure) || figure.kind == .percent && isStated(figure)
+  }
+
+  private func isStated(_ figure: Figure) -> Bool {
+    figure.high == nil && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
   /// The one rate of change of a sentence.
@@ -77,31 +94,6 @@ struct GrowthComparer {
       return nil
     }
     return rate
-  }
-
-  /// "from $45 billion in 2012 to $47 billion": two totals of one unit, the first behind "from", the second behind "to".
-  private func totals(of claim: Claim, _ document: Int, _ reading: Reading) -> (base: Figure, result: Figure)? {
-    let totals = claim.figures.map { reading.figure($0) }.filter { isTotal($0) }
-    guard totals.count >= 2 else { return nil }
-    let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-    guard view.isInOrder else { return nil }
-    for (base, result) in zip(totals, totals.dropFirst()) {
-      func unit(_ figure: Figure) -> UInt32 { slots.unit(FigurePlace(document: document, figure: figure.id)) }
-      guard unit(base) == unit(result), base.kind == result.kind || base.unit == nil, word("from", before: base, view),
-        word("to", before: result, view), result.tokens.lowerBound - base.tokens.upperBound <= 6
-      else { continue }
-      return (base, result)
-    }
-    return nil
-  }
-
-  /// The word stands before the figure, with nothing but a hedge or a sign between.
-  private func word(_ word: StaticString, before figure: Figure, _ view: TokenView) -> Bool {
-    let first = partitionPoint(view.count) { view[$0].start < figure.range.start }
-    return (1...3).contains { distance in
-      view.word(first - distance, is: word)
-        && (first - distance + 1..<first).allSatisfy { view.is($0, [.about, .nearly, .function]) || !view[$0].isWord }
-    }
   }
 
   /// The total that a rate led to: before it, or right behind it.
@@ -144,18 +136,48 @@ struct GrowthComparer {
     _ base: Figure, _ basePlace: FigurePlace, _ result: Figure, _ resultPlace: FigurePlace, _ rate: Figure, _ ratePlace: FigurePlace
   ) -> FigureRelation.Growth? {
     let (baseScale, resultScale) = (Scale.of(base).factor, Scale.of(result).factor)
-    guard let baseInterval = Interval(base, loose: true, scale: baseScale),
-      let resultInterval = Interval(result, loose: true, scale: resultScale), let rateInterval = Interval(rate)
+    guard let stated = Interval(base, loose: true, scale: baseScale),
+      let reached = Interval(result, loose: true, scale: resultScale), let step = Self.step(rate)
     else { return nil }
-    let falls = rate.change.map { $0 == .fall } ?? (resultInterval.high < baseInterval.low)
-    let sign: Double = falls ? -1 : 1
-    let factors = [1 + sign * rateInterval.low / 100, 1 + sign * rateInterval.high / 100]
-    guard let smallest = factors.min(), let largest = factors.max(), smallest > 0 else { return nil }
-    let implied = Interval(resultInterval.low / largest, resultInterval.high / smallest)
-    guard implied.low.isFinite, implied.high.isFinite, baseInterval.low.isFinite, baseInterval.high.isFinite, !implied.meets(baseInterval)
-    else { return nil }
+    let falls = rate.change.map { $0 == .fall } ?? (reached.high < stated.low)
+    var implied = Self.bases(of: reached, after: step, rate.kind, falls: falls)
+    // "From 4 percent to 5 percent, an increase of 1 percent" means a point.
+    if rate.kind == .percent, base.kind == .percent,
+      Self.bases(of: reached, after: step, .percentagePoints, falls: falls)?.meets(stated) == true
+    {
+      implied = nil
+    }
+    guard let implied, implied.low.isFinite, implied.high.isFinite, stated.low.isFinite, stated.high.isFinite, !implied.meets(stated) else {
+      return nil
+    }
     return FigureRelation.Growth(
-      base: basePlace, result: resultPlace, rate: ratePlace, falls: falls, impliedBase: implied.low...implied.high,
-      statedBase: baseInterval.low...baseInterval.high)
+      base: basePlace, result: resultPlace, rate: ratePlace, kind: rate.kind, falls: falls,
+      impliedBase: implied.low / baseScale...implied.high / baseScale, statedBase: stated.low / baseScale...stated.high / baseScale)
+  }
+
+  /// What the rate can mean. Nobody says "doubled" of 2.00 alone: from 1.6 to 2.6 times is meant.
+  private static func step(_ rate: Figure) -> Interval? {
+    guard rate.kind == .multiple, let times = rate.value else { return Interval(rate) }
+    switch rate.bound {
+    case .moreThan, .atLeast: return Interval(times * 0.97, .infinity)
+    case .nearly, .lessThan, .atMost: return Interval(times * 0.7, times * 1.03)
+    case .exact, .about: return Interval(times * 0.8, times * 1.3)
+    }
+  }
+
+  /// What the base must have been; nil where no base would do.
+  private static func bases(of result: Interval, after step: Interval, _ kind: Figure.Kind, falls: Bool) -> Interval? {
+    let sign: Double = falls ? -1 : 1
+    switch kind {
+    case .percentagePoints:
+      let moves = [sign * step.low, sign * step.high]
+      return Interval(result.low - max(moves[0], moves[1]), result.high - min(moves[0], moves[1]))
+    case .multiple:
+      return step.low > 0 ? Interval(result.low / step.high, result.high / step.low) : nil
+    default:
+      let factors = [1 + sign * step.low / 100, 1 + sign * step.high / 100]
+      guard min(factors[0], factors[1]) > 0 else { return nil }
+      return Interval(result.low / max(factors[0], factors[1]), result.high / min(factors[0], factors[1]))
+    }
   }
 }

@@ -53,18 +53,15 @@ struct ShareComparer {
 
   // MARK: Quotients
 
-  /// "28 of the 43 samples (65 percent)", "160 cars for $3.2 million, or $20,000 each", "tripled from 2.1 to 6.3 million".
+  /// "28 of the 43 samples (65 percent)", "160 cars for $3.2 million, or $20,000 each".
   private func ratio(_ claim: Claim, _ document: Int, _ reading: Reading) -> FigureRelation? {
     guard claim.figures.count >= 3 else { return nil }
     let figures = claim.figures.map { reading.figure($0) }
     let kinds = Set(figures.map(\.kind))
-    guard
-      kinds.contains(.multiple)
-        || (kinds.contains(.count) || kinds.contains(.number)) && (kinds.contains(.percent) || kinds.contains(.money))
-    else { return nil }
+    guard kinds.contains(.count) || kinds.contains(.number), kinds.contains(.percent) || kinds.contains(.money) else { return nil }
     let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     guard view.isInOrder else { return nil }
-    guard let terms = partOfWhole(figures, view) ?? unitPrice(figures, view) ?? multiple(figures, view),
+    guard let terms = partOfWhole(figures, view) ?? unitPrice(figures, view),
       let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
       let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
     else { return nil }
@@ -132,25 +129,6 @@ struct ShareComparer {
     let rate = Folding.letters(String(unit.dropFirst(total.utf8.count + 1)))
     let counted = Folding.letters(noun)
     return rate.count >= 3 && counted.starts(with: rate)
-  }
-
-  /// "doubled from 3.2 to 6.4 million"
-  private func multiple(_ figures: [Figure], _ view: TokenView) -> Terms? {
-    guard let multiple = figures.first(where: { $0.kind == .multiple }), multiple.bound == .exact,
-      figures.count(where: { $0.kind == .multiple }) == 1, let value = multiple.value, value >= 2
-    else { return nil }
-    let totals = figures.filter {
-      ($0.kind == .money || $0.kind == .measure || isCount($0)) && $0.high == nil
-        && view.tokens(of: $0).lowerBound >= view.tokens(of: multiple).upperBound
-    }
-    guard totals.count == 2, Scale.of(totals[0]) == Scale.of(totals[1]), let base = totals[0].value, base > 0,
-      view.tokens(of: totals[0]).lowerBound - view.tokens(of: multiple).upperBound <= 4,
-      view.word(view.tokens(of: totals[0]).lowerBound - 1, is: "from"),
-      (1...3).contains(where: { view.word(view.tokens(of: totals[1]).lowerBound - $0, is: "to") })
-    else { return nil }
-    // "Doubled" is said of what grew one and a half times to two and a half times as large.
-    guard let result = totals[1].value, result / base < value - 0.5 || result / base > value + 0.5 + value * 0.25 else { return nil }
-    return Terms(numerator: totals[1], denominator: totals[0], quotient: multiple)
   }
 }
 

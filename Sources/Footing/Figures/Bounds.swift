@@ -154,7 +154,29 @@ extension FigureScanner {
   /// 10" is a range.
   func isChangeFrom(_ first: Int) -> Bool {
     guard let from = (1...4).first(where: { view.word(first - $0, is: "from") }) else { return false }
-    return from > 1 || (first - 10..<first - 1).contains { view.is($0, [.rise, .fall]) || view.is($0, .verb) && !view.word($0, is: "is") }
+    return from > 1
+      || (first - 10..<first - 1).contains { view.is($0, [.rise, .fall, .multiple]) || view.is($0, .verb) && !view.word($0, is: "is") }
+  }
+
+  /// In "fell from 52 to 41 million tonnes" the first number has the scale and the unit of the second.
+  func origin(_ first: Figure, of second: Figure) -> Figure? {
+    let behind = first.tokens.upperBound
+    guard view.word(behind, is: "to"), second.tokens.lowerBound - behind <= 3, isChangeFrom(first.tokens.lowerBound), first.high == nil,
+      second.high == nil, let low = first.low, let goal = second.low
+    else { return nil }
+    let isBare = first.kind == .number && [.money, .measure, .count, .percent, .duration].contains(second.kind)
+    guard isBare || first.kind == .money && second.kind == .money && first.unit == second.unit else { return nil }
+    let scaled = low.scaled(byPowerOfTen: power(of: first) == 0 ? power(of: second) : 0)
+    // "grew from 500 to 1.2 million users" means five hundred.
+    let isAlike = scaled.double <= goal.double * 20 && goal.double <= scaled.double * 20
+    guard isBare || isAlike && scaled != low else { return nil }
+    return make(
+      second.kind, from: first.tokens.lowerBound, to: behind, low: isAlike ? scaled : low, unit: second.unit, bound: first.bound)
+  }
+
+  /// The power of ten that stands behind the number of a figure.
+  private func power(of figure: Figure) -> Int {
+    figure.tokens.lazy.compactMap { view.number(at: $0)?.power }.first ?? 0
   }
 
   /// In "$60 to $70 billion" the first number has the scale of the second.

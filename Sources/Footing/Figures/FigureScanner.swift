@@ -48,6 +48,7 @@ struct FigureScanner {
         if let last = figures.last, let joined = joined(last, figure) {
           figures[figures.count - 1] = joined
         } else {
+          if let last = figures.last, let origin = origin(last, of: figure) { figures[figures.count - 1] = origin }
           figures.append(figure)
         }
         index = max(index + 1, end)

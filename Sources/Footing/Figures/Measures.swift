@@ -286,7 +286,10 @@ extension FigureScanner {
         return (view.string(index + 1), index + 2)
       }
     }
-    if view.word(index, is: "a") || view.word(index, is: "an"), let unit = unit(index + 1), unit.isTime, !view.word(index + 2, is: "ago") {
+    // "$40 million a year earlier" is no rate.
+    if view.word(index, is: "a") || view.word(index, is: "an"), let unit = unit(index + 1), unit.isTime, !view.word(index + 2, is: "ago"),
+      !view.is(index + 2, .relative), !view.word(index + 2, is: "before")
+    {
       return (unit.name, index + 2)
     }
     return (nil, index)

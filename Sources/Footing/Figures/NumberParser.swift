@@ -6,6 +6,8 @@ struct NumberPhrase {
   /// A scale word or letter was read ("billion", "bn").
   var isScaled: Bool
   var isWords: Bool
+  /// The power of ten of its scale words and letters.
+  var power = 0
 }
 
 /// Reads numbers in digits and in words.
@@ -215,6 +217,7 @@ extension TokenView {
     while self.is(at, .scale), !phrase.isScaled || sense(at).power >= 6, !isMillimetre(at) {
       phrase.quantity = phrase.quantity.scaled(byPowerOfTen: sense(at).power)
       phrase.isScaled = true
+      phrase.power += sense(at).power
       phrase.end = at + 1
       at += 1
     }
@@ -230,6 +233,7 @@ extension TokenView {
     if !phrase.isScaled, !phrase.isWords, glued(at) || isApart, kind(at) == .word, self[at].length == 1, let power = letterScale(at) {
       phrase.quantity = phrase.quantity.scaled(byPowerOfTen: power)
       phrase.isScaled = true
+      phrase.power = power
       phrase.end = at + 1
     }
   }

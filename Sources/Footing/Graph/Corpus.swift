@@ -103,9 +103,8 @@ extension FigureRelation {
     if case .growth(let growth) = ground {
       ground = .growth(
         Growth(
-          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls,
-          impliedBase: growth.impliedBase,
-          statedBase: growth.statedBase))
+          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), kind: growth.kind, falls: growth.falls,
+          impliedBase: growth.impliedBase, statedBase: growth.statedBase))
     }
     return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)
   }

@@ -6,25 +6,38 @@ struct GrowthMismatch: Rule {
     summary: "A growth rate does not lead from the one total to the other.",
     rationale: """
       (1 + rate) × base must meet the result, each taken as the interval that its writing implies, round numbers taken \
-      roundly. The base stands in the same sentence, or elsewhere for the year that the rate is compared to, for the same \
-      countries and with a word in common.
+      roundly; percentage points and "doubled" likewise. The base stands in the same sentence, or elsewhere for the year that \
+      the rate is compared to, for the same countries and with a word in common. Rates of each year, in real terms, or of a \
+      part are left alone.
       """,
-    accepted: ["Trade between Norway and Poland rose from $45 billion in 2012 to $47 billion in 2013, an increase of 4.4 percent."],
+    accepted: [
+      "Trade between Norway and Poland rose from $45 billion in 2012 to $47 billion in 2013, an increase of 4.4 percent.",
+      "Output doubled from 2.1 million to 4.3 million tonnes. Trade grew from $20 billion in 2000 to $47 billion in 2010, or 9 percent a year.",
+    ],
     flagged: [
-      "Trade between Norway and Poland was $47 billion in 2012. Later, trade between Norway and Poland hit ⟦$47 billion⟧ in 2013, a 4.4 percent increase compared to 2012."
+      "Freight fell by 12 percent, from 52 to ⟦41 million tonnes⟧, in 2013.",
+      "Trade between Norway and Poland was $47 billion in 2012. Later, trade between Norway and Poland hit ⟦$47 billion⟧ in 2013, a 4.4 percent increase compared to 2012.",
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in
       guard relation.kind == .conflictsWith, case .growth(let growth) = relation.ground else { return nil }
       let sign = growth.falls ? "−" : "+"
-      let implied = "between \(growth.impliedBase.lowerBound.inWords) and \(growth.impliedBase.upperBound.inWords)"
+      let (low, high) = (growth.impliedBase.lowerBound, growth.impliedBase.upperBound)
+      let implied = low > 0 ? "between \(low.inWords) and \(high.inWords)" : "below \(high.inWords)"
+      let (result, rate, base) = (corpus.text(growth.result), corpus.text(growth.rate), corpus.text(growth.base))
+      let (step, sum) =
+        switch growth.kind {
+        case .percentagePoints: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
+        case .multiple: ("after it “\(rate)”", "\(result) ÷ “\(rate)”")
+        default: ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
+        }
       return Finding(
         self,
-        "\(corpus.text(growth.result)) after \(sign)\(corpus.text(growth.rate)) implies a base \(implied), but \(corpus.text(growth.base)) is stated",
+        "\(result) \(step) implies a base \(implied), but \(base) is stated",
         at: [
           corpus.location(growth.result),
-          corpus.location(growth.rate, "\(corpus.text(growth.result)) ÷ (1 \(sign) \(corpus.text(growth.rate))) = \(implied)"),
+          corpus.location(growth.rate, "\(sum) = \(implied)"),
           corpus.location(growth.base, "the base that is stated"),
         ])
     }

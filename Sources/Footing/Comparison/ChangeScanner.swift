@@ -1,0 +1,168 @@
+/// A sentence that says what something was, what it became, and by how much it changed: "rose from $45.1 billion in 2012 to
+/// $47.1 billion in 2013, an increase of 4.4 percent".
+struct StatedChange {
+  let base: Figure
+  let result: Figure
+  /// A percentage, percentage points, or a multiple.
+  let rate: Figure
+}
+
+/// Finds in one sentence the rate that leads from one total to another.
+///
+/// A percentage near two totals is seldom their growth: "to $60 billion, 12 percent of GDP", "while prices rose 3 percent",
+/// "an average annual increase of 9 percent". So the words between have to say that it is, and nothing else may stand there.
+struct ChangeScanner {
+  let view: TokenView
+  /// The figures of the sentence, in order.
+  let figures: [Figure]
+  /// Do two totals measure in one unit?
+  let isSameUnit: (Figure, Figure) -> Bool
+
+  /// The changes of the sentence whose rate is sure; linear in its figures.
+  func changes() -> [StatedChange] {
+    let rates = figures.filter { Self.isRate($0) && isOfWhole($0) && !isComparedToOther($0) }
+    guard !rates.isEmpty else { return [] }
+    let totals = figures.filter { !$0.kind.isDate && !Self.isChange($0) }
+    return zip(totals, totals.dropFirst()).compactMap { first, second in
+      guard isSameUnit(first, second) else { return nil }
+      let leading = rates.filter { leads($0, first, second) }
+      guard let rate = leading.first, leading.count == 1 else { return nil }
+      return isOrigin(first) ? StatedChange(base: first, result: second, rate: rate) : StatedChange(base: second, result: first, rate: rate)
+    }
+  }
+
+  /// It can say by how much something changed.
+  static func isRate(_ figure: Figure) -> Bool {
+    guard figure.kind == .percent || figure.kind == .percentagePoints || figure.kind == .multiple, figure.high == nil else { return false }
+    return (figure.value ?? 0) > 0
+  }
+
+  /// It says by how much something changed, and is no level itself: "rose 12 percent", "three percentage points", "doubled".
+  private static func isChange(_ figure: Figure) -> Bool {
+    figure.kind == .percentagePoints || figure.kind == .multiple || figure.kind == .percent && figure.change != nil
+  }
+
+  // MARK: Where figures stand
+
+  private func start(_ figure: Figure) -> Int { view.tokens(of: figure).lowerBound }
+  private func end(_ figure: Figure) -> Int { view.tokens(of: figure).upperBound }
+
+  private func isWord(_ index: Int, _ words: WordSet) -> Bool { view[index].isWord && words.contains(view[index].key) }
+
+  /// The word before a figure, past hedges and articles.
+  private func word(before figure: Figure) -> Int {
+    var at = start(figure) - 1
+    while view.is(at, [.about, .nearly]) || isWord(at, Self.articles) || view.kind(at) == .plus || view.isMinus(at) { at -= 1 }
+    return at
+  }
+
+  /// "from $45 billion", "compared with $45 billion a year earlier".
+  private func isOrigin(_ figure: Figure) -> Bool {
+    let before = word(before: figure)
+    if view.word(before, is: "from") { return true }
+    guard view.word(before - 1, is: "compared"), view.word(before, is: "with") || view.word(before, is: "to") else { return false }
+    let behind = end(figure)
+    return isWord(behind, Self.articles) && view.is(behind + 1, .timeUnit) && view.is(behind + 2, .relative)
+  }
+
+  private func isGoal(_ figure: Figure) -> Bool { view.word(word(before: figure), is: "to") }
+
+  // MARK: What leads from one to the other
+
+  private func leads(_ rate: Figure, _ first: Figure, _ second: Figure) -> Bool {
+    let (from, to) = (start(rate), end(rate))
+    // "from A to B": the rate stands before both or behind both.
+    if isOrigin(first), isGoal(second), isBridge(end(first)..<start(second)) {
+      return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
+    }
+    // "rose by 12 percent to B, from A", "rose to B from A, an increase of 12 percent"
+    if isGoal(first), isOrigin(second), isBridge(end(first)..<start(second)) {
+      return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
+    }
+    // "B, 12 percent more than the A"
+    guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
+    return isBridge(end(first)..<from) && isBridge((to + 2)..<start(second))
+  }
+
+  /// "rose by 12 percent in 2013, from"
+  private func isGoverned(_ rate: Figure, before total: Figure) -> Bool {
+    (rate.change != nil || rate.kind == .multiple) && isBridge(end(rate)..<start(total))
+  }
+
+  /// "more than", "higher than"
+  private func isComparative(_ index: Int) -> Bool { view.is(index, [.more, .less, .rise, .fall]) && view.word(index + 1, is: "than") }
+
+  /// Nothing that has a meaning of its own: commas, brackets, prepositions, dates, and the noun that was counted.
+  private func isBridge(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count <= 12 else { return false }
+    var isDirectlyBehind = true
+    var nouns = 0
+    for index in tokens {
+      switch view.kind(index) {
+      case .comma, .openParenthesis, .closeParenthesis, .dash, .plus: isDirectlyBehind = false
+      case .digits: guard isDate(index) else { return false }
+      case .word:
+        if isWord(index, Self.conjunctions) { return false }
+        if isNeutral(index) || isDate(index) {
+          isDirectlyBehind = false
+        } else {
+          // "8,040 to 5,025 workers, a cut of": what is counted stands right behind its number.
+          nouns += 1
+          guard isDirectlyBehind, nouns <= 2, !view.is(index, .verb) else { return false }
+        }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private func isNeutral(_ index: Int) -> Bool {
+    view.is(index, [.function, .about, .nearly, .rise, .fall, .month, .season]) || view.word(index, is: "year") || isWord(index, Self.links)
+  }
+
+  private func isDate(_ index: Int) -> Bool {
+    figures.contains { $0.kind.isDate && $0.range.contains(view[index].range) }
+  }
+
+  /// ", an increase of 12 percent", ", a 12 percent cut", ", or 12 percent", ", up 12 percent", "(12 percent)", ", that is by 12
+  /// percent": a rate behind what it is said of.
+  private func isApposition(_ start: Int, _ rate: Figure) -> Bool {
+    let at = word(before: rate)
+    guard at >= start, isBridge(start..<self.start(rate)) else { return false }
+    let behind = end(rate)
+    let opens = at + 1
+    // "an increase of 12 percent", "a rise of about 12 percent"
+    if view.word(at, is: "of"), view.is(at - 1, [.rise, .fall]), isWord(at - 2, Self.articles) { return true }
+    // "a 12 percent increase"
+    if isWord(opens, Self.articles) || view.word(at, is: "a"), view.is(behind, [.rise, .fall]) { return true }
+    if view.word(at, is: "or") || view.word(at, is: "by") && !view.is(at - 1, [.rise, .fall]) { return true }
+    if view.word(at, is: "up") || view.word(at, is: "down") { return true }
+    return view.kind(at) == .openParenthesis && view.kind(behind) == .closeParenthesis
+  }
+
+  // MARK: Rates of something else
+
+  /// It is no yearly rate and no rate of a part, of an average or in real terms.
+  func isOfWhole(_ rate: Figure) -> Bool {
+    let (from, to) = (start(rate), end(rate))
+    if (max(0, from - 5)..<from).contains(where: { isWord($0, Self.qualifiers) }) { return false }
+    if (to..<(to + 4)).contains(where: { isWord($0, Self.qualifiers) }) { return false }
+    // "9 percent a year", "9 percent per year", "12 percent of GDP"
+    return !(isWord(to, Self.distributors) && view.is(to + 1, .timeUnit)) && !view.word(to, is: "of")
+  }
+
+  /// "a 33 percent increase over 2001": the base is another one than the sentence gives.
+  private func isComparedToOther(_ rate: Figure) -> Bool {
+    let to = end(rate)
+    guard !isWord(to, Self.movers), !isComparative(to) else { return false }
+    return figures.contains { $0.kind.isDate && start($0) >= to && start($0) - to <= 4 }
+  }
+
+  private static let articles = WordSet("a an the")
+  private static let links = WordSet("is was that i e which representing compared")
+  private static let conjunctions = WordSet("and but while whereas although though as because which who where when after before")
+  private static let qualifiers = WordSet(
+    "average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target")
+  private static let distributors = WordSet("a per each every")
+  private static let movers = WordSet("from to in")
+}
