@@ -76,6 +76,8 @@ struct FigureSlots: Sendable {
   var opening: Opening? = nil
   /// The date in the sentence that the figure belongs to.
   var period: FigureID? = nil
+  /// Its sentence names a time that could not be read as a date: "on Monday", "last week", "yesterday".
+  var hasUnreadTime = false
   /// What happened on a date.
   var event: Event? = nil
   /// What people think, if the figure counts them.

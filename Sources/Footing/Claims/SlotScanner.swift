@@ -42,6 +42,7 @@ struct SlotScanner {
         view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) || isPastTense($0)
       }
     let hasDate = own.contains { $0.kind.isDate }
+    let hasUnreadTime = !hasDate && sentence.contains(where: isTime)
     for index in own.indices {
       let figure = own[index]
       // The neighbours of a figure say enough of it, however many a sentence has.
@@ -60,6 +61,7 @@ struct SlotScanner {
           context.label != nil
           ? itemPeriod(of: figure, near)
           : period(of: figure, near, from: sentence.lowerBound) ?? (hasDate ? nil : context.period)
+        slots.hasUnreadTime = hasUnreadTime
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
       // A date on which nothing happened is only the time of other figures.
@@ -401,6 +403,14 @@ struct SlotScanner {
     if view.word(first - 1, is: "from") || view.word(first - 1, is: "since") || view.word(first - 1, is: "against") { return true }
     return (end..<first).contains { view.is($0, .comparison) }
   }
+
+  /// "Monday", "yesterday", "last week", "the next day"
+  private func isTime(_ index: Int) -> Bool {
+    view[index].isWord
+      && (view.is(index, .weekday) || Self.days.contains(view[index].key) || view.is(index, .relative) && view.is(index + 1, .timeUnit))
+  }
+
+  private static let days = WordSet("today yesterday tomorrow tonight")
 
   /// The date that the figure belongs to: one in brackets right behind it, the only one in its sentence, or the nearest
   /// within twelve tokens; a comma between counts as three.

@@ -12,9 +12,7 @@ struct StatedChange {
 /// A percentage near two totals is seldom their growth: "to $60 billion, 12 percent of GDP", "while prices rose 3 percent",
 /// "an average annual increase of 9 percent". So the words between have to say that it is, and nothing else may stand there.
 struct ChangeScanner {
-  let view: TokenView
-  /// The figures of the sentence, in order.
-  let figures: [Figure]
+  let sentence: FiguredSentence
   /// Do two totals measure in one unit?
   let isSameUnit: (Figure, Figure) -> Bool
 
@@ -44,28 +42,22 @@ struct ChangeScanner {
 
   // MARK: Where figures stand
 
-  private func start(_ figure: Figure) -> Int { view.tokens(of: figure).lowerBound }
-  private func end(_ figure: Figure) -> Int { view.tokens(of: figure).upperBound }
-
-  private func isWord(_ index: Int, _ words: WordSet) -> Bool { view[index].isWord && words.contains(view[index].key) }
-
-  /// The word before a figure, past hedges and articles.
-  private func word(before figure: Figure) -> Int {
-    var at = start(figure) - 1
-    while view.is(at, [.about, .nearly]) || isWord(at, Self.articles) || view.kind(at) == .plus || view.isMinus(at) { at -= 1 }
-    return at
-  }
+  private var view: TokenView { sentence.view }
+  private var figures: [Figure] { sentence.figures }
+  private func start(_ figure: Figure) -> Int { sentence.start(figure) }
+  private func end(_ figure: Figure) -> Int { sentence.end(figure) }
+  private func isWord(_ index: Int, _ words: WordSet) -> Bool { sentence.isWord(index, in: words) }
 
   /// "from $45 billion", "compared with $45 billion a year earlier".
   private func isOrigin(_ figure: Figure) -> Bool {
-    let before = word(before: figure)
+    let before = sentence.before(figure)
     if view.word(before, is: "from") { return true }
     guard view.word(before - 1, is: "compared"), view.word(before, is: "with") || view.word(before, is: "to") else { return false }
     let behind = end(figure)
-    return isWord(behind, Self.articles) && view.is(behind + 1, .timeUnit) && view.is(behind + 2, .relative)
+    return sentence.isArticle(behind) && view.is(behind + 1, .timeUnit) && view.is(behind + 2, .relative)
   }
 
-  private func isGoal(_ figure: Figure) -> Bool { view.word(word(before: figure), is: "to") }
+  private func isGoal(_ figure: Figure) -> Bool { view.word(sentence.before(figure), is: "to") }
 
   // MARK: What leads from one to the other
 
@@ -127,14 +119,14 @@ struct ChangeScanner {
   /// ", an increase of 12 percent", ", a 12 percent cut", ", or 12 percent", ", up 12 percent", "(12 percent)", ", that is by 12
   /// percent": a rate behind what it is said of.
   private func isApposition(_ start: Int, _ rate: Figure) -> Bool {
-    let at = word(before: rate)
+    let at = sentence.before(rate)
     guard at >= start, isBridge(start..<self.start(rate)) else { return false }
     let behind = end(rate)
     let opens = at + 1
     // "an increase of 12 percent", "a rise of about 12 percent"
-    if view.word(at, is: "of"), view.is(at - 1, [.rise, .fall]), isWord(at - 2, Self.articles) { return true }
+    if view.word(at, is: "of"), view.is(at - 1, [.rise, .fall]), sentence.isArticle(at - 2) { return true }
     // "a 12 percent increase"
-    if isWord(opens, Self.articles) || view.word(at, is: "a"), view.is(behind, [.rise, .fall]) { return true }
+    if sentence.isArticle(opens) || view.word(at, is: "a"), view.is(behind, [.rise, .fall]) { return true }
     if view.word(at, is: "or") || view.word(at, is: "by") && !view.is(at - 1, [.rise, .fall]) { return true }
     if view.word(at, is: "up") || view.word(at, is: "down") { return true }
     return view.kind(at) == .openParenthesis && view.kind(behind) == .closeParenthesis
@@ -158,7 +150,6 @@ struct ChangeScanner {
     return figures.contains { $0.kind.isDate && start($0) >= to && start($0) - to <= 4 }
   }
 
-  private static let articles = WordSet("a an the")
   private static let links = WordSet("is was that i e which representing compared")
   private static let conjunctions = WordSet("and but while whereas although though as because which who where when after before")
   private static let qualifiers = WordSet(

@@ -40,8 +40,8 @@ public struct FigureRelation: Sendable {
     case growth(Growth)
     /// A total of a table and its parts, and what these sum up to.
     case tableTotal(ClosedRange<Double>)
-    /// Shares of one whole, and what they sum up to.
-    case shares(ClosedRange<Double>)
+    /// Parts of a whole, and what they sum up to; the whole is the first figure, or 100 percent.
+    case shares(ClosedRange<Double>, hasTotal: Bool)
     /// A quotient, its numerator and denominator, and what these give, times the factor.
     case ratio(ClosedRange<Double>, factor: Double)
     case opinion

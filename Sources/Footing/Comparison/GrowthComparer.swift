@@ -21,10 +21,8 @@ struct GrowthComparer {
         func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
         let figures = claim.figures.map { reading.figure($0) }
         guard figures.contains(where: ChangeScanner.isRate) else { continue }
-        let scanner = ChangeScanner(view: TokenView(claim.ranges, in: reading.document.text, lexicon: .english), figures: figures) {
-          slots.unit(place($0)) == slots.unit(place($1)) && $0.kind == $1.kind
-        }
-        guard scanner.view.isInOrder else { continue }
+        guard let sentence = FiguredSentence(claim, figures, document, reading) else { continue }
+        let scanner = ChangeScanner(sentence: sentence) { slots.unit(place($0)) == slots.unit(place($1)) && $0.kind == $1.kind }
         let changes = scanner.changes()
         for change in changes where isTotal(change.base, of: change.rate) && isTotal(change.result, of: change.rate) {
           if let growth = mismatch(change.base, place(change.base), change.result, place(change.result), change.rate, place(change.rate)) {

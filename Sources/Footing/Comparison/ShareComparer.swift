@@ -1,12 +1,17 @@
-/// Checks arithmetic within a sentence: shares that must make a whole, a share of two counts, a price of a number of things,
-/// a multiple between two totals. Linear.
+/// Adds up the parts of a whole that one sentence names all of: shares of which the last is the rest, and counts or amounts
+/// of which the sentence says that they make a total. Linear.
 struct ShareComparer {
   let readings: [Reading]
 
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading in
-      reading.claims.claims.flatMap { claim in
-        claim.figures.count < 2 ? [] : [shares(claim, document, reading), ratio(claim, document, reading)].compactMap(\.self)
+      reading.claims.claims.flatMap { claim -> [FigureRelation] in
+        guard (2...14).contains(claim.figures.count) else { return [] }
+        let figures = claim.figures.map { reading.figure($0) }
+        guard figures.count(where: { $0.kind == .percent }) >= 2 || figures.count(where: isTotal) >= 3,
+          let sentence = FiguredSentence(claim, figures, document, reading)
+        else { return [] }
+        return [shares(sentence, isAlone: !sharesBefore(claim, reading)), parts(sentence)].compactMap(\.self)
       }
     }
   }
@@ -14,23 +19,16 @@ struct ShareComparer {
   // MARK: Shares of a whole
 
   /// "52 percent …, 31 percent … and the remaining 17 percent": where a rest is named, the shares make 100 percent.
-  private func shares(_ claim: Claim, _ document: Int, _ reading: Reading) -> FigureRelation? {
-    let shares = claim.figures.map { reading.figure($0) }.filter { $0.kind == .percent }
-    guard (2...12).contains(shares.count), shares.allSatisfy({ isShare($0) }) else { return nil }
-    let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-    guard view.isInOrder, let last = shares.last, isRest(last, view) else { return nil }
-    var low = 0.0
-    var high = 0.0
-    for share in shares {
-      guard let interval = Interval(share) else { return nil }
-      low += interval.low
-      high += interval.high
-    }
-    guard !Interval(low, high).meets(Interval(100, 100)) else { return nil }
-    // Less than a whole: the sentence before may have told of the first of the shares.
-    if high < 100, shares.count < 3 || sharesBefore(claim, reading) { return nil }
-    return FigureRelation(
-      kind: .conflictsWith, figures: shares.map { FigurePlace(document: document, figure: $0.id) }, ground: .shares(low...high))
+  private func shares(_ sentence: FiguredSentence, isAlone: Bool) -> FigureRelation? {
+    var shares = sentence.figures.filter { $0.kind == .percent }
+    // "Of the 40 percent who voted, 60 percent chose …": the others are shares of that one.
+    if let whole = shares.lastIndex(where: { isWhole($0, sentence) }) { shares.removeFirst(whole + 1) }
+    guard shares.count >= 2, shares.allSatisfy(isShare), let last = shares.last else { return nil }
+    let isRest = isRest(last, sentence)
+    guard isRest || isOthers(last, sentence), let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
+    // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
+    if sum.high < 100, !isRest || shares.count < 3 || !isAlone { return nil }
+    return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
   }
 
   private func sharesBefore(_ claim: Claim, _ reading: Reading) -> Bool {
@@ -45,98 +43,103 @@ struct ShareComparer {
     return figure.bound == .exact || figure.bound == .about
   }
 
+  private func isWhole(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let before = sentence.before(figure)
+    return sentence.view.word(before, is: "of") || sentence.view.word(before, is: "among")
+  }
+
   /// "the remaining 10 percent", "the other 15 percent", "the rest, 35 percent,": a word for what is left stands before it.
-  private func isRest(_ figure: Figure, _ view: TokenView) -> Bool {
-    let first = partitionPoint(view.count) { view[$0].start < figure.range.start }
-    return (1...4).contains { view.is(first - $0, .rest) && view.is(first - $0 - 1, .determiner) }
+  private func isRest(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let first = sentence.start(figure)
+    return (1...4).contains { sentence.view.is(first - $0, .rest) && sentence.view.is(first - $0 - 1, .determiner) }
   }
 
-  // MARK: Quotients
-
-  /// "28 of the 43 samples (65 percent)", "160 cars for $3.2 million, or $20,000 each".
-  private func ratio(_ claim: Claim, _ document: Int, _ reading: Reading) -> FigureRelation? {
-    guard claim.figures.count >= 3 else { return nil }
-    let figures = claim.figures.map { reading.figure($0) }
-    let kinds = Set(figures.map(\.kind))
-    guard kinds.contains(.count) || kinds.contains(.number), kinds.contains(.percent) || kinds.contains(.money) else { return nil }
-    let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-    guard view.isInOrder else { return nil }
-    guard let terms = partOfWhole(figures, view) ?? unitPrice(figures, view),
-      let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
-      let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
-    else { return nil }
-    let implied = Interval(terms.factor * numerator.low / denominator.high, terms.factor * numerator.high / denominator.low)
-    guard implied.low.isFinite, implied.high.isFinite, !implied.meets(stated) else { return nil }
-    let places = [terms.quotient, terms.numerator, terms.denominator].map { FigurePlace(document: document, figure: $0.id) }
-    return FigureRelation(
-      kind: .conflictsWith, figures: places, ground: .ratio(implied.low...implied.high, factor: terms.factor))
+  /// "and others (15 percent)"
+  private func isOthers(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let first = sentence.start(figure)
+    return (1...2).contains { sentence.view.word(first - $0, is: "others") } && sentence.view.kind(first - 1) == .openParenthesis
   }
 
-  private struct Terms {
-    let numerator: Figure
-    let denominator: Figure
-    let quotient: Figure
-    var factor = 1.0
-    /// Round numbers are taken roundly; counts are counts.
-    var isLoose = true
-  }
+  // MARK: Parts of a total
 
-  /// Two counts with "of" or "out of" between, and a percentage in brackets or commas right behind.
-  private func partOfWhole(_ figures: [Figure], _ view: TokenView) -> Terms? {
-    for (part, (whole, share)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
-    where isCount(part) && isCount(whole) && share.kind == .percent && share.high == nil && share.change == nil {
-      guard let value = part.value, let total = whole.value, value > 0, value <= total, between(part, whole, view, allow: isOf),
-        view.tokens(of: share).lowerBound - view.tokens(of: whole).upperBound <= 4,
-        view.kind(view.tokens(of: share).lowerBound - 1) == .openParenthesis
-      else { continue }
-      return Terms(numerator: part, denominator: whole, quotient: share, factor: 100, isLoose: false)
+  /// "Of the 200 ships, 120 were sailing vessels and the other 70 steamers"; "a total of $120.4 million, made up of …"; "1,187
+  /// people: 704 in Oslo, 301 in Bergen and 92 in Tromsø".
+  private func parts(_ sentence: FiguredSentence) -> FigureRelation? {
+    for (number, total) in sentence.figures.enumerated() where isTotal(total) {
+      let parts = sentence.figures[(number + 1)...].filter { isTotal($0) && isAlike($0, total) }
+      guard parts.count >= 2, let likeness = division(of: total, into: parts, sentence), isList(parts, sentence) else { continue }
+      guard let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
+        likeness.contains(sum.high / whole.high)
+      else { return nil }
+      return FigureRelation(
+        kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
     }
     return nil
   }
 
-  private func isCount(_ figure: Figure) -> Bool {
-    (figure.kind == .count || figure.kind == .number) && figure.high == nil && figure.bound == .exact
+  private func isTotal(_ figure: Figure) -> Bool {
+    guard [.count, .number, .money, .measure].contains(figure.kind), figure.high == nil, figure.change == nil else { return false }
+    return (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
-  private func isOf(_ view: TokenView, _ index: Int) -> Bool {
-    view.word(index, is: "of") || view.word(index, is: "out") || view.is(index, .determiner)
+  /// Things of one kind, or amounts of one unit; no part is larger than the whole.
+  private func isAlike(_ part: Figure, _ total: Figure) -> Bool {
+    let isCounted = part.kind == .count || part.kind == .number
+    let isCountedTotal = total.kind == .count || total.kind == .number
+    return isCounted == isCountedTotal && (isCounted || part.kind == total.kind && Scale.of(part) == Scale.of(total))
+      && (part.value ?? 0) < (total.value ?? 0)
   }
 
-  private func between(_ a: Figure, _ b: Figure, _ view: TokenView, allow: (TokenView, Int) -> Bool) -> Bool {
-    let (first, second) = (view.tokens(of: a).upperBound, view.tokens(of: b).lowerBound)
-    return first < second && second - first <= 4 && (first..<second).allSatisfy { allow(view, $0) }
-  }
-
-  /// An amount, a number of things, and an amount "each", "apiece" or "per" one of them.
-  private func unitPrice(_ figures: [Figure], _ view: TokenView) -> Terms? {
-    let amounts = figures.filter { $0.kind == .money && $0.high == nil && ($0.bound == .exact || $0.bound == .about) }
-    guard amounts.count == 2, let count = figures.first(where: { isCount($0) || $0.kind == .measure && $0.high == nil }),
-      figures.count(where: { isCount($0) || $0.kind == .measure }) == 1
-    else { return nil }
-    for (price, total) in [(amounts[1], amounts[0]), (amounts[0], amounts[1])] {
-      let end = view.tokens(of: price).upperBound
-      let isEach = view.word(end, is: "each") || view.word(end, is: "apiece")
-      guard isEach || price.unit == (total.unit ?? "") + "/" + (count.unit ?? "-") || isRateOf(price, total, count) else { continue }
-      guard isEach ? price.unit == total.unit : true, !(total.unit ?? "").contains("/") else { continue }
-      return Terms(numerator: total, denominator: count, quotient: price)
+  /// How the sentence says that what follows is all of the total: how large a sum of it can be, as a part of the total, for
+  /// it to be meant so. Nil where it does not say so.
+  private func division(of total: Figure, into parts: [Figure], _ sentence: FiguredSentence) -> ClosedRange<Double>? {
+    guard let first = parts.first, let last = parts.last else { return nil }
+    let view = sentence.view
+    if sentence.before(total) == 0, view.word(0, is: "of") { return isRest(last, sentence) ? 0.3...3 : nil }
+    let behind = sentence.end(total)..<max(sentence.end(total), sentence.start(first))
+    guard behind.count <= 10, !behind.contains(where: { view.word($0, is: "and") || sentence.isWord($0, in: Self.examples) }) else {
+      return nil
     }
-    return nil
+    // "3 million people: 1.2 million in the capital and 400,000 in the second city" names the largest parts.
+    if behind.contains(where: { view.kind($0) == .colon }) { return behind.count <= 6 ? 0.85...1.2 : nil }
+    let isMadeUp = behind.contains { index in
+      sentence.isWord(index, in: Self.consisting)
+        || sentence.isWord(index, in: Self.made) && (1...2).contains { view.word(index + $0, is: "of") }
+    }
+    return isMadeUp ? 0.3...3 : nil
   }
 
-  /// "$20,000 per car" for "160 cars".
-  private func isRateOf(_ price: Figure, _ total: Figure, _ count: Figure) -> Bool {
-    guard let unit = price.unit, let total = total.unit, unit.hasPrefix(total + "/"), let noun = count.unit else { return false }
-    let rate = Folding.letters(String(unit.dropFirst(total.utf8.count + 1)))
-    let counted = Folding.letters(noun)
-    return rate.count >= 3 && counted.starts(with: rate)
+  /// Parts that "and" joins, with no dates between them and no figures of another kind that could be meant instead.
+  private func isList(_ parts: [Figure], _ sentence: FiguredSentence) -> Bool {
+    guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
+    let range = sentence.start(first)..<sentence.end(last)
+    let among = sentence.figures.filter { range.contains(sentence.start($0)) }
+    let joint = sentence.end(parts[parts.count - 2])..<sentence.start(last)
+    return among.count == parts.count && joint.contains { sentence.view.word($0, is: "and") || sentence.view.word($0, is: "plus") }
+      && !(sentence.end(last)..<sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }
   }
-}
 
-extension TokenView {
-  /// The tokens of a figure whose own count is of other tokens; those of the view stand in the order of the text.
-  func tokens(of figure: Figure) -> Range<Int> {
-    let first = partitionPoint(count) { self[$0].end <= figure.range.start }
-    let end = partitionPoint(count) { self[$0].start < figure.range.end }
-    return first..<max(first, end)
+  private static let consisting = WordSet("consists consisted consisting comprises comprised comprising")
+  private static let made = WordSet("made composed")
+  private static let examples = WordSet("including among example instance especially notably alone")
+
+  // MARK: Sums
+
+  /// Up to a thousand things are counted; of more, and of amounts, round numbers are taken roundly.
+  private func interval(_ figure: Figure, of total: Figure) -> Interval? {
+    let scale = Scale.of(figure).factor / Scale.of(total).factor
+    let isCounted = (total.kind == .count || total.kind == .number) && (total.value ?? 0) < 1000 && figure.bound == .exact
+    if isCounted, let value = figure.value { return Interval(value, value) }
+    return Interval(figure, loose: true, scale: scale)
+  }
+
+  private func sum(_ intervals: [Interval?]) -> Interval? {
+    var (low, high) = (0.0, 0.0)
+    for interval in intervals {
+      guard let interval, interval.low.isFinite, interval.high.isFinite else { return nil }
+      low += interval.low
+      high += interval.high
+    }
+    return Interval(low, high)
   }
 }

@@ -204,6 +204,8 @@ struct SlotComparer {
     }
     if words.onlyA > 0, words.onlyB > 0 { guard isSlip, words.onlyA == 1, words.onlyB == 1, words.shared >= 2 else { return false } }
     let isDated = period(a) != nil && period(b) != nil
+    // "120 on Monday", "140 on Tuesday"
+    if !isDated, slots(a).hasUnreadTime || slots(b).hasUnreadTime { return false }
     let inherits = [a, b].contains { slots($0).hasInheritedSubjects && slots($0).opening == nil }
     let isDistant = !inherits && [a, b].contains { slots($0).hasDistantSubjects && slots($0).opening == nil }
     // "Exports of Norland were … in 2010", and nothing more, twice: little is said, and all of it is the same.

@@ -118,7 +118,8 @@ extension FigureScanner {
     var at = first - 1
     var steps = 0
     while at >= 0, steps < 5 {
-      if view.is(at, .rise), !view.is(at, .office) { return .rise }
+      // "is made up of $70 million"
+      if view.is(at, .rise), !view.is(at, .office) { return view.word(at - 1, is: "made") ? nil : .rise }
       // "It lost $64 million" tells how much, not by how much less.
       if view.is(at, .fall), !view.is(at, .month) { return kind == .percent || !view.is(at, .metric) ? .fall : nil }
       let passes =

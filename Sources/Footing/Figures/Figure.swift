@@ -95,3 +95,12 @@ public struct DateInterval: Sendable, Hashable {
   /// One month or less, or one year, not a stretch.
   var isPoint: Bool { to == from }
 }
+
+extension TokenView {
+  /// The tokens of a figure whose own count is of other tokens; those of the view stand in the order of the text.
+  func tokens(of figure: Figure) -> Range<Int> {
+    let first = partitionPoint(count) { self[$0].end <= figure.range.start }
+    let end = partitionPoint(count) { self[$0].start < figure.range.end }
+    return first..<max(first, end)
+  }
+}

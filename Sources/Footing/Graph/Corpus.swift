@@ -43,6 +43,7 @@ public struct Corpus: Sendable {
       let found =
         DateComparer(readings: members, slots: slots).relations() + QuantityComparer(readings: members, slots: slots).relations()
         + GrowthComparer(readings: members, slots: slots).relations() + ShareComparer(readings: members).relations()
+        + RatioComparer(readings: members).relations()
         + TableComparer(readings: members, slots: slots).relations()
       relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }

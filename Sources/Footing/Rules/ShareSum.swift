@@ -1,24 +1,29 @@
-/// Flags shares of one whole that do not make it up, and shares of people above all of them.
+/// Flags parts of one whole that do not make it up.
 struct ShareSum: Rule {
   let description = RuleDescription(
     id: "share-sum",
     severity: .error,
-    summary: "Shares of one whole do not make 100 percent.",
+    summary: "The parts of a whole do not make it up.",
     rationale: """
-      Looked at where a sentence names what is left ("the remaining 10 percent"): then the shares before it and the rest make \
-      the whole, each taken as the interval that its writing implies. Shares that may overlap are left alone.
+      Looked at where a sentence names what is left ("the remaining 10 percent") or says that it names all ("made up of", "200 \
+      ships: 120 in Oslo and 80 in Bergen"): then the parts make the whole, each taken as the interval that its writing implies. \
+      Shares that may overlap are left alone.
       """,
     accepted: ["Coal provides 45 percent of the electricity, water 30 percent and the wind the remaining 25 percent."],
-    flagged: ["Coal provides ⟦45 percent⟧ of the electricity, water 37 percent and the wind the remaining 25 percent."])
+    flagged: [
+      "Coal provides ⟦45 percent⟧ of the electricity, water 37 percent and the wind the remaining 25 percent.",
+      "Of the ⟦200⟧ ships, 120 were sailing vessels and the other 70 were steamers.",
+    ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in
-      guard case .shares(let sum) = relation.ground, let first = relation.figures.first else { return nil }
-      let terms = relation.figures.map { corpus.text($0) }.joined(separator: " + ")
-      let total = sum.lowerBound == sum.upperBound ? sum.lowerBound.inWords : "\(sum.lowerBound.inWords) to \(sum.upperBound.inWords)"
+      guard case .shares(let sum, let hasTotal) = relation.ground, let first = relation.figures.first else { return nil }
+      let terms = relation.figures.dropFirst(hasTotal ? 1 : 0).map { corpus.text($0) }.joined(separator: " + ")
+      let made = sum.lowerBound == sum.upperBound ? sum.lowerBound.inWords : "\(sum.lowerBound.inWords) to \(sum.upperBound.inWords)"
+      let (unit, whole) = hasTotal ? ("", corpus.text(first)) : (" percent", "100")
       return Finding(
-        self, "the shares make \(total) percent, not 100",
-        at: [corpus.location(first, "\(terms) = \(total) percent")] + relation.figures.dropFirst().map { corpus.location($0) })
+        self, "the parts make \(made)\(unit), not \(whole)",
+        at: [corpus.location(first, "\(terms) = \(made)\(unit)")] + relation.figures.dropFirst().map { corpus.location($0) })
     }
   }
 }

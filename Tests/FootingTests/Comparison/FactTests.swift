@@ -30,6 +30,12 @@ struct FactTests {
     #expect(rules == (row[1] == "yes" ? ["growth-mismatch"] : []), "\(row.place): \(row[0])")
   }
 
+  @Test(arguments: try SpecFile.rows(of: "Tests/Specs/parts-and-wholes.md"))
+  func partsMakeTheWhole(_ row: SpecFile.Row) {
+    let rules = analysis(of: row[0]).findings().filter { $0.severity > .note }.map(\.rule)
+    #expect(rules == (row[1].isEmpty ? [] : [row[1]]), "\(row.place): \(row[0])")
+  }
+
   /// At least so many of a hundred slips of each kind are found, three seeds for each mark.
   @Test(arguments: [("digit", 85), ("scale", 90), ("year", 70), ("growth", 90), ("share", 90), ("direction", 80)])
   func slipsAreFound(_ kind: String, _ wanted: Int) throws {

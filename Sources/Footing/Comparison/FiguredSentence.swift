@@ -1,0 +1,34 @@
+/// A sentence with its figures, for checks of the arithmetic between them.
+struct FiguredSentence {
+  let document: Int
+  /// The figures, in order; all stand in the sentence.
+  let figures: [Figure]
+  let view: TokenView
+
+  /// Nil where a page or a note cuts the sentence so that its words stand in another order than the text.
+  init?(_ claim: Claim, _ figures: [Figure], _ document: Int, _ reading: Reading) {
+    view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
+    guard view.isInOrder else { return nil }
+    self.document = document
+    self.figures = figures
+  }
+
+  func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
+
+  /// The first token of a figure, and the one behind it.
+  func start(_ figure: Figure) -> Int { view.tokens(of: figure).lowerBound }
+  func end(_ figure: Figure) -> Int { view.tokens(of: figure).upperBound }
+
+  func isWord(_ index: Int, in words: WordSet) -> Bool { view[index].isWord && words.contains(view[index].key) }
+
+  /// The token before a figure, past hedges, articles and signs.
+  func before(_ figure: Figure) -> Int {
+    var at = start(figure) - 1
+    while view.is(at, [.about, .nearly]) || isWord(at, in: Self.articles) || view.kind(at) == .plus || view.isMinus(at) { at -= 1 }
+    return at
+  }
+
+  func isArticle(_ index: Int) -> Bool { isWord(index, in: Self.articles) }
+
+  private static let articles = WordSet("a an the")
+}

@@ -1,0 +1,116 @@
+/// Checks the quotients of a sentence: a share of two counts, a price of a number of things. Linear.
+struct RatioComparer {
+  let readings: [Reading]
+
+  func relations() -> [FigureRelation] {
+    readings.enumerated().flatMap { document, reading in
+      reading.claims.claims.compactMap { claim in
+        guard claim.figures.count >= 3 else { return nil }
+        let figures = claim.figures.map { reading.figure($0) }
+        guard figures.contains(where: isCount), figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else { return nil }
+        return FiguredSentence(claim, figures, document, reading).flatMap(relation)
+      }
+    }
+  }
+
+  private func relation(_ sentence: FiguredSentence) -> FigureRelation? {
+    guard let terms = partOfWhole(sentence) ?? unitPrice(sentence),
+      let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
+      let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
+    else { return nil }
+    let implied = Interval(terms.factor * numerator.low / denominator.high, terms.factor * numerator.high / denominator.low)
+    guard implied.low.isFinite, implied.high.isFinite, !implied.meets(stated) else { return nil }
+    return FigureRelation(
+      kind: .conflictsWith, figures: [terms.quotient, terms.numerator, terms.denominator].map(sentence.place),
+      ground: .ratio(implied.low...implied.high, factor: terms.factor))
+  }
+
+  private struct Terms {
+    let numerator: Figure
+    let denominator: Figure
+    let quotient: Figure
+    var factor = 1.0
+    /// Round numbers are taken roundly; counts are counts.
+    var isLoose = true
+  }
+
+  // MARK: A part of a whole
+
+  /// "28 of the 43 samples (65 percent)", "28 of 43 countries, or 65 percent, agreed", "of 43 samples, 28 (65 percent)".
+  private func partOfWhole(_ sentence: FiguredSentence) -> Terms? {
+    let figures = sentence.figures
+    for (first, (second, share)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
+    where isCount(first) && isCount(second) && share.kind == .percent && share.high == nil && share.change == nil {
+      let isWholeFirst = opensWithWhole(first, sentence)
+      let (part, whole) = isWholeFirst ? (second, first) : (first, second)
+      guard let value = part.value, let total = whole.value, value > 0, value <= total, isWholeFirst || isOf(first, second, sentence),
+        isApposition(share, behind: second, sentence)
+      else { continue }
+      return Terms(numerator: part, denominator: whole, quotient: share, factor: 100, isLoose: false)
+    }
+    return nil
+  }
+
+  private func isCount(_ figure: Figure) -> Bool {
+    (figure.kind == .count || figure.kind == .number) && figure.high == nil && figure.bound == .exact
+  }
+
+  /// "Of the 43 samples, 28 …": the whole stands at the beginning.
+  private func opensWithWhole(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let before = sentence.before(figure)
+    return before == 0 && sentence.view.word(0, is: "of")
+  }
+
+  /// "of" or "out of" and a determiner, and nothing else, stand between.
+  private func isOf(_ part: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
+    let between = sentence.end(part)..<max(sentence.end(part), sentence.start(whole))
+    return !between.isEmpty && between.count <= 4
+      && between.allSatisfy {
+        sentence.view.word($0, is: "of") || sentence.view.word($0, is: "out") || sentence.view.is($0, .determiner)
+      }
+  }
+
+  /// "(65 percent)", ", or 65 percent,": not "(75 percent of pupils)", which is of something else.
+  private func isApposition(_ share: Figure, behind figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let view = sentence.view
+    let (start, end) = (sentence.start(share), sentence.end(share))
+    guard start > sentence.end(figure), start - sentence.end(figure) <= 5 else { return false }
+    if view.kind(start - 1) == .openParenthesis { return view.kind(end) == .closeParenthesis }
+    return view.word(start - 1, is: "or") && view.kind(start - 2) == .comma && (view.kind(end) == .comma || view.kind(end) == .period)
+  }
+
+  // MARK: A price
+
+  /// "160 cars for $3.2 million, or $20,000 each", "$20,000 per car": an amount, a number of things, an amount for one.
+  private func unitPrice(_ sentence: FiguredSentence) -> Terms? {
+    let figures = sentence.figures
+    let amounts = figures.filter { $0.kind == .money && $0.high == nil && ($0.bound == .exact || $0.bound == .about) }
+    guard amounts.count == 2, let count = figures.first(where: { isCount($0) || $0.kind == .measure && $0.high == nil }),
+      figures.count(where: { isCount($0) || $0.kind == .measure }) == 1
+    else { return nil }
+    for (price, total) in [(amounts[1], amounts[0]), (amounts[0], amounts[1])] {
+      guard isEach(price, total, sentence) || isRate(price, of: total, count), !(total.unit ?? "").contains("/") else { continue }
+      return Terms(numerator: total, denominator: count, quotient: price)
+    }
+    return nil
+  }
+
+  /// "each" and "apiece", where nothing but that is said of the price: not "and paid $30,000 each for repairs", "each of which".
+  private func isEach(_ price: Figure, _ total: Figure, _ sentence: FiguredSentence) -> Bool {
+    let view = sentence.view
+    let end = sentence.end(price)
+    guard view.word(end, is: "each") || view.word(end, is: "apiece"), !view.word(end + 1, is: "of"), price.unit == total.unit else {
+      return false
+    }
+    let between = min(end, sentence.end(total))..<max(sentence.start(price), sentence.start(total))
+    return !between.contains { view.is($0, .verb) || view.word($0, is: "and") || view.word($0, is: "while") }
+  }
+
+  /// "$20,000 per car" for "160 cars".
+  private func isRate(_ price: Figure, of total: Figure, _ count: Figure) -> Bool {
+    guard let unit = price.unit, let total = total.unit, unit.hasPrefix(total + "/"), let noun = count.unit else { return false }
+    let rate = Folding.letters(String(unit.dropFirst(total.utf8.count + 1)))
+    let counted = Folding.letters(noun)
+    return rate.count >= 3 && counted.starts(with: rate)
+  }
+}
