@@ -3,7 +3,7 @@
 struct StatedChange {
   let base: Figure
   let result: Figure
-  /// A percentage, percentage points, or a multiple.
+  /// A percentage, percentage points, a multiple, or the difference.
   let rate: Figure
 }
 
@@ -21,23 +21,28 @@ struct ChangeScanner {
     let rates = figures.filter { Self.isRate($0) && isOfWhole($0) && !isComparedToOther($0) }
     guard !rates.isEmpty else { return [] }
     let totals = figures.filter { !$0.kind.isDate && !Self.isChange($0) }
-    return zip(totals, totals.dropFirst()).compactMap { first, second in
-      guard isSameUnit(first, second) else { return nil }
-      let leading = rates.filter { leads($0, first, second) }
-      guard let rate = leading.first, leading.count == 1 else { return nil }
-      return isOrigin(first) ? StatedChange(base: first, result: second, rate: rate) : StatedChange(base: second, result: first, rate: rate)
+    return zip(totals, totals.dropFirst()).flatMap { first, second -> [StatedChange] in
+      guard isSameUnit(first, second) else { return [] }
+      // "by $5 million, or 12 percent": one of each kind.
+      let leading = rates.filter { (!Self.isAmount($0) || isSameUnit($0, second)) && leads($0, first, second) }
+      guard Set(leading.map(\.kind)).count == leading.count else { return [] }
+      let (base, result) = isOrigin(first) ? (first, second) : (second, first)
+      return leading.map { StatedChange(base: base, result: result, rate: $0) }
     }
   }
 
   /// It can say by how much something changed.
   static func isRate(_ figure: Figure) -> Bool {
-    guard figure.kind == .percent || figure.kind == .percentagePoints || figure.kind == .multiple, figure.high == nil else { return false }
-    return (figure.value ?? 0) > 0
+    guard figure.high == nil, (figure.value ?? 0) > 0 else { return false }
+    return figure.kind == .percent || figure.kind == .percentagePoints || figure.kind == .multiple || isAmount(figure)
   }
+
+  /// "rose by $5 million"
+  private static func isAmount(_ figure: Figure) -> Bool { figure.change != nil && [.money, .measure, .count].contains(figure.kind) }
 
   /// It says by how much something changed, and is no level itself: "rose 12 percent", "three percentage points", "doubled".
   private static func isChange(_ figure: Figure) -> Bool {
-    figure.kind == .percentagePoints || figure.kind == .multiple || figure.kind == .percent && figure.change != nil
+    figure.kind == .percentagePoints || figure.kind == .multiple || figure.kind == .percent && figure.change != nil || isAmount(figure)
   }
 
   // MARK: Where figures stand
@@ -76,9 +81,18 @@ struct ChangeScanner {
     return isBridge(end(first)..<from) && isBridge((to + 2)..<start(second))
   }
 
-  /// "rose by 12 percent in 2013, from"
+  /// "rose by 12 percent in 2013, from", "rose by $5 million, or 12 percent, from"
   private func isGoverned(_ rate: Figure, before total: Figure) -> Bool {
-    (rate.change != nil || rate.kind == .multiple) && isBridge(end(rate)..<start(total))
+    let isEqual = view.word(sentence.before(rate), is: "or") && figures.contains { Self.isAmount($0) && end($0) + 3 > start(rate) }
+    let between = end(rate)..<start(total)
+    return (rate.change != nil || rate.kind == .multiple || isEqual) && !between.isEmpty
+      && (isBridge(between) || Self.isAmount(rate) && figures.contains { isEquivalent($0, in: between) })
+  }
+
+  /// ", or 12 percent, from": the same in percent.
+  private func isEquivalent(_ figure: Figure, in tokens: Range<Int>) -> Bool {
+    figure.kind == .percent && start(figure) - tokens.lowerBound <= 3 && view.word(sentence.before(figure), is: "or")
+      && tokens.lowerBound < start(figure) && end(figure) < tokens.upperBound && isBridge(end(figure)..<tokens.upperBound)
   }
 
   /// "more than", "higher than"

@@ -135,7 +135,7 @@ struct GrowthComparer {
   ) -> FigureRelation.Growth? {
     let (baseScale, resultScale) = (Scale.of(base).factor, Scale.of(result).factor)
     guard let stated = Interval(base, loose: true, scale: baseScale),
-      let reached = Interval(result, loose: true, scale: resultScale), let step = Self.step(rate)
+      let reached = Interval(result, loose: true, scale: resultScale), let step = Self.step(rate, scale: Scale.of(rate).factor)
     else { return nil }
     let falls = rate.change.map { $0 == .fall } ?? (reached.high < stated.low)
     var implied = Self.bases(of: reached, after: step, rate.kind, falls: falls)
@@ -154,8 +154,8 @@ struct GrowthComparer {
   }
 
   /// What the rate can mean. Nobody says "doubled" of 2.00 alone: from 1.6 to 2.6 times is meant.
-  private static func step(_ rate: Figure) -> Interval? {
-    guard rate.kind == .multiple, let times = rate.value else { return Interval(rate) }
+  private static func step(_ rate: Figure, scale: Double) -> Interval? {
+    guard rate.kind == .multiple, let times = rate.value else { return Interval(rate, loose: rate.kind != .percent, scale: scale) }
     switch rate.bound {
     case .moreThan, .atLeast: return Interval(times * 0.97, .infinity)
     case .nearly, .lessThan, .atMost: return Interval(times * 0.7, times * 1.03)
@@ -167,7 +167,7 @@ struct GrowthComparer {
   private static func bases(of result: Interval, after step: Interval, _ kind: Figure.Kind, falls: Bool) -> Interval? {
     let sign: Double = falls ? -1 : 1
     switch kind {
-    case .percentagePoints:
+    case .percentagePoints, .money, .measure, .count:
       let moves = [sign * step.low, sign * step.high]
       return Interval(result.low - max(moves[0], moves[1]), result.high - min(moves[0], moves[1]))
     case .multiple:

@@ -209,6 +209,8 @@ struct TableComparer {
     let sum: Interval
 
     var holds: Bool { stated.meets(sum) }
+    /// Whole numbers that were rounded before they were added explain it.
+    var isOffByRounding: Bool { abs(stated.low - sum.low) <= Double(parts.count + 1) / 2 }
   }
 
   private func relations(_ table: Table, _ document: Int, _ reading: Reading) -> [FigureRelation] {
@@ -218,7 +220,7 @@ struct TableComparer {
     for (row, cells) in table.enumerated() where cells.first?.isTotal == true && cells.count == width {
       let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
       var found: [Sum] = []
-      for column in 1..<width {
+      for column in 1..<width where !isRate(table[0], column, reading) {
         let above = table[start..<row].map { $0.count == width ? $0[column] : nil }
         if let sum = sum(of: above, total: cells[column], reading) { found.append(sum) }
       }
@@ -236,6 +238,16 @@ struct TableComparer {
         ground: .tableTotal(sum.sum.low...sum.sum.high))
     }
   }
+
+  /// A column of growth rates, averages or prices: its head says what cannot be added up.
+  private func isRate(_ header: [Cell], _ column: Int, _ reading: Reading) -> Bool {
+    guard header.indices.contains(column), header[column].figure == nil else { return false }
+    let words = TokenView([header[column].range], in: reading.document.text, lexicon: .english)
+    return (0..<words.count).contains { words[$0].isWord && Self.rates.contains(words[$0].key) }
+  }
+
+  private static let rates = WordSet(
+    "change changes growth rate rates average mean median index ratio per price prices age density cumulative rank")
 
   /// The sum of a column or row: at least two numbers, and none of the cells is something else.
   private func sum(of cells: [Cell?], total: Cell, _ reading: Reading) -> Sum? {
@@ -266,7 +278,12 @@ struct TableComparer {
   private func believed(_ sums: [Sum], _ reading: Reading) -> [Sum] {
     let failed = sums.filter { !$0.holds }
     guard failed.count <= max(1, sums.count / 3) else { return [] }
-    return failed.filter { sum in sums.contains(where: \.holds) ? isNear(sum) : isSlip(sum, reading) }
+    let holding = sums.count(where: \.holds)
+    return failed.filter { sum in
+      // Where numbers are rounded, totals are off by one; but then more than one of them is.
+      if holding < 4, sum.stated.low >= 100, sum.isOffByRounding { return false }
+      return holding > 0 ? isNear(sum) : isSlip(sum, reading)
+    }
   }
 
   /// Not off by an order of magnitude: such a total is of something else.

@@ -28,7 +28,7 @@ struct GrowthMismatch: Rule {
       let (result, rate, base) = (corpus.text(growth.result), corpus.text(growth.rate), corpus.text(growth.base))
       let (step, sum) =
         switch growth.kind {
-        case .percentagePoints: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
+        case .percentagePoints, .money, .measure, .count: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
         case .multiple: ("after it “\(rate)”", "\(result) ÷ “\(rate)”")
         default: ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
         }

@@ -7,7 +7,8 @@ struct TableTotal: Rule {
     rationale: """
       A row or column is a total where its head says so. Numbers with decimals are taken as the intervals that their writing \
       implies, whole numbers as they stand. A sum is reported only where others of the same table hold, or where one digit \
-      explains it: a table whose rows are no parts of a whole is left alone.
+      explains it: a table whose rows are no parts of a whole is left alone, and so are rates, averages and what rounding \
+      explains.
       """,
     accepted: [
       """
@@ -18,7 +19,15 @@ struct TableTotal: Rule {
       Varnhem        205      218
       Osmund         118      121
       Total          733      771
+      """,
       """
+      Inhabitants of the two coasts at the last censuses, in thousands, and how their number has changed since.
+
+      Coast          2001     2011     Change
+      Northern       412      453      10.0
+      Southern       311      302      -2.9
+      Total          723      756      4.6
+      """,
     ],
     flagged: [
       """
