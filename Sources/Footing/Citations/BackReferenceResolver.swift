@@ -47,7 +47,7 @@ struct BackReferenceResolver {
     guard let note = citation.note else { return }
     if citation.form == .short {
       resolveShortForm(index)
-    } else if let number = citation.noteReference {
+    } else if let number = citation.noteReference, citation.form != .ibid || names(number, noteBefore: Int(note.index)) {
       resolve(index, toNoteLabelled: number, from: Int(note.index))
     } else if citation.form == .ibid || citation.form == .idem && keys(of: citation).isEmpty {
       resolveToWorkBefore(index, in: Int(note.index))
@@ -91,6 +91,9 @@ struct BackReferenceResolver {
       citations[index].suggestion = names.lastNote(havingAnyOf: keys, before: origin, works: byNote, citations).map { notes[$0].id }
     }
   }
+
+  /// "Ibid. [25]" names the note before it, or a paragraph of the work cited there.
+  private func names(_ label: String, noteBefore origin: Int) -> Bool { origin > 0 && notes[origin - 1].label == label }
 
   private static func last(_ sorted: [Int], notAbove value: Int) -> Int? {
     let low = partitionPoint(sorted.count) { sorted[$0] <= value }

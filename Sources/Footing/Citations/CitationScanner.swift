@@ -3,6 +3,8 @@ struct CitationScanner {
   let document: Document
   let notes: [Note]
   private var decoder: ReferenceDecoder?
+  /// The family names of the authors that were read so far.
+  private var authors: Set<UInt32> = []
 
   init(document: Document, notes: [Note], model: ReferenceModel?) {
     self.document = document
@@ -37,7 +39,7 @@ struct CitationScanner {
       let view = result.words.cut(without: told)
       let signal = view.skipSignal(from: 0, to: view.count)
       let labels = labels(view, from: signal)
-      let pieces = NoteCutter(view: view, labels: labels).pieces()
+      let pieces = NoteCutter(view: view, labels: labels, authors: authors).pieces()
       let isOneWork = pieces.count == 1 && pieces[0].start == signal && labels.count == view.count
       var comments: [Range<Int>] = []
       var cites = !told.isEmpty
@@ -46,6 +48,7 @@ struct CitationScanner {
           let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
+          if citation.form == .full { authors.formUnion(citation.item.authors.compactMap(\.key)) }
           result.citations.append(citation)
           cites = true
         } else {
@@ -107,6 +110,7 @@ struct CitationScanner {
       id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1), words: words,
       signal: start > piece.first ? view.string(piece.first, through: start - 1).trimmed : nil)
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
+    if let short = piece.shortForm { return Citation(mention, short, in: view) }
     let again = view.behindRepeatedAuthor(at: start, before: end)
     if again == nil, let found = backReference(view, words) {
       return Citation(mention, backReference: found, in: words, view, &decoder)
@@ -147,7 +151,7 @@ struct CitationScanner {
       guard let (_, end) = view.noteReference(at: index) else { continue }
       let before = view.beforeComma(index)
       let below = view.word(before, is: "below") || view.word(end, is: "below")
-      let start = view.isDirection(before) ? before : index
+      let start = view.bracketedNote(index) ?? (view.isDirection(before) ? before : index)
       return BackReference(form: below ? .infra : .crossReference, words: max(start, range.lowerBound)..<index)
     }
     return nil
@@ -186,6 +190,16 @@ extension Citation {
     let page = judgment.isShort ? nil : judgment.page.map(view.string)
     self.init(
       mention, judgment.isShort ? .short : .full, locator: judgment.pin ?? page, item: Reference(judgment, in: view), places: places)
+  }
+
+  fileprivate init(_ mention: Mention, _ short: NoteCutter.ShortForm, in view: TokenView) {
+    var item = Reference()
+    item.authors = NameParser(view: view).names(in: short.authors)
+    item.title = view.string(short.title.lowerBound, through: short.title.upperBound - 1)
+    var places = ReferencePlaces()
+    places.title = view.range(of: short.title)
+    let pages = view.string(short.pages.lowerBound, through: short.pages.upperBound - 1)
+    self.init(mention, .full, locator: pages, item: item, places: places)
   }
 
   /// "D. Eriksen, Salt, op. cit. [3], p. 20": the name before, the number and the page behind.
@@ -231,11 +245,21 @@ extension TokenView {
     return form == .ibid && !isBracketed ? nil : noteReference(at: isYear ? index + 3 : index)?.number
   }
 
+  /// The number in "(n 1)".
+  private func isNoteNumber(_ index: Int) -> Bool {
+    kind(index) == .digits && [index - 1, index - 2].contains { bracketedNote($0) != nil }
+  }
+
   /// "p. 20", "at 20"; "at ¶ 100", a paragraph in a work that has pages.
   fileprivate func locator(in range: Range<Int>) -> String? {
     for index in range {
       if isLocatorWord(index) || word(index, is: "at"), let pages = pages(after: index, before: range.upperBound) { return pages.text }
       if word(index, is: "at"), self[index + 1].key == 0xB6 { return "¶ " + string(index + 2) }
+      // "Holt (n 1) 133", "Marek (n 2) [22]"
+      if kind(index) == .closeParenthesis, isNoteNumber(index - 1) {
+        let number = kind(index + 1) == .openBracket ? index + 2 : index + 1
+        if kind(number) == .digits, number < range.upperBound { return string(number) }
+      }
     }
     return nil
   }
@@ -276,6 +300,11 @@ extension Citation {
         places: places)
     }
   }
+}
+
+extension Reference.Name {
+  /// The last word of the family name, as the tokenizer hashes it.
+  fileprivate var key: UInt32? { family.flatMap { Folding.words(of: $0).last } }
 }
 
 /// Does a note cite, comment, or do both?

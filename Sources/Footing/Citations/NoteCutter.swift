@@ -15,13 +15,24 @@ struct NoteCutter {
     var isInterview = false
     /// The judgment that it cites.
     var judgment: LegalCitation? = nil
+    /// A known author, a title and a page, and nothing else.
+    var shortForm: ShortForm? = nil
     /// What its tokens from `start` on show; nil since it grew.
     var signs: SegmentSigns? = nil
+  }
+
+  /// "Lindqvist, Salt and Timber, 47".
+  struct ShortForm {
+    var authors: Range<Int>
+    var title: Range<Int>
+    var pages: Range<Int>
   }
 
   let view: TokenView
   /// One a token.
   let labels: [ReferenceLabel]
+  /// The family names of the authors that the notes before have named.
+  var authors: Set<UInt32> = []
 
   func pieces() -> [Piece] {
     var pieces: [Piece] = []
@@ -38,7 +49,8 @@ struct NoteCutter {
       guard parts.count > 1, view.isInterview(at: view.skipSignal(from: segment.lowerBound, to: segment.upperBound)) else { continue }
       for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) { pieces[index].isInterview = true }
     }
-    for index in pieces.indices where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil {
+    for index in pieces.indices
+    where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil && pieces[index].shortForm == nil {
       let range = pieces[index].start..<pieces[index].end
       let signs = signs(of: pieces[index])
       pieces[index].isWork = isWork(range, signs) || isSignalled(pieces[index]) && !signs.isProse && has(.title, in: range)
@@ -65,9 +77,13 @@ struct NoteCutter {
 
   /// Adds a part as what may be a work, as a comment, or to the work before it.
   private func place(_ part: Range<Int>, _ pieces: inout [Piece]) {
+    if let short = shortForm(in: part) {
+      pieces.append(Piece(first: part.lowerBound, end: part.upperBound, isWork: true, start: short.authors.lowerBound, shortForm: short))
+      return
+    }
     let start = workStart(in: part)
     let signs = SegmentSigns(view: view, start..<part.upperBound)
-    if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, start == part.lowerBound || signs.isAccessOnly,
+    if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, pieces[last].shortForm == nil, start == part.lowerBound || signs.isAccessOnly,
       continues(signs, pieces[last], part)
     {
       pieces[last].end = part.upperBound
@@ -83,6 +99,41 @@ struct NoteCutter {
     let signal = view.signalStart(before: start, notBefore: part.lowerBound)
     if signal > part.lowerBound { pieces.append(Piece(first: part.lowerBound, end: signal, isWork: false, start: part.lowerBound)) }
     pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start, signs: signs))
+  }
+
+  /// "See also Lindqvist and Dahl, “Price of Salt,” 115–16."
+  private func shortForm(in part: Range<Int>) -> ShortForm? {
+    guard !authors.isEmpty else { return nil }
+    let first = view.skipSignal(from: part.lowerBound, to: part.upperBound)
+    guard view[first].isWord, view[first].isCapitalized, authors.contains(view[first].key) else { return nil }
+    var at = first + 1
+    if view.word(at, is: "and") || view.kind(at) == .ampersand, view[at + 1].isCapitalized { at += 2 }
+    guard view.kind(at) == .comma else { return nil }
+    let names = first..<at
+    at += 1
+    while view[at].isQuote || view.kind(at) == .asterisk { at += 1 }
+    let title = at
+    while at < part.upperBound, at - title < 16, isTitleWord(at, from: title) { at += 1 }
+    guard at > title, view.kind(at) == .comma else { return nil }
+    let titled = title..<at
+    at += 1
+    while view[at].isQuote || view.kind(at) == .asterisk { at += 1 }
+    let page = at
+    while view.kind(at) == .digits || [.comma, .dash, .hyphen].contains(view[at].kind) && view.kind(at + 1) == .digits { at += 1 }
+    guard at > page, view.kind(page) == .digits, view.year(page) == nil || at > page + 1 else { return nil }
+    let rest = at..<part.upperBound
+    guard rest.count <= 1, rest.allSatisfy({ view.kind($0) == .period || view.kind($0) == .semicolon }) else { return nil }
+    return ShortForm(authors: names, title: titled, pages: page..<at)
+  }
+
+  /// A title begins with a capital; its small words are those that titles have.
+  private func isTitleWord(_ index: Int, from title: Int) -> Bool {
+    switch view.kind(index) {
+    case .word: view[index].isCapitalized || index > title && (view.is(index, .function) || view.is(index, .particle))
+    case .hyphen, .apostrophe, .colon, .ampersand: index > title
+    case .closeQuote, .straightQuote, .asterisk: view.kind(index + 1) == .comma
+    default: false
+    }
   }
 
   /// "See SUND 800-124, Guide to the Management of Ports.": what a note sends its reader to.

@@ -51,8 +51,9 @@ extension ReferenceParser {
         }
         continue
       }
-      guard view.word(index, is: "accessed") || view.word(index, is: "retrieved") || view.word(index, is: "visited") else { continue }
-      let at = view.word(index + 1, is: "on") ? index + 2 : index + 1
+      guard view[index].isWord, Self.accessWords.contains(view[index].key) else { continue }
+      var at = index + 1
+      if view.kind(at) == .colon || view[at].isWord && Self.accessDays.contains(view[at].key) { at += 1 }
       guard let phrase = view.datePhrase(at: at), phrase.hasYear else { continue }
       reference.accessed = phrase.date
       places.accessed = view.range(index, through: phrase.end - 1)
@@ -62,6 +63,9 @@ extension ReferenceParser {
       }
     }
   }
+
+  private static let accessWords = WordSet("accessed retrieved visited consulte consulted abgerufen zugriff consultado geraadpleegd")
+  private static let accessDays = WordSet("on le am el op")
 
   // MARK: Identifiers
 

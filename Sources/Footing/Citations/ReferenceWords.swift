@@ -255,9 +255,20 @@ extension TokenView {
   /// it has to say in which direction the note lies.
   func pointsToNote(_ index: Int, within range: Range<Int>) -> Bool {
     guard isNoteWord(index), let (_, end) = noteReference(at: index), end <= range.upperBound else { return false }
+    if bracketedNote(index) != nil { return true }
     let before = beforeComma(index)
     return range.count <= 8 && (index == range.lowerBound && !word(index, is: "footnote") || isAuthorBefore(before, range))
       || isDirection(before) || isDirection(end) || kind(end) == .comma && isDirection(end + 1)
+  }
+
+  /// "Dahl (n 3)", "Holt (wie Anm. 12)", "Marek (note 7 above)": behind a name, a note in brackets; its bracket.
+  func bracketedNote(_ index: Int) -> Int? {
+    guard isNoteWord(index), let (_, end) = noteReference(at: index) else { return nil }
+    let close = isDirection(end) ? end + 1 : end
+    var open = index - 1
+    while isDirection(open) || word(open, is: "wie") || word(open, is: "see") || word(open, is: "oben") { open -= 1 }
+    guard kind(open) == .openParenthesis, kind(close) == .closeParenthesis, open > 0 else { return nil }
+    return self[open - 1].isCapitalized || self[open - 1].isQuote || kind(open - 1) == .asterisk ? open : nil
   }
 
   private func isNoteWord(_ index: Int) -> Bool {

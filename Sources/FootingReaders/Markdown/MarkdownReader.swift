@@ -131,7 +131,7 @@ struct MarkdownWalker {
     case CMARK_NODE_STRONG: element("strong", isEntering)
     case CMARK_NODE_TEXT: if let literal = cmark_node_get_literal(node) { text(literal) }
     case CMARK_NODE_CODE: if let literal = cmark_node_get_literal(node) { append(Array(bytes(of: literal))[...]) }
-    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: lineBreak()
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: isBetweenEntries(node) ? nextEntry() : lineBreak()
     case CMARK_NODE_LINK:
       if isEntering {
         let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
@@ -173,6 +173,29 @@ struct MarkdownWalker {
     } else {
       page.close("p", at: 0)
     }
+  }
+
+  /// "[1] A. Holt, …", "[2] T. Moe, …": a list of references, a line each, is one paragraph to Markdown, but not to who wrote it.
+  private func isBetweenEntries(_ node: OpaquePointer) -> Bool {
+    guard table == nil, let paragraph = cmark_node_parent(node), cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH else { return false }
+    let first = Int(cmark_node_get_start_line(paragraph)) - 1
+    // A break has no line of its own; what stands behind it begins one.
+    guard isEntry(first), let next = cmark_node_next(node) else { return false }
+    return isEntry(Int(cmark_node_get_start_line(next)) - 1)
+  }
+
+  private func isEntry(_ number: Int) -> Bool {
+    guard segment.lines.indices.contains(number) else { return false }
+    var line = segment.line(number)[...]
+    line = line.drop { $0 == 0x20 }
+    guard line.first == UInt8(ascii: "[") else { return false }
+    let digits = line.dropFirst().prefix { (0x30...0x39).contains($0) }
+    return (1...4).contains(digits.count) && line.dropFirst(digits.count + 1).starts(with: "] ".utf8)
+  }
+
+  private mutating func nextEntry() {
+    page.close("p", at: 0)
+    open("p")
   }
 
   private mutating func lineBreak() {
