@@ -83,7 +83,8 @@ struct NoteCutter {
     }
     let start = workStart(in: part)
     let signs = SegmentSigns(view: view, start..<part.upperBound)
-    if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, pieces[last].shortForm == nil, start == part.lowerBound || signs.isAccessOnly,
+    if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, pieces[last].shortForm == nil,
+      start == part.lowerBound || signs.isAccessOnly,
       continues(signs, pieces[last], part)
     {
       pieces[last].end = part.upperBound

@@ -68,7 +68,9 @@ struct ReferenceParser {
     }
   }
 
-  private static let formWords = WordSet("http https www accessed retrieved visited consulte consulted abgerufen zugriff consultado geraadpleegd archived isbn issn pmid arxiv doi")
+  private static let formWords = WordSet(
+    "http https www accessed retrieved visited consulte consulted abgerufen zugriff consultado geraadpleegd archived isbn issn pmid arxiv doi"
+  )
 
   /// A stretch of tokens with one label.
   private struct Run {

@@ -20,7 +20,14 @@ extension TokenView {
   func month(_ index: Int) -> Int? {
     let token = self[index]
     guard token.isWord, self.is(index, .month), token.isCapitalized || isSmallMonth(index) else { return nil }
+    if word(index, is: "mai") || word(index, is: "mars"), !isInFullDate(index) { return nil }
     return Int(sense(index).number)
+  }
+
+  /// "4 mai 2014", "4. Mai 2014"; but "Chiang Mai 2014" and "2 Mars rovers".
+  private func isInFullDate(_ index: Int) -> Bool {
+    let day = kind(index - 1) == .period ? index - 2 : index - 1
+    return kind(day) == .digits && self[day].length <= 2 && kind(index + 1) == .digits && self[index + 1].length == 4
   }
 
   /// "12th of june", "june 2016": a month that is written small has a number beside it, and is no other word.

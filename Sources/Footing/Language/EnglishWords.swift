@@ -17,6 +17,9 @@ enum EnglishWords {
     multiple: quadruple=4 quadrupling=4 quintupled=5 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6
     multiple: sevenfold=7 eightfold=8 tenfold=10 twice=2 thrice=3
     month: january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11
+    month: janvier=1 fevrier=2 mars=3 avril=4 mai=5 juin=6 juillet=7 aout=8 septembre=9 octobre=10 novembre=11 decembre=12
+    month: januar=1 februar=2 juni=6 oktober=10 dezember=12 enero=1 febrero=2 septiembre=9 octubre=10 noviembre=11
+    month: diciembre=12 gennaio=1 febbraio=2 maggio=5 luglio=7 settembre=9 ottobre=10 dicembre=12
     month: december=12 jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12
     weekday: monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
     weekday: tue=2 wed=3 thur=4 thurs=4 fri=5

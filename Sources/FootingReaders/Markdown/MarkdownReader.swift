@@ -177,7 +177,9 @@ struct MarkdownWalker {
 
   /// "[1] A. Holt, …", "[2] T. Moe, …": a list of references, a line each, is one paragraph to Markdown, but not to who wrote it.
   private func isBetweenEntries(_ node: OpaquePointer) -> Bool {
-    guard table == nil, let paragraph = cmark_node_parent(node), cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH else { return false }
+    guard table == nil, let paragraph = cmark_node_parent(node), cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH else {
+      return false
+    }
     let first = Int(cmark_node_get_start_line(paragraph)) - 1
     // A break has no line of its own; what stands behind it begins one.
     guard isEntry(first), let next = cmark_node_next(node) else { return false }

@@ -64,6 +64,30 @@ struct BackReferenceTests {
     check([coal, "\(book) A. Holt, The Price of Salt, Oslo, Sund Press, 1994.", "Holt 1994, p. 30."], [])
   }
 
+  /// Law journals of Britain number their notes; what stands in square brackets behind "ibid" is a paragraph.
+  @Test func notesInBrackets() {
+    let duty = "Anna Lindqvist, ‘Consultation and its Limits’ (2010) 73 Shore Law Review 412, 415."
+    check(
+      [duty, coal, "Lindqvist (n 1) 420.", "See also Carlsen (n 2) 3; Lindqvist (n 1) 422.", "ibid [25]."],
+      ["crossReference → 1", "crossReference → 2", "crossReference → 1", "ibid → severalPrecedingWorks"])
+    check(
+      [duty, "ibid [25].", "Lindqvist (wie Anm. 1), S. 9.", "Lindqvist (note 1 above), p. 9."],
+      ["ibid → 1", "crossReference → 1", "crossReference → 1"])
+    check([duty, coal, "Lindqvist (n 2) 420."], ["crossReference → nameNotInNote, rather 1"])
+  }
+
+  /// The Chicago Manual shortens a work to a name, a title and a page.
+  @Test func shortTitles() {
+    let book = "Anna Lindqvist, Salt and Timber: The Ports of the North (New York: Sund University Press, 1998), 44–45."
+    let article = "Ole Dahl, “The Price of Salt,” Shore Studies 12, no. 3 (2003): 101–30."
+    check(
+      [book, article, "Lindqvist, Salt and Timber, 47.", "Dahl, “Price of Salt,” 115; Lindqvist, Salt and Timber, 60."],
+      ["short → 1", "short → 2", "short → 1"])
+    // Whom no note has named, and what goes on, is no short form.
+    check([book, "Oslund, Salt and Timber, 47."], [])
+    check([book, "Lindqvist, Tora, and others lived there in 1947."], [])
+  }
+
   @Test func announcedNames() {
     check(
       [coal, "K. Lund, \"The Ministry and its Rivals\" (hereafter \"Rivals\"), Strait Review, Vol. 4, 1999, p. 3.", "\"Rivals,\" p. 9."],
