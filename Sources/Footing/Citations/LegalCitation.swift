@@ -80,6 +80,8 @@ struct LegalScanner {
     } else {
       return nil
     }
+    // "Lindqvist, Injury in Fact, 110 Harv. L. Rev. 1432" is an article, and no short name.
+    if let name = citation.name, !isCaseName(name), isJournal(citation.reporter) { return nil }
     // The name alone does not make reports of "12 St. Petersburg 4".
     guard citation.name.map(isCaseName) == true || isAbbreviation(citation.reporter) else { return nil }
     readRest(&citation, next, before: passage.upperBound)
@@ -172,10 +174,21 @@ struct LegalScanner {
     // "R. v. L. (1991)", "Inc."; but a sentence ends before the name.
     case .period: return view[index - 1].length <= 5 && view.glued(index)
     case .hyphen, .ampersand: return true
+    // "Marek, Inc. v. Holt", "Holt v. Dahl Bros. Co., Ltd."
+    case .comma: return view[index + 1].isWord && Self.companies.contains(view[index + 1].key)
     case .apostrophe: return view.glued(index + 1) && view[index + 1].isWord
     default: return false
     }
   }
+
+  private static let companies = WordSet("inc incorporated ltd limited llc llp lp co corp plc na sa ag gmbh")
+
+  /// "Harv. L. Rev.", "Shore L.J."
+  private func isJournal(_ reporter: Range<Int>) -> Bool {
+    reporter.contains { view[$0].isWord && (Self.journals.contains(view[$0].key) || view.word($0, is: "j") && view.word($0 - 2, is: "l")) }
+  }
+
+  private static let journals = WordSet("rev lj jour journal quart")
 
   // MARK: What stands behind the page
 

@@ -76,6 +76,13 @@ struct BackReferenceTests {
     check([duty, coal, "Lindqvist (n 2) 420."], ["crossReference → nameNotInNote, rather 1"])
   }
 
+  @Test func companiesAsParties() {
+    let cases = ["Marek, Inc. v. Holt, 578 U.S. 330, 340 (2016).", "Dahl v. Moe Bros. Co., Ltd., 504 U.S. 555 (1992)."]
+    check(cases + ["Marek, 578 U.S. at 341.", "Dahl, 504 U.S. at 560."], ["short → 1", "short → 2"])
+    // An article of a law review is cited by its volume, too, and has no short form of a judgment.
+    check(["Anna Lindqvist, Injury in Fact, 110 Harv. L. Rev. 1432, 1440 (1997).", "Lindqvist, supra note 1, at 1445."], ["supra → 1"])
+  }
+
   /// The Chicago Manual shortens a work to a name, a title and a page.
   @Test func shortTitles() {
     let book = "Anna Lindqvist, Salt and Timber: The Ports of the North (New York: Sund University Press, 1998), 44–45."
