@@ -83,7 +83,8 @@ enum Sample {
       let page = number % 90 + 3
       switch number % 10 {
       case 0:
-        text += "T. \(author), \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(page)."
+        text +=
+          "T. \(author), \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(page)."
       case 1: text += "Ibid., p. \(page)."
       case 2:
         text += """
