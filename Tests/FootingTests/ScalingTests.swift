@@ -42,6 +42,7 @@ import Testing
     Kind("markers", 16_000) { String(repeating: "[1]", count: $0) },
     Kind("ibid.", 4_000) { String(repeating: "1. Ibid. \n", count: $0) },
     Kind("one line", 1_500) { String(repeating: "exports rose to 5 percent of it in 2012 ", count: $0) },
+    Kind("changes in one sentence", 500) { String(repeating: "rose by 5 percent, from 52 to 61 tons, ", count: $0) },
     Kind("the same sentence", 700) {
       String(repeating: "In 2012 trade between Norland and Vestria reached $47 billion in all ports.\n\n", count: $0)
     },

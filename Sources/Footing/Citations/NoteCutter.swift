@@ -122,6 +122,7 @@ struct NoteCutter {
     let page = at
     while view.kind(at) == .digits || [.comma, .dash, .hyphen].contains(view[at].kind) && view.kind(at + 1) == .digits { at += 1 }
     guard at > page, view.kind(page) == .digits, view.year(page) == nil || at > page + 1 else { return nil }
+    guard at <= part.upperBound else { return nil }
     let rest = at..<part.upperBound
     guard rest.count <= 1, rest.allSatisfy({ view.kind($0) == .period || view.kind($0) == .semicolon }) else { return nil }
     return ShortForm(authors: names, title: titled, pages: page..<at)

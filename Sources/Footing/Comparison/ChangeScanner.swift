@@ -16,7 +16,7 @@ struct ChangeScanner {
   /// Do two totals measure in one unit?
   let isSameUnit: (Figure, Figure) -> Bool
 
-  /// The changes of the sentence whose rate is sure; linear in its figures.
+  /// The changes of the sentence whose rate is sure. Each rate is held against each two totals: for sentences of few figures.
   func changes() -> [StatedChange] {
     let rates = figures.filter { Self.isRate($0) && isOfWhole($0) && !isComparedToOther($0) }
     guard !rates.isEmpty else { return [] }
@@ -69,22 +69,22 @@ struct ChangeScanner {
   private func leads(_ rate: Figure, _ first: Figure, _ second: Figure) -> Bool {
     let (from, to) = (start(rate), end(rate))
     // "from A to B": the rate stands before both or behind both.
-    if isOrigin(first), isGoal(second), isBridge(end(first)..<start(second)) {
+    if isOrigin(first), isGoal(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
     }
     // "rose by 12 percent to B, from A", "rose to B from A, an increase of 12 percent"
-    if isGoal(first), isOrigin(second), isBridge(end(first)..<start(second)) {
+    if isGoal(first), isOrigin(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
     }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
-    return isBridge(end(first)..<from) && isBridge((to + 2)..<start(second))
+    return isBridge(FiguredSentence.tokens(end(first), from)) && isBridge(FiguredSentence.tokens(to + 2, start(second)))
   }
 
   /// "rose by 12 percent in 2013, from", "rose by $5 million, or 12 percent, from"
   private func isGoverned(_ rate: Figure, before total: Figure) -> Bool {
     let isEqual = view.word(sentence.before(rate), is: "or") && figures.contains { Self.isAmount($0) && end($0) + 3 > start(rate) }
-    let between = end(rate)..<start(total)
+    let between = sentence.between(rate, total)
     return (rate.change != nil || rate.kind == .multiple || isEqual) && !between.isEmpty
       && (isBridge(between) || Self.isAmount(rate) && figures.contains { isEquivalent($0, in: between) })
   }
@@ -92,7 +92,8 @@ struct ChangeScanner {
   /// ", or 12 percent, from": the same in percent.
   private func isEquivalent(_ figure: Figure, in tokens: Range<Int>) -> Bool {
     figure.kind == .percent && start(figure) - tokens.lowerBound <= 3 && view.word(sentence.before(figure), is: "or")
-      && tokens.lowerBound < start(figure) && end(figure) < tokens.upperBound && isBridge(end(figure)..<tokens.upperBound)
+      && tokens.lowerBound < start(figure) && end(figure) < tokens.upperBound
+      && isBridge(FiguredSentence.tokens(end(figure), tokens.upperBound))
   }
 
   /// "more than", "higher than"
@@ -134,7 +135,7 @@ struct ChangeScanner {
   /// percent": a rate behind what it is said of.
   private func isApposition(_ start: Int, _ rate: Figure) -> Bool {
     let at = sentence.before(rate)
-    guard at >= start, isBridge(start..<self.start(rate)) else { return false }
+    guard at >= start, isBridge(FiguredSentence.tokens(start, self.start(rate))) else { return false }
     let behind = end(rate)
     let opens = at + 1
     // "an increase of 12 percent", "a rise of about 12 percent"

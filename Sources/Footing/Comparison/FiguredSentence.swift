@@ -19,6 +19,11 @@ struct FiguredSentence {
   func start(_ figure: Figure) -> Int { view.tokens(of: figure).lowerBound }
   func end(_ figure: Figure) -> Int { view.tokens(of: figure).upperBound }
 
+  /// The tokens between two figures, of which the first stands first; none where they touch.
+  func between(_ first: Figure, _ second: Figure) -> Range<Int> { Self.tokens(end(first), start(second)) }
+
+  static func tokens(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
+
   func isWord(_ index: Int, in words: WordSet) -> Bool { view[index].isWord && words.contains(view[index].key) }
 
   /// The token before a figure, past hedges, articles and signs.

@@ -17,7 +17,8 @@ struct GrowthComparer {
     let bases = bases()
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for claim in reading.claims.claims where claim.figures.count >= 2 {
+      // A sentence with more figures than that is a list, and says of none that it led to another.
+      for claim in reading.claims.claims where (2...24).contains(claim.figures.count) {
         func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
         let figures = claim.figures.map { reading.figure($0) }
         guard figures.contains(where: ChangeScanner.isRate) else { continue }

@@ -63,7 +63,7 @@ struct RatioComparer {
 
   /// "of" or "out of" and a determiner, and nothing else, stand between.
   private func isOf(_ part: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
-    let between = sentence.end(part)..<max(sentence.end(part), sentence.start(whole))
+    let between = sentence.between(part, whole)
     return !between.isEmpty && between.count <= 4
       && between.allSatisfy {
         sentence.view.word($0, is: "of") || sentence.view.word($0, is: "out") || sentence.view.is($0, .determiner)
@@ -102,7 +102,7 @@ struct RatioComparer {
     guard view.word(end, is: "each") || view.word(end, is: "apiece"), !view.word(end + 1, is: "of"), price.unit == total.unit else {
       return false
     }
-    let between = min(end, sentence.end(total))..<max(sentence.start(price), sentence.start(total))
+    let between = FiguredSentence.tokens(min(end, sentence.end(total)), max(sentence.start(price), sentence.start(total)))
     return !between.contains { view.is($0, .verb) || view.word($0, is: "and") || view.word($0, is: "while") }
   }
 

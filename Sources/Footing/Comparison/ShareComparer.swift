@@ -96,7 +96,7 @@ struct ShareComparer {
     guard let first = parts.first, let last = parts.last else { return nil }
     let view = sentence.view
     if sentence.before(total) == 0, view.word(0, is: "of") { return isRest(last, sentence) ? 0.3...3 : nil }
-    let behind = sentence.end(total)..<max(sentence.end(total), sentence.start(first))
+    let behind = sentence.between(total, first)
     guard behind.count <= 10, !behind.contains(where: { view.word($0, is: "and") || sentence.isWord($0, in: Self.examples) }) else {
       return nil
     }
@@ -112,11 +112,11 @@ struct ShareComparer {
   /// Parts that "and" joins, with no dates between them and no figures of another kind that could be meant instead.
   private func isList(_ parts: [Figure], _ sentence: FiguredSentence) -> Bool {
     guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
-    let range = sentence.start(first)..<sentence.end(last)
+    let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
     let among = sentence.figures.filter { range.contains(sentence.start($0)) }
-    let joint = sentence.end(parts[parts.count - 2])..<sentence.start(last)
+    let joint = sentence.between(parts[parts.count - 2], last)
     return among.count == parts.count && joint.contains { sentence.view.word($0, is: "and") || sentence.view.word($0, is: "plus") }
-      && !(sentence.end(last)..<sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }
+      && !FiguredSentence.tokens(sentence.end(last), sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }
   }
 
   private static let consisting = WordSet("consists consisted consisting comprises comprised comprising")
