@@ -49,71 +49,70 @@ enum Sample {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// A list of references in three styles, a paragraph each, by a thousand authors.
-  static func references(ofBytes size: Int) -> String {
+  /// Paragraphs until the text is large enough.
+  private static func paragraphs(ofBytes size: Int, _ paragraph: (Int) -> String) -> String {
     var text = ""
+    text.reserveCapacity(size + 400)
     var number = 0
     while text.utf8.count < size {
       number += 1
-      let place = name(number)
-      let author = name(number * 7 % 1000).dropLast(3)
-      switch number % 3 {
-      case 0:
-        text +=
-          "T. \(author) and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(number % 90 + 3)."
-      case 1: text += "\(author), J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(1950 + number % 70)."
-      default:
-        text +=
-          "See A. \(author), ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1)."
-      }
-      text += "\n\n"
+      text += paragraph(number) + "\n\n"
     }
     return text
   }
 
-  /// Notes as reports have them, a paragraph each: of ten, four cite one work, two cite several or say something as well,
-  /// three point back, and one is a comment.
+  /// A list of references in three styles, by a thousand authors.
+  static func references(ofBytes size: Int) -> String {
+    paragraphs(ofBytes: size) { number in
+      let place = name(number)
+      let author = name(number * 7 % 1000).dropLast(3)
+      let year = 1950 + number % 70
+      return switch number % 3 {
+      case 0:
+        "T. \(author) and O. Dahl, \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(year), p. \(number % 90 + 3)."
+      case 1: "\(author), J. The Ports of \(place): Their Trade and Tolls. Oslo: Sund University Press, \(year)."
+      default: "See A. \(author), ‘Salt and Timber in \(place)’ (\(year)) \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1)."
+      }
+    }
+  }
+
+  /// Notes as reports have them: of ten, four cite one work, two cite several or say something as well, three point back,
+  /// and one is a comment.
   static func notes(ofBytes size: Int) -> String {
-    var text = ""
-    var number = 0
-    while text.utf8.count < size {
-      number += 1
+    paragraphs(ofBytes: size) { number in
       let place = name(number)
       let author = name(number / 10 * 10 % 1000).dropLast(3)
       let page = number % 90 + 3
-      switch number % 10 {
-      case 0:
-        text +=
-          "T. \(author), \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(1990 + number % 24), p. \(page)."
-      case 1: text += "Ibid., p. \(page)."
+      let year = 1950 + number % 60
+      return switch number % 10 {
+      case 0: "T. \(author), \"Under the Sund of \(place),\" Strait Review, Vol. \(number % 30), No. 3, May \(year), p. \(page)."
+      case 1: "Ibid., p. \(page)."
       case 2:
-        text += """
-          The estimate leaves out the goods that were landed at night, which the harbour office of \(place) did not count before \
-          \(1960 + number % 40); with them the share of timber would be about \(page) percent.
-          """
+        """
+        The estimate leaves out the goods that were landed at night, which the harbour office of \(place) did not count before \
+        \(year); with them the share of timber would be about \(page) percent.
+        """
       case 3:
-        text += """
-          For the opposite view see O. Dahl, The Ports of \(place): Their Trade and Tolls (Oslo: Sund University Press, \
-          \(1950 + number % 70)), pp. \(page)-\(page + 9); and \(author), op. cit., p. \(page).
-          """
-      case 4: text += "\(author), op. cit. [\(number - 4)], p. \(page)."
+        """
+        For the opposite view see O. Dahl, The Ports of \(place): Their Trade and Tolls (Oslo: Sund University Press, \(year)), \
+        pp. \(page)-\(page + 9); and \(author), op. cit., p. \(page).
+        """
+      case 4: "\(author), op. cit. [\(number - 4)], p. \(page)."
       case 5:
-        text += """
-          Ministry of Transport of \(place), “Freight and Passengers in the Tunnel,” \(number % 28 + 1) March \(1990 + number % 24), \
-          http://www.transport.example/\(place.lowercased())/freight\(number).html, accessed 3 May 2015.
-          """
-      case 6: text += "Interview with a former pilot, \(place), \(number % 28 + 1) April \(1990 + number % 24)."
-      case 7: text += "See note \(number - 7) above."
+        """
+        Ministry of Transport of \(place), “Freight and Passengers in the Tunnel,” \(number % 28 + 1) March \(year), \
+        http://www.transport.example/\(place.lowercased())/freight\(number).html, accessed 3 May 2015.
+        """
+      case 6: "Interview with a former pilot, \(place), \(number % 28 + 1) April \(year)."
+      case 7: "See note \(number - 7) above."
       case 8:
-        text += """
-          The council decided so against the advice of its engineers. See A. Moe, ‘Salt and Timber in \(place)’ (\(1950 + number % 70)) \
-          \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1), at \(number % 400 + 5), who doubts that they were asked.
-          """
-      default: text += "Harbour Dues (\(place)) Act \(1950 + number % 70), s. \(page)."
+        """
+        The council decided so against the advice of its engineers. See A. Moe, ‘Salt and Timber in \(place)’ (\(year)) \
+        \(number % 40 + 1) Journal of Shore Studies \(number % 400 + 1), at \(number % 400 + 5), who doubts that they were asked.
+        """
+      default: "Harbour Dues (\(place)) Act \(year), s. \(page)."
       }
-      text += "\n\n"
     }
-    return text
   }
 
   static func report(ofBytes size: Int) -> String {

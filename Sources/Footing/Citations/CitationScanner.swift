@@ -179,8 +179,7 @@ extension Citation {
   ) {
     self.init(
       id: mention.id, note: mention.note, ranges: mention.ranges, words: mention.words, form: form, signal: mention.signal, key: nil,
-      locator: locator,
-      noteReference: noteReference, item: item, places: places)
+      locator: locator, noteReference: noteReference, item: item, places: places)
   }
 
   fileprivate init(_ mention: Mention, _ judgment: LegalCitation, in view: TokenView) {
@@ -192,6 +191,7 @@ extension Citation {
       mention, judgment.isShort ? .short : .full, locator: judgment.pin ?? page, item: Reference(judgment, in: view), places: places)
   }
 
+  /// "Lindqvist, Salt and Timber, 47": what it names is found by its author and title.
   fileprivate init(_ mention: Mention, _ short: NoteCutter.ShortForm, in view: TokenView) {
     var item = Reference()
     item.authors = NameParser(view: view).names(in: short.authors)
@@ -219,9 +219,11 @@ extension Citation {
       places.named = view.bookBefore(found.words.lowerBound, notBefore: words.lowerBound)
     }
     let behind = found.words.upperBound
+    let reference = view.noteReference(behind: behind, found.form)
+    let rest = (reference?.end ?? behind)..<max(reference?.end ?? behind, words.upperBound)
     self.init(
-      mention, found.form, locator: view.locator(in: behind..<max(behind, words.upperBound)),
-      noteReference: view.noteReference(behind: behind, found.form), item: item, places: places)
+      mention, found.form, locator: view.locator(in: rest) ?? (reference == nil ? nil : view.pinpoint(at: rest)),
+      noteReference: reference?.number, item: item, places: places)
   }
 }
 
@@ -238,16 +240,18 @@ extension TokenView {
 
   /// The note that a back-reference names behind its words. "Ibid., n. 7" is a note of the work; only a bracket makes it one
   /// of this document.
-  fileprivate func noteReference(behind index: Int, _ form: Citation.Form) -> String? {
+  fileprivate func noteReference(behind index: Int, _ form: Citation.Form) -> (number: String, end: Int)? {
     // "op. cit. (1995), n. 4": the year tells which of an author's works.
     let isYear = kind(index) == .openParenthesis && year(index + 1) != nil && kind(index + 2) == .closeParenthesis
     let isBracketed = [index, index + 1].contains { kind($0) == .openBracket || kind($0) == .openParenthesis }
-    return form == .ibid && !isBracketed ? nil : noteReference(at: isYear ? index + 3 : index)?.number
+    return form == .ibid && !isBracketed ? nil : noteReference(at: isYear ? index + 3 : index)
   }
 
-  /// The number in "(n 1)".
-  private func isNoteNumber(_ index: Int) -> Bool {
-    kind(index) == .digits && [index - 1, index - 2].contains { bracketedNote($0) != nil }
+  /// "Holt (n 1) 133", "Marek (n 2 above) [22]": the number behind the bracket of a note.
+  fileprivate func pinpoint(at range: Range<Int>) -> String? {
+    guard let close = range.prefix(2).first(where: { kind($0) == .closeParenthesis }) else { return nil }
+    let number = kind(close + 1) == .openBracket ? close + 2 : close + 1
+    return kind(number) == .digits && range.contains(number) ? string(number) : nil
   }
 
   /// "p. 20", "at 20"; "at ¶ 100", a paragraph in a work that has pages.
@@ -255,11 +259,6 @@ extension TokenView {
     for index in range {
       if isLocatorWord(index) || word(index, is: "at"), let pages = pages(after: index, before: range.upperBound) { return pages.text }
       if word(index, is: "at"), self[index + 1].key == 0xB6 { return "¶ " + string(index + 2) }
-      // "Holt (n 1) 133", "Marek (n 2) [22]"
-      if kind(index) == .closeParenthesis, isNoteNumber(index - 1) {
-        let number = kind(index + 1) == .openBracket ? index + 2 : index + 1
-        if kind(number) == .digits, number < range.upperBound { return string(number) }
-      }
     }
     return nil
   }
@@ -270,8 +269,7 @@ extension Citation {
   fileprivate init(id: CitationID, note: NoteID, work: Structure.Work) {
     self.init(
       id: id, note: note, ranges: [work.range], words: nil, form: .full, signal: nil, key: nil, locator: nil, noteReference: nil,
-      item: work.item,
-      places: ReferencePlaces())
+      item: work.item, places: ReferencePlaces())
   }
 
   /// A key that a note cites.
@@ -296,8 +294,7 @@ extension Citation {
       places.url = citation.range
       self.init(
         id: id, note: nil, ranges: [citation.range], words: nil, form: .full, signal: nil, key: nil, locator: nil, noteReference: nil,
-        item: item,
-        places: places)
+        item: item, places: places)
     }
   }
 }

@@ -51,7 +51,7 @@ extension ReferenceParser {
         }
         continue
       }
-      guard view[index].isWord, Self.accessWords.contains(view[index].key) else { continue }
+      guard view.isAccessWord(index) else { continue }
       var at = index + 1
       if view.kind(at) == .colon || view[at].isWord && Self.accessDays.contains(view[at].key) { at += 1 }
       guard let phrase = view.datePhrase(at: at), phrase.hasYear else { continue }
@@ -64,7 +64,6 @@ extension ReferenceParser {
     }
   }
 
-  private static let accessWords = WordSet("accessed retrieved visited consulte consulted abgerufen zugriff consultado geraadpleegd")
   private static let accessDays = WordSet("on le am el op")
 
   // MARK: Identifiers

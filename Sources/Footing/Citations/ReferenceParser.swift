@@ -64,13 +64,12 @@ struct ReferenceParser {
   private var hasForms: Bool {
     (first..<end).contains { index in
       let token = view[index]
-      return token.isWord && Self.formWords.contains(token.key) || token.kind == .less || token.kind == .digits && token.key == 10
+      return token.isWord && Self.formWords.contains(token.key) || view.isAccessWord(index) || token.kind == .less
+        || token.kind == .digits && token.key == 10
     }
   }
 
-  private static let formWords = WordSet(
-    "http https www accessed retrieved visited consulte consulted abgerufen zugriff consultado geraadpleegd archived isbn issn pmid arxiv doi"
-  )
+  private static let formWords = WordSet("http https www archived isbn issn pmid arxiv doi")
 
   /// A stretch of tokens with one label.
   private struct Run {

@@ -266,7 +266,7 @@ extension TokenView {
     guard isNoteWord(index), let (_, end) = noteReference(at: index) else { return nil }
     let close = isDirection(end) ? end + 1 : end
     var open = index - 1
-    while isDirection(open) || word(open, is: "wie") || word(open, is: "see") || word(open, is: "oben") { open -= 1 }
+    while isDirection(open) || isSignal(open) || word(open, is: "wie") { open -= 1 }
     guard kind(open) == .openParenthesis, kind(close) == .closeParenthesis, open > 0 else { return nil }
     return self[open - 1].isCapitalized || self[open - 1].isQuote || kind(open - 1) == .asterisk ? open : nil
   }
@@ -284,8 +284,15 @@ extension TokenView {
   }
 
   func isDirection(_ index: Int) -> Bool {
-    word(index, is: "above") || word(index, is: "below") || word(index, is: "supra") || word(index, is: "infra")
+    self[index].isWord && Self.directions.contains(self[index].key)
   }
+
+  private static let directions = WordSet("above below supra infra oben unten")
+
+  /// "accessed", "retrieved", "consulté": the day on which a page was looked at stands behind it.
+  func isAccessWord(_ index: Int) -> Bool { self[index].isWord && Self.accessWords.contains(self[index].key) }
+
+  private static let accessWords = WordSet("accessed retrieved visited consulted consulte abgerufen zugriff consultado geraadpleegd")
 
   /// A person's name at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or
   /// "Li Wen," before a quoted title.

@@ -68,12 +68,8 @@ struct ChangeScanner {
 
   private func leads(_ rate: Figure, _ first: Figure, _ second: Figure) -> Bool {
     let (from, to) = (start(rate), end(rate))
-    // "from A to B": the rate stands before both or behind both.
-    if isOrigin(first), isGoal(second), isBridge(sentence.between(first, second)) {
-      return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
-    }
-    // "rose by 12 percent to B, from A", "rose to B from A, an increase of 12 percent"
-    if isGoal(first), isOrigin(second), isBridge(sentence.between(first, second)) {
+    // "from A to B", "to B, from A": the rate stands before both or behind both.
+    if isOrigin(first) && isGoal(second) || isGoal(first) && isOrigin(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
     }
     // "B, 12 percent more than the A"
@@ -83,17 +79,13 @@ struct ChangeScanner {
 
   /// "rose by 12 percent in 2013, from", "rose by $5 million, or 12 percent, from"
   private func isGoverned(_ rate: Figure, before total: Figure) -> Bool {
-    let isEqual = view.word(sentence.before(rate), is: "or") && figures.contains { Self.isAmount($0) && end($0) + 3 > start(rate) }
-    let between = sentence.between(rate, total)
-    return (rate.change != nil || rate.kind == .multiple || isEqual) && !between.isEmpty
-      && (isBridge(between) || Self.isAmount(rate) && figures.contains { isEquivalent($0, in: between) })
+    (rate.change != nil || rate.kind == .multiple || isEquivalent(rate)) && isBridge(sentence.between(rate, total))
   }
 
-  /// ", or 12 percent, from": the same in percent.
-  private func isEquivalent(_ figure: Figure, in tokens: Range<Int>) -> Bool {
-    figure.kind == .percent && start(figure) - tokens.lowerBound <= 3 && view.word(sentence.before(figure), is: "or")
-      && tokens.lowerBound < start(figure) && end(figure) < tokens.upperBound
-      && isBridge(FiguredSentence.tokens(end(figure), tokens.upperBound))
+  /// "by $5 million, or 12 percent": the same in percent.
+  private func isEquivalent(_ figure: Figure) -> Bool {
+    figure.kind == .percent && view.word(sentence.before(figure), is: "or")
+      && figures.contains { Self.isAmount($0) && isBridge(sentence.between($0, figure)) }
   }
 
   /// "more than", "higher than"
@@ -107,10 +99,10 @@ struct ChangeScanner {
     for index in tokens {
       switch view.kind(index) {
       case .comma, .openParenthesis, .closeParenthesis, .dash, .plus: isDirectlyBehind = false
-      case .digits: guard isDate(index) else { return false }
+      case .digits, .period, .percent: guard isPassedOver(index) else { return false }
       case .word:
         if isWord(index, Self.conjunctions) { return false }
-        if isNeutral(index) || isDate(index) {
+        if isNeutral(index) || isPassedOver(index) {
           isDirectlyBehind = false
         } else {
           // "8,040 to 5,025 workers, a cut of": what is counted stands right behind its number.
@@ -127,8 +119,11 @@ struct ChangeScanner {
     view.is(index, [.function, .about, .nearly, .rise, .fall, .month, .season]) || view.word(index, is: "year") || isWord(index, Self.links)
   }
 
-  private func isDate(_ index: Int) -> Bool {
-    figures.contains { $0.kind.isDate && $0.range.contains(view[index].range) }
+  /// It belongs to a date, or to the same change told once more.
+  private func isPassedOver(_ index: Int) -> Bool {
+    figures.contains {
+      $0.range.contains(view[index].range) && ($0.kind.isDate || $0.kind == .percent && view.word(start($0) - 1, is: "or"))
+    }
   }
 
   /// ", an increase of 12 percent", ", a 12 percent cut", ", or 12 percent", ", up 12 percent", "(12 percent)", ", that is by 12
@@ -137,11 +132,10 @@ struct ChangeScanner {
     let at = sentence.before(rate)
     guard at >= start, isBridge(FiguredSentence.tokens(start, self.start(rate))) else { return false }
     let behind = end(rate)
-    let opens = at + 1
     // "an increase of 12 percent", "a rise of about 12 percent"
     if view.word(at, is: "of"), view.is(at - 1, [.rise, .fall]), sentence.isArticle(at - 2) { return true }
     // "a 12 percent increase"
-    if sentence.isArticle(opens) || view.word(at, is: "a"), view.is(behind, [.rise, .fall]) { return true }
+    if sentence.isArticle(at + 1), view.is(behind, [.rise, .fall]) { return true }
     if view.word(at, is: "or") || view.word(at, is: "by") && !view.is(at - 1, [.rise, .fall]) { return true }
     if view.word(at, is: "up") || view.word(at, is: "down") { return true }
     return view.kind(at) == .openParenthesis && view.kind(behind) == .closeParenthesis

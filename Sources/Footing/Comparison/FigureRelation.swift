@@ -52,8 +52,6 @@ public struct FigureRelation: Sendable {
     let base: FigurePlace
     let result: FigurePlace
     let rate: FigurePlace
-    /// A percentage, percentage points, a multiple, or the difference.
-    let kind: Figure.Kind
     let falls: Bool
     /// What the base would have to be, and what it can mean as it is written; in its own unit.
     let impliedBase: ClosedRange<Double>

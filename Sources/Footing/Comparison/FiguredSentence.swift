@@ -1,6 +1,7 @@
 /// A sentence with its figures, for checks of the arithmetic between them.
 struct FiguredSentence {
   let document: Int
+  let claim: Claim
   /// The figures, in order; all stand in the sentence.
   let figures: [Figure]
   let view: TokenView
@@ -10,6 +11,7 @@ struct FiguredSentence {
     view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
     guard view.isInOrder else { return nil }
     self.document = document
+    self.claim = claim
     self.figures = figures
   }
 
@@ -32,6 +34,9 @@ struct FiguredSentence {
     while view.is(at, [.about, .nearly]) || isWord(at, in: Self.articles) || view.kind(at) == .plus || view.isMinus(at) { at -= 1 }
     return at
   }
+
+  /// "Of the 43 samples, 28 …": the sentence begins with the whole.
+  func beginsWithWhole(_ figure: Figure) -> Bool { before(figure) == 0 && view.word(0, is: "of") }
 
   func isArticle(_ index: Int) -> Bool { isWord(index, in: Self.articles) }
 

@@ -4,8 +4,10 @@
 /// the base stands elsewhere with the year that the rate is compared to, the same names and the same words. Linear: bases
 /// are grouped by unit, name and year.
 struct GrowthComparer {
-  let readings: [Reading]
-  let slots: SlotComparer
+  private let readings: [Reading]
+  private let slots: SlotComparer
+  /// The totals with a year and a name, by what they measure.
+  private var bases: [BaseKey: [FigurePlace]] = [:]
 
   private struct BaseKey: Hashable {
     let unit: UInt32
@@ -13,63 +15,59 @@ struct GrowthComparer {
     let year: Int
   }
 
-  func relations() -> [FigureRelation] {
-    let bases = bases()
+  init(readings: [Reading], slots: SlotComparer) {
+    self.readings = readings
+    self.slots = slots
+    for (document, reading) in readings.enumerated() { addBases(of: reading, document) }
+  }
+
+  func relations(in sentence: FiguredSentence) -> [FigureRelation] {
+    guard sentence.figures.contains(where: ChangeScanner.isRate) else { return [] }
+    let scanner = ChangeScanner(sentence: sentence) { isSameUnit(sentence.place($0), sentence.place($1)) && $0.kind == $1.kind }
+    let changes = scanner.changes()
+    if changes.isEmpty { return acrossSentences(sentence, scanner) }
     var relations: [FigureRelation] = []
-    for (document, reading) in readings.enumerated() {
-      // A sentence with more figures than that is a list, and says of none that it led to another.
-      for claim in reading.claims.claims where (2...24).contains(claim.figures.count) {
-        func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
-        let figures = claim.figures.map { reading.figure($0) }
-        guard figures.contains(where: ChangeScanner.isRate) else { continue }
-        guard let sentence = FiguredSentence(claim, figures, document, reading) else { continue }
-        let scanner = ChangeScanner(sentence: sentence) { slots.unit(place($0)) == slots.unit(place($1)) && $0.kind == $1.kind }
-        let changes = scanner.changes()
-        for change in changes where isTotal(change.base, of: change.rate) && isTotal(change.result, of: change.rate) {
-          if let growth = mismatch(change.base, place(change.base), change.result, place(change.result), change.rate, place(change.rate)) {
-            relations.append(relation(growth))
-          }
-        }
-        guard changes.isEmpty, let rate = rate(of: claim, reading), scanner.isOfWhole(rate) else { continue }
-        guard let result = result(of: claim, rate, reading), let year = baseYear(claim, rate, result, reading) else { continue }
-        var candidates = Set<FigurePlace>()
-        for entity in reading.claims.list(reading.slots(result.id).entities) {
-          let key = BaseKey(unit: slots.unit(place(result)), entity: entity, year: year)
-          for other in bases[key] ?? []
-          where other != place(result) && sameSubject(other, place(result)) && sharesWord(other, place(result)) {
-            candidates.insert(other)
-          }
-        }
-        for candidate in candidates.sorted() {
-          let base = readings[candidate.document].figure(candidate.figure)
-          if let growth = mismatch(base, candidate, result, place(result), rate, place(rate)) { relations.append(relation(growth)) }
-        }
-      }
+    for change in changes where isTotal(change.base, of: change.rate) && isTotal(change.result, of: change.rate) {
+      let (base, result) = (sentence.place(change.base), sentence.place(change.result))
+      // Totals that neither a difference nor a percentage joins are wrong once.
+      if relations.contains(where: { $0.figures.first == result && $0.figures.last == base }) { continue }
+      if let relation = mismatch(base, result, sentence.place(change.rate)) { relations.append(relation) }
     }
     return relations
   }
 
-  private func relation(_ growth: FigureRelation.Growth) -> FigureRelation {
-    FigureRelation(kind: .conflictsWith, figures: [growth.result, growth.rate, growth.base], ground: .growth(growth))
-  }
-
-  /// The totals with a year and a name, by what they measure.
-  private func bases() -> [BaseKey: [FigurePlace]] {
-    var bases: [BaseKey: [FigurePlace]] = [:]
-    for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where isTotal(figure) && figure.change == nil {
-        let slots = reading.slots(figure.id)
-        guard let period = slots.period, let dates = reading.figure(period).dates, dates.isPoint, dates.from.month == nil,
-          let year = dates.from.year
-        else { continue }
-        let place = FigurePlace(document: document, figure: figure.id)
-        for entity in reading.claims.list(slots.entities) {
-          let key = BaseKey(unit: self.slots.unit(place), entity: entity, year: year)
-          if bases[key, default: []].count < 8 { bases[key, default: []].append(place) }
-        }
+  /// The base stands elsewhere, for the year that the rate is compared to.
+  private func acrossSentences(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation] {
+    let reading = readings[sentence.document]
+    guard let rate = rate(of: sentence), scanner.isOfWhole(rate), let result = result(of: sentence, rate),
+      let year = baseYear(sentence, rate, result)
+    else { return [] }
+    let place = sentence.place(result)
+    var candidates = Set<FigurePlace>()
+    for entity in reading.claims.list(reading.slots(result.id).entities) {
+      let key = BaseKey(unit: slots.unit(place), entity: entity, year: year)
+      for other in bases[key] ?? [] where other != place && sameSubject(other, place) && sharesWord(other, place) {
+        candidates.insert(other)
       }
     }
-    return bases
+    return candidates.sorted().compactMap { mismatch($0, place, sentence.place(rate)) }
+  }
+
+  private func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
+
+  private func isSameUnit(_ a: FigurePlace, _ b: FigurePlace) -> Bool { slots.unit(a) == slots.unit(b) }
+
+  private mutating func addBases(of reading: Reading, _ document: Int) {
+    for figure in reading.claims.figures where isTotal(figure) && figure.change == nil {
+      let own = reading.slots(figure.id)
+      guard let dates = own.period.flatMap({ reading.figure($0).dates }), dates.isPoint, dates.from.month == nil, let year = dates.from.year
+      else { continue }
+      let place = FigurePlace(document: document, figure: figure.id)
+      for entity in reading.claims.list(own.entities) {
+        let key = BaseKey(unit: slots.unit(place), entity: entity, year: year)
+        if bases[key, default: []].count < 8 { bases[key, default: []].append(place) }
+      }
+    }
   }
 
   private func isTotal(_ figure: Figure) -> Bool {
@@ -87,35 +85,32 @@ struct GrowthComparer {
   }
 
   /// The one rate of change of a sentence.
-  private func rate(of claim: Claim, _ reading: Reading) -> Figure? {
-    let rates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .percent && $0.high == nil }
-    guard rates.count == 1, let rate = rates.first, rate.bound == .exact || rate.bound == .about, rate.value.map({ $0 > 0 }) == true else {
-      return nil
-    }
+  private func rate(of sentence: FiguredSentence) -> Figure? {
+    let rates = sentence.figures.filter { $0.kind == .percent && $0.high == nil }
+    guard rates.count == 1, let rate = rates.first, isStated(rate) else { return nil }
     return rate
   }
 
   /// The total that a rate led to: before it, or right behind it.
-  private func result(of claim: Claim, _ rate: Figure, _ reading: Reading) -> Figure? {
+  private func result(of sentence: FiguredSentence, _ rate: Figure) -> Figure? {
     guard rate.change != nil else { return nil }
-    let totals = claim.figures.map { reading.figure($0) }.filter { isTotal($0) }
+    let totals = sentence.figures.filter { isTotal($0) }
     let before = totals.last { $0.tokens.upperBound <= rate.tokens.lowerBound && rate.tokens.lowerBound - $0.tokens.upperBound <= 14 }
     return before ?? totals.first { $0.tokens.lowerBound >= rate.tokens.upperBound && $0.tokens.lowerBound - rate.tokens.upperBound <= 3 }
   }
 
   /// The year that the rate is compared to: an earlier one, named behind it.
-  private func baseYear(_ claim: Claim, _ rate: Figure, _ result: Figure, _ reading: Reading) -> Int? {
-    guard let period = reading.slots(result.id).period, let own = reading.figure(period).dates?.from, own.month == nil,
-      let ownYear = own.year
+  private func baseYear(_ sentence: FiguredSentence, _ rate: Figure, _ result: Figure) -> Int? {
+    let reading = readings[sentence.document]
+    guard let own = reading.slots(result.id).period.flatMap({ reading.figure($0).dates })?.from, own.month == nil, let ownYear = own.year
     else { return nil }
-    for id in claim.figures {
-      let figure = reading.figure(id)
-      guard figure.kind == .date, figure.tokens.lowerBound >= rate.tokens.upperBound, let date = figure.dates?.from, date.month == nil,
-        let year = date.year
-      else { continue }
-      if year < ownYear { return year }
-    }
-    return nil
+    return sentence.figures.lazy.compactMap { figure -> Int? in
+      guard figure.kind == .date, figure.tokens.lowerBound >= rate.tokens.upperBound, let date = figure.dates?.from, date.month == nil
+      else {
+        return nil
+      }
+      return date.year
+    }.first { $0 < ownYear }
   }
 
   /// All names of the one sentence stand in the other.
@@ -130,13 +125,12 @@ struct GrowthComparer {
     return readings[b.document].claims.list(readings[b.document].slots(b.figure).words).contains { words.contains($0) }
   }
 
-  /// The growth, if no rounding of the three numbers makes it right.
-  private func mismatch(
-    _ base: Figure, _ basePlace: FigurePlace, _ result: Figure, _ resultPlace: FigurePlace, _ rate: Figure, _ ratePlace: FigurePlace
-  ) -> FigureRelation.Growth? {
-    let (baseScale, resultScale) = (Scale.of(base).factor, Scale.of(result).factor)
+  /// The contradiction, if no rounding of the three numbers makes it right.
+  private func mismatch(_ basePlace: FigurePlace, _ resultPlace: FigurePlace, _ ratePlace: FigurePlace) -> FigureRelation? {
+    let (base, result, rate) = (figure(basePlace), figure(resultPlace), figure(ratePlace))
+    let baseScale = Scale.of(base).factor
     guard let stated = Interval(base, loose: true, scale: baseScale),
-      let reached = Interval(result, loose: true, scale: resultScale), let step = Self.step(rate, scale: Scale.of(rate).factor)
+      let reached = Interval(result, loose: true, scale: Scale.of(result).factor), let step = Self.step(rate, scale: Scale.of(rate).factor)
     else { return nil }
     let falls = rate.change.map { $0 == .fall } ?? (reached.high < stated.low)
     var implied = Self.bases(of: reached, after: step, rate.kind, falls: falls)
@@ -149,9 +143,10 @@ struct GrowthComparer {
     guard let implied, implied.low.isFinite, implied.high.isFinite, stated.low.isFinite, stated.high.isFinite, !implied.meets(stated) else {
       return nil
     }
-    return FigureRelation.Growth(
-      base: basePlace, result: resultPlace, rate: ratePlace, kind: rate.kind, falls: falls,
-      impliedBase: implied.low / baseScale...implied.high / baseScale, statedBase: stated.low / baseScale...stated.high / baseScale)
+    let growth = FigureRelation.Growth(
+      base: basePlace, result: resultPlace, rate: ratePlace, falls: falls, impliedBase: implied.low / baseScale...implied.high / baseScale,
+      statedBase: stated.low / baseScale...stated.high / baseScale)
+    return FigureRelation(kind: .conflictsWith, figures: [resultPlace, ratePlace, basePlace], ground: .growth(growth))
   }
 
   /// What the rate can mean. Nobody says "doubled" of 2.00 alone: from 1.6 to 2.6 times is meant.

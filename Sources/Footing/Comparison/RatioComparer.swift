@@ -1,19 +1,10 @@
 /// Checks the quotients of a sentence: a share of two counts, a price of a number of things. Linear.
 struct RatioComparer {
-  let readings: [Reading]
-
-  func relations() -> [FigureRelation] {
-    readings.enumerated().flatMap { document, reading in
-      reading.claims.claims.compactMap { claim in
-        guard claim.figures.count >= 3 else { return nil }
-        let figures = claim.figures.map { reading.figure($0) }
-        guard figures.contains(where: isCount), figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else { return nil }
-        return FiguredSentence(claim, figures, document, reading).flatMap(relation)
-      }
+  func relation(in sentence: FiguredSentence) -> FigureRelation? {
+    let figures = sentence.figures
+    guard figures.count >= 3, figures.contains(where: isCount), figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else {
+      return nil
     }
-  }
-
-  private func relation(_ sentence: FiguredSentence) -> FigureRelation? {
     guard let terms = partOfWhole(sentence) ?? unitPrice(sentence),
       let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
       let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
@@ -41,7 +32,7 @@ struct RatioComparer {
     let figures = sentence.figures
     for (first, (second, share)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
     where isCount(first) && isCount(second) && share.kind == .percent && share.high == nil && share.change == nil {
-      let isWholeFirst = opensWithWhole(first, sentence)
+      let isWholeFirst = sentence.beginsWithWhole(first)
       let (part, whole) = isWholeFirst ? (second, first) : (first, second)
       guard let value = part.value, let total = whole.value, value > 0, value <= total, isWholeFirst || isOf(first, second, sentence),
         isApposition(share, behind: second, sentence)
@@ -53,12 +44,6 @@ struct RatioComparer {
 
   private func isCount(_ figure: Figure) -> Bool {
     (figure.kind == .count || figure.kind == .number) && figure.high == nil && figure.bound == .exact
-  }
-
-  /// "Of the 43 samples, 28 …": the whole stands at the beginning.
-  private func opensWithWhole(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
-    let before = sentence.before(figure)
-    return before == 0 && sentence.view.word(0, is: "of")
   }
 
   /// "of" or "out of" and a determiner, and nothing else, stand between.

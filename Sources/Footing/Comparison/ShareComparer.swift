@@ -3,23 +3,14 @@
 struct ShareComparer {
   let readings: [Reading]
 
-  func relations() -> [FigureRelation] {
-    readings.enumerated().flatMap { document, reading in
-      reading.claims.claims.flatMap { claim -> [FigureRelation] in
-        guard (2...14).contains(claim.figures.count) else { return [] }
-        let figures = claim.figures.map { reading.figure($0) }
-        guard figures.count(where: { $0.kind == .percent }) >= 2 || figures.count(where: isTotal) >= 3,
-          let sentence = FiguredSentence(claim, figures, document, reading)
-        else { return [] }
-        return [shares(sentence, isAlone: !sharesBefore(claim, reading)), parts(sentence)].compactMap(\.self)
-      }
-    }
+  func relations(in sentence: FiguredSentence) -> [FigureRelation] {
+    [shares(sentence), parts(sentence)].compactMap(\.self)
   }
 
   // MARK: Shares of a whole
 
   /// "52 percent …, 31 percent … and the remaining 17 percent": where a rest is named, the shares make 100 percent.
-  private func shares(_ sentence: FiguredSentence, isAlone: Bool) -> FigureRelation? {
+  private func shares(_ sentence: FiguredSentence) -> FigureRelation? {
     var shares = sentence.figures.filter { $0.kind == .percent }
     // "Of the 40 percent who voted, 60 percent chose …": the others are shares of that one.
     if let whole = shares.lastIndex(where: { isWhole($0, sentence) }) { shares.removeFirst(whole + 1) }
@@ -27,15 +18,15 @@ struct ShareComparer {
     let isRest = isRest(last, sentence)
     guard isRest || isOthers(last, sentence), let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
     // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
-    if sum.high < 100, !isRest || shares.count < 3 || !isAlone { return nil }
+    if sum.high < 100, !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
   }
 
-  private func sharesBefore(_ claim: Claim, _ reading: Reading) -> Bool {
+  private func sharesBefore(_ sentence: FiguredSentence) -> Bool {
+    let (claim, reading) = (sentence.claim, readings[sentence.document])
     guard claim.id.index > 0 else { return false }
-    let before = Int(claim.id.index) - 1
-    guard reading.claims.claims[before].passage == claim.passage else { return false }
-    return reading.claims.claims[before].figures.contains { [.percent, .fraction].contains(reading.figure($0).kind) }
+    let before = reading.claims.claims[Int(claim.id.index) - 1]
+    return before.passage == claim.passage && before.figures.contains { [.percent, .fraction].contains(reading.figure($0).kind) }
   }
 
   private func isShare(_ figure: Figure) -> Bool {
@@ -67,9 +58,9 @@ struct ShareComparer {
   private func parts(_ sentence: FiguredSentence) -> FigureRelation? {
     for (number, total) in sentence.figures.enumerated() where isTotal(total) {
       let parts = sentence.figures[(number + 1)...].filter { isTotal($0) && isAlike($0, total) }
-      guard parts.count >= 2, let likeness = division(of: total, into: parts, sentence), isList(parts, sentence) else { continue }
+      guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence), isList(parts, sentence) else { continue }
       guard let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
-        likeness.contains(sum.high / whole.high)
+        plausible.contains(sum.high / whole.high)
       else { return nil }
       return FigureRelation(
         kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
@@ -95,7 +86,7 @@ struct ShareComparer {
   private func division(of total: Figure, into parts: [Figure], _ sentence: FiguredSentence) -> ClosedRange<Double>? {
     guard let first = parts.first, let last = parts.last else { return nil }
     let view = sentence.view
-    if sentence.before(total) == 0, view.word(0, is: "of") { return isRest(last, sentence) ? 0.3...3 : nil }
+    if sentence.beginsWithWhole(total) { return isRest(last, sentence) ? 0.3...3 : nil }
     let behind = sentence.between(total, first)
     guard behind.count <= 10, !behind.contains(where: { view.word($0, is: "and") || sentence.isWord($0, in: Self.examples) }) else {
       return nil

@@ -42,9 +42,7 @@ public struct Corpus: Sendable {
       let slots = SlotComparer(readings: members)
       let found =
         DateComparer(readings: members, slots: slots).relations() + QuantityComparer(readings: members, slots: slots).relations()
-        + GrowthComparer(readings: members, slots: slots).relations() + ShareComparer(readings: members).relations()
-        + RatioComparer(readings: members).relations()
-        + TableComparer(readings: members, slots: slots).relations()
+        + ArithmeticComparer(readings: members, slots: slots).relations() + TableComparer(readings: members, slots: slots).relations()
       relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
       variants += NameComparer(readings: members).variants().map { $0.placed(in: set) }
@@ -104,7 +102,7 @@ extension FigureRelation {
     if case .growth(let growth) = ground {
       ground = .growth(
         Growth(
-          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), kind: growth.kind, falls: growth.falls,
+          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls,
           impliedBase: growth.impliedBase, statedBase: growth.statedBase))
     }
     return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)

@@ -27,7 +27,7 @@ struct GrowthMismatch: Rule {
       let implied = low > 0 ? "between \(low.inWords) and \(high.inWords)" : "below \(high.inWords)"
       let (result, rate, base) = (corpus.text(growth.result), corpus.text(growth.rate), corpus.text(growth.base))
       let (step, sum) =
-        switch growth.kind {
+        switch corpus.figure(growth.rate).kind {
         case .percentagePoints, .money, .measure, .count: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
         case .multiple: ("after it “\(rate)”", "\(result) ÷ “\(rate)”")
         default: ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
