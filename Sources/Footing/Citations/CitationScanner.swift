@@ -48,6 +48,10 @@ struct CitationScanner {
           let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
+          guard citation.form != .full || citation.item.namesWork else {
+            comments.append(piece.first..<piece.end)
+            continue
+          }
           if citation.form == .full { authors.formUnion(citation.item.authors.compactMap(\.key)) }
           result.citations.append(citation)
           cites = true
@@ -119,9 +123,9 @@ struct CitationScanner {
     let work = (view[start].isWord ? again ?? start : start)..<end
     // A note that is one work has been labelled; beside other words, a signal even, each work is labelled by itself.
     let known = work == words ? labels.map { Array($0[work]) } : nil
-    let parser =
-      known.map { ReferenceParser(view: view, work, labels: $0, isInterview: piece.isInterview) }
-      ?? ReferenceParser(view: view, work, &decoder, isInterview: piece.isInterview)
+    var told = known ?? decoder?.labels(of: ReferenceFeatures(view: view, work)) ?? []
+    if again == work.lowerBound { told = Self.withoutAuthor(told) }
+    let parser = ReferenceParser(view: view, work, labels: told, isInterview: piece.isInterview)
     var item = parser.reference
     var places = parser.places
     if again != nil, item.authors.isEmpty {
@@ -135,6 +139,11 @@ struct CitationScanner {
       places.gap = nil
     }
     return Citation(mention, .full, locator: parser.locator, item: item, places: places)
+  }
+
+  /// Behind "idem" stands no author: what looks like one is the title, unless a title follows.
+  private static func withoutAuthor(_ labels: [ReferenceLabel]) -> [ReferenceLabel] {
+    labels.first == .author && !labels.contains(.title) ? labels.map { $0 == .author ? .title : $0 } : labels
   }
 
   /// The first back-reference outside quotation marks: its form, its first token, and the first token behind its words.
@@ -167,6 +176,35 @@ private struct Mention {
   let signal: String?
 }
 
+extension Reference {
+  /// Something in it tells which work it is. A title that stands alone has to look like one; else it is a quotation.
+  fileprivate var namesWork: Bool {
+    if kind == .interview || kind == .personalCommunication || kind == .legalCase || kind == .legislation { return true }
+    if containerTitle != nil || collectionTitle != nil || publisher != nil || url != nil || doi != nil || isbn != nil { return true }
+    if issued != nil || page != nil || volume != nil { return title != nil || !authors.isEmpty }
+    guard let title else { return false }
+    return !authors.isEmpty || title.isInTitleCase
+  }
+}
+
+extension String {
+  /// It begins with a capital, and so do half of its longer words: "The Ports of the North".
+  fileprivate var isInTitleCase: Bool {
+    var words = 0
+    var capitals = 0
+    var first: Bool?
+    for word in utf8.split(whereSeparator: { !$0.isLetterOrDigit && $0 < 0x80 }) {
+      guard let letter = word.first else { continue }
+      let isCapital = !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
+      first = first ?? isCapital
+      guard word.count >= 4 else { continue }
+      words += 1
+      if isCapital { capitals += 1 }
+    }
+    return first == true && capitals * 2 >= words
+  }
+}
+
 /// "op. cit.", "supra note", "ibid.": the words that point back.
 private struct BackReference {
   let form: Citation.Form
@@ -186,7 +224,7 @@ extension Citation {
     var places = ReferencePlaces()
     places.title = judgment.name.map { view.range(of: $0) }
     places.issued = judgment.year.map { view[$0].range }
-    let page = judgment.isShort ? nil : judgment.page.map(view.string)
+    let page = judgment.isShort ? nil : judgment.page.map { view.string($0.lowerBound, through: $0.upperBound - 1) }
     self.init(
       mention, judgment.isShort ? .short : .full, locator: judgment.pin ?? page, item: Reference(judgment, in: view), places: places)
   }

@@ -1,5 +1,6 @@
 /// A judgment as lawyers cite it: "Holt v. Marek [1921] 2 K.B. 14", "Dahl v. Moe, 3 U.S. 71, 77 (1801)",
-/// "(1993) 21 N.S.W.L.R. 48 (C.A.)"; or, once it is known, by a short form: "Dahl, 3 U.S., at 77".
+/// "(1993) 21 N.S.W.L.R. 48 (C.A.)"; or, once it is known, by a short form: "Dahl, 3 U.S., at 77". And a law by the volume
+/// and section of a code: "15 U.S.C. § 1693o-1", "76 FR 29902 (May 23, 2011)".
 ///
 /// A report is told by its form: a volume or a year in brackets, a name of abbreviations only, a page.
 struct LegalCitation {
@@ -10,13 +11,17 @@ struct LegalCitation {
   var volume: Int?
   /// The name of the reports.
   var reporter: Range<Int>
-  /// The first page; nil where it is left open ("1 U.S. ___").
-  var page: Int?
+  /// The first page, or the section; nil where it is left open ("1 U.S. ___").
+  var page: Range<Int>?
   /// The page that is cited.
   var pin: String?
   var year: Int?
+  /// Where more than the year is told.
+  var day: CalendarDate?
   /// It gives no first page, only the page that is cited.
   var isShort: Bool
+  /// A code or register of laws, and not reports of judgments.
+  var isLaw = false
 }
 
 /// Finds the judgments that a passage cites. Linear.
@@ -69,9 +74,12 @@ struct LegalScanner {
     var next = end
     if view.kind(next) == .openParenthesis, view.kind(next + 3) == .closeParenthesis { next += 4 }
     let shortAt = view.kind(next) == .comma ? next + 1 : next
-    if view.kind(next) == .digits {
-      citation.page = next
-      next += 1
+    let section = pastSectionSign(next)
+    if view.kind(section) == .digits {
+      let last = endOfSection(section)
+      citation.isLaw = section > next || isCode(citation.reporter)
+      citation.page = section..<(citation.isLaw ? last : section + 1)
+      next = citation.isLaw ? last : section + 1
     } else if view.string(next).utf8.allSatisfy({ $0 == UInt8(ascii: "_") }), view[next].length > 0 {
       while view.string(next).utf8.first == UInt8(ascii: "_") { next += 1 }
     } else if view.word(shortAt, is: "at"), view.kind(shortAt + 1) == .digits {
@@ -80,17 +88,58 @@ struct LegalScanner {
     } else {
       return nil
     }
+    if citation.isLaw, citation.name == nil { citation.name = lawName(before: index, after: limit) }
     // "Lindqvist, Injury in Fact, 110 Harv. L. Rev. 1432" is an article, and no short name.
     if let name = citation.name, !isCaseName(name), isJournal(citation.reporter) { return nil }
     // The name alone does not make reports of "12 St. Petersburg 4".
-    guard citation.name.map(isCaseName) == true || isAbbreviation(citation.reporter) else { return nil }
+    guard citation.isLaw || citation.name.map(isCaseName) == true || isAbbreviation(citation.reporter) else { return nil }
     readRest(&citation, next, before: passage.upperBound)
     citation.range = (citation.name?.lowerBound ?? index)..<citation.range.upperBound
     return citation
   }
 
-  /// "A.C.", "All E.R.", "F.2d", "U.S. App. D.C.", "Texas L.Rev.": words of which one at least is abbreviated.
+  /// Behind "§" or "§§".
+  private func pastSectionSign(_ index: Int) -> Int {
+    var at = index
+    while view[at].key == 0xA7, at < index + 2 { at += 1 }
+    return at
+  }
+
+  /// Behind "1693o-1", "1005.30", "151(c)(3)".
+  private func endOfSection(_ index: Int) -> Int {
+    var at = index + 1
+    while at - index < 16, view.glued(at) {
+      switch view.kind(at) {
+      case .digits, .word: at += 1
+      case .hyphen, .dash, .period:
+        guard view.glued(at + 1), view.kind(at + 1) == .digits || view[at + 1].isWord else { return at }
+        at += 2
+      case .openParenthesis:
+        guard view.kind(at + 2) == .closeParenthesis else { return at }
+        at += 3
+      default: return at
+      }
+    }
+    return at
+  }
+
+  /// "U.S.C.", "C.F.R.", "FR": what is numbered there are laws and rules.
+  private func isCode(_ reporter: Range<Int>) -> Bool {
+    if reporter.count == 1 { return view[reporter.lowerBound].isAllCapitals && Self.codes.contains(view[reporter.lowerBound].key) }
+    let initials = reporter.filter { view[$0].isWord && view[$0].length == 1 }
+    if initials.count == 3 {
+      return view.word(initials[0], is: "u") && view.word(initials[1], is: "s") && view.word(initials[2], is: "c")
+        || view.word(initials[0], is: "c") && view.word(initials[1], is: "f") && view.word(initials[2], is: "r")
+    }
+    return view.word(reporter.lowerBound, is: "stat")
+      || view.word(reporter.lowerBound, is: "fed") && view.word(reporter.lowerBound + 2, is: "reg")
+  }
+
+  private static let codes = WordSet("usc cfr fr stat")
+
+  /// "A.C.", "All E.R.", "F.2d", "F. 3d", "U.S. App. D.C.", "Texas L.Rev.": words of which one at least is abbreviated; or "FR".
   private func reporterEnd(_ start: Int, before end: Int) -> Int? {
+    if isCode(start..<(start + 1)), view[start + 1].spaced { return start + 1 }
     var at = start
     var stops = 0
     while at < end, at - start < 14 {
@@ -102,7 +151,7 @@ struct LegalScanner {
       } else if token.kind == .period, view.glued(at), view[at - 1].isWord {
         stops += 1
         at += 1
-      } else if token.kind == .digits, at > start, view.glued(at), view[at + 1].isWord, view.glued(at + 1) {
+      } else if token.kind == .digits, at > start, view.glued(at) || token.length == 1, isSeriesSuffix(at + 1) {
         at += 2
       } else {
         break
@@ -111,6 +160,9 @@ struct LegalScanner {
     guard stops > 0, at > start, view.kind(at - 1) == .period || view[at - 1].isWord else { return nil }
     return at
   }
+
+  /// The "d" of "F.2d", the "th" of "Cal. 4th".
+  private func isSeriesSuffix(_ index: Int) -> Bool { view[index].isWord && view.glued(index) && view[index].length <= 2 }
 
   /// Each word is an initial, or has a full stop behind it; a place may stand whole.
   private func isAbbreviation(_ range: Range<Int>) -> Bool {
@@ -181,6 +233,30 @@ struct LegalScanner {
     }
   }
 
+  /// "Harbour Dues Act of 1921, Pub. L. No. 12-34, " before the volume of a code: the law's name, back to its first capital.
+  private func lawName(before index: Int, after limit: Int) -> Range<Int>? {
+    guard view.kind(index - 1) == .comma || view.kind(index - 1) == .openParenthesis else { return nil }
+    var first = index - 1
+    while first > limit, index - first < 40, !view.is(first - 1, .signal), isPartOfLaw(first - 1) { first -= 1 }
+    while first < index, !view[first].isCapitalized || view.is(first, [.function, .signal]) { first += 1 }
+    guard let word = (first..<index).first(where: { view[$0].isCapitalized && Self.laws.contains(view[$0].key) }) else { return nil }
+    var end = word + 1
+    while end < index, view[end].isWord && view.is(end, .function) || view[end].isCapitalized || view.year(end) != nil { end += 1 }
+    while end > word + 1, !view[end - 1].isCapitalized, view.year(end - 1) == nil { end -= 1 }
+    return first..<end
+  }
+
+  private func isPartOfLaw(_ index: Int) -> Bool {
+    switch view[index].kind {
+    case .word: view[index].isCapitalized || view.is(index, .function) || view[index].length == 1
+    case .digits, .comma, .openParenthesis, .closeParenthesis, .hyphen, .dash, .apostrophe: true
+    case .period: view.glued(index) && view[index - 1].length <= 5
+    default: false
+    }
+  }
+
+  private static let laws = WordSet(
+    "act code law laws compact order rule rules regulation regulations treaty convention statute constitution directive")
   private static let companies = WordSet("inc incorporated ltd limited llc llp lp co corp plc na sa ag gmbh")
 
   /// "Harv. L. Rev.", "Shore L.J."
@@ -197,19 +273,28 @@ struct LegalScanner {
     var at = start
     let pin = view.kind(at) == .comma ? at + 1 : at
     let number = view.word(pin, is: "at") ? pin + 1 : pin
-    if number > at, view.kind(number) == .digits, number < end, view.year(number) == nil || view.word(pin, is: "at") {
+    // A year stands in brackets; 1239 before another page, or before the brackets, is none.
+    let isFollowed = [.comma, .dash, .hyphen, .openParenthesis].contains(view[number + 1].kind)
+    if number > at, view.kind(number) == .digits, number < end, view.year(number) == nil || isFollowed || view.word(pin, is: "at") {
       var last = number
-      while view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash, view.kind(last + 2) == .digits { last += 2 }
+      // "152–153", "1239, 1242, 1245–1246"
+      while last + 2 < end, [.hyphen, .dash, .comma].contains(view[last + 1].kind), view.kind(last + 2) == .digits { last += 2 }
       citation.pin = view.string(number, through: last)
       at = last + 1
     } else if view.kind(at) == .dash || view.kind(at) == .hyphen, view.kind(at + 1) == .digits {
       at += 2
     }
-    for _ in 0..<2 where view.kind(at) == .openParenthesis {
+    for _ in 0..<2 {
+      // "480 F. Supp. 429, (C.D. Cal., 1979)"
+      if view.kind(at) == .comma, view.kind(at + 1) == .openParenthesis, at + 1 < end { at += 1 }
+      guard view.kind(at) == .openParenthesis else { break }
       var close = at
       while close < end, close - at < 12, view.kind(close) != .closeParenthesis { close += 1 }
       guard view.kind(close) == .closeParenthesis else { break }
-      if citation.year == nil { citation.year = (at..<close).first { view.year($0) != nil } }
+      if citation.year == nil {
+        citation.year = (at..<close).first { view.year($0) != nil }
+        if let phrase = view.datePhrase(at: at + 1), phrase.hasYear { citation.day = phrase.date }
+      }
       at = close + 1
     }
     citation.range = citation.range.lowerBound..<max(at, citation.range.upperBound)
@@ -221,11 +306,11 @@ extension Reference {
   init(_ citation: LegalCitation, in view: TokenView) {
     self.init()
     func text(_ tokens: Range<Int>) -> String { view.text.string(in: [view.range(of: tokens)]) }
-    kind = .legalCase
+    kind = citation.isLaw ? .legislation : .legalCase
     title = citation.name.map(text)
     containerTitle = text(citation.reporter)
     volume = citation.volume.map(view.string)
-    page = citation.page.map(view.string)
-    issued = citation.year.flatMap(view.year).map { CalendarDate(year: $0) }
+    page = citation.page.map(text)
+    issued = citation.day ?? citation.year.flatMap(view.year).map { CalendarDate(year: $0) }
   }
 }

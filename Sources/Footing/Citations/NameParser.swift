@@ -28,7 +28,7 @@ struct NameParser {
     while index < chunks.count {
       let chunk = chunks[index]
       let next = index + 1 < chunks.count ? chunks[index + 1] : Chunk()
-      if chunk.words.allSatisfy({ $0.kind == .generation }) {
+      if chunk.words.allSatisfy({ $0.kind == .generation }) || isAcronym(chunk, of: names.last) {
         index += 1
       } else if isInstitution(chunk) {
         names.append(Reference.Name(literal: string(chunk.words)))
@@ -156,8 +156,25 @@ struct NameParser {
 
   // MARK: What a chunk is
 
+  /// "International Property Institute (IPI)"
+  private func isAcronym(_ chunk: Chunk, of name: Reference.Name?) -> Bool {
+    guard chunk.bracketed, chunk.words.count == 1, let word = chunk.words.first, let name else { return false }
+    return word.first == word.last && view[word.first].isAllCapitals && view[word.first].length >= 3 && name.given == nil
+  }
+
+  /// "U.S. Congress", "U.K. Treasury": no one's initials.
+  private func isStateBody(_ chunk: Chunk) -> Bool {
+    guard chunk.words.count >= 2, let first = chunk.words.first, first.kind == .initials, first.last == first.first + 2 else {
+      return false
+    }
+    let isUnion =
+      view.word(first.first, is: "u")
+      && (view.word(first.last, is: "s") || view.word(first.last, is: "k") || view.word(first.last, is: "n"))
+    return isUnion || view.word(first.first, is: "e") && view.word(first.last, is: "u")
+  }
+
   private func isInstitution(_ chunk: Chunk) -> Bool {
-    if chunk.words.contains(where: { $0.kind == .small }) { return true }
+    if isStateBody(chunk) || chunk.words.contains(where: { $0.kind == .small }) { return true }
     return chunk.words.count >= 2
       && chunk.words.contains { view.is($0.first, [.institution, .publisher, .periodical]) && view[$0.first].length > 3 }
   }

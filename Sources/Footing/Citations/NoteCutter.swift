@@ -47,7 +47,10 @@ struct NoteCutter {
       let parts = split(segment)
       for part in parts { place(part, &pieces) }
       guard parts.count > 1, view.isInterview(at: view.skipSignal(from: segment.lowerBound, to: segment.upperBound)) else { continue }
-      for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) { pieces[index].isInterview = true }
+      for index in pieces.indices.suffix(parts.count - 1) where isUnnamedInterview(pieces[index]) {
+        pieces[index].isInterview = true
+        pieces[index].isWork = true
+      }
     }
     for index in pieces.indices
     where pieces[index].isWork && !pieces[index].isInterview && pieces[index].judgment == nil && pieces[index].shortForm == nil {
@@ -70,8 +73,14 @@ struct NoteCutter {
       pieces.append(Piece(first: signal, end: end, isWork: true, start: range.lowerBound, judgment: judgment))
       start = end
     }
-    if (start..<max(start, segment.upperBound)).contains(where: { view[$0].isWord }) {
-      for part in split(start..<segment.upperBound) { place(part, &pieces) }
+    let rest = start..<max(start, segment.upperBound)
+    guard rest.contains(where: { view[$0].isWord }) else { return }
+    // What goes on behind a comma or in brackets is said of the judgment.
+    let goesOn = [.comma, .openParenthesis, .openBracket].contains(view[start].kind) && signalledStart(in: rest) == nil
+    if goesOn {
+      pieces.append(Piece(first: start, end: segment.upperBound, isWork: false, start: start))
+    } else {
+      for part in split(rest) { place(part, &pieces) }
     }
   }
 
@@ -119,6 +128,7 @@ struct NoteCutter {
     let titled = title..<at
     at += 1
     while view[at].isQuote || view.kind(at) == .asterisk { at += 1 }
+    if view.isLocatorWord(at) { at += view.kind(at + 1) == .period ? 2 : 1 }
     let page = at
     while view.kind(at) == .digits || [.comma, .dash, .hyphen].contains(view[at].kind) && view.kind(at + 1) == .digits { at += 1 }
     guard at > page, view.kind(page) == .digits, view.year(page) == nil || at > page + 1 else { return nil }
@@ -202,7 +212,7 @@ struct NoteCutter {
 
   /// It is no comment; what follows may make it a work.
   private func mayBeWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
-    if signs.isBackReference || signs.isInterview || signs.isStatute { return true }
+    if signs.isForm { return true }
     let (others, words) = otherWords(in: range)
     if others * 2 > words, !signs.hasTitle, !signs.hasAddress, !signs.opensWithName { return false }
     // A sentence may be a title behind its author; it is none where no author begins it.
@@ -211,7 +221,7 @@ struct NoteCutter {
   }
 
   private func isWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {
-    if signs.isBackReference || signs.isInterview || signs.isStatute { return true }
+    if signs.isForm { return true }
     if signs.isProse, !(has(.author, in: range) && has(.title, in: range) && (signs.hasDate || has(.pages, in: range))) { return false }
     if signs.isWork { return true }
     let others = otherWords(in: range).others
@@ -222,11 +232,13 @@ struct NoteCutter {
 
   /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
-    if signs.isBackReference || signs.isInterview || work.end - work.start > Self.longestWork { return false }
+    if signs.isBackReference || signs.isInterview || signs.isCorrespondence || work.end - work.start > Self.longestWork { return false }
     let before = self.signs(of: work)
     if before.isBackReference, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
     let (others, words) = otherWords(in: part)
+    // "Holt, Anna (1980).": the title comes next.
+    if isHead(work.start..<work.end), others * 2 <= words || !signs.isProse { return true }
     // "Anna Holt. The Northern Question, (Oslund: Sund Press, 2005).": a name waits for its title, whatever the labels say.
     if before.opensWithName, !before.hasTitle, !before.hasDate, signs.hasDate, !signs.isProse, work.end - work.start <= 8 { return true }
     if others * 2 > words { return false }
@@ -240,11 +252,27 @@ struct NoteCutter {
     let last = (whole.last { view[$0].isWord || view.kind($0) == .digits }) ?? work.start
     switch label(first) {
     case .author: return !isTitled && label(last) == .author || !isTitled && !has(.author, in: whole)
-    case .title: return !isTitled || label(last) == .title
+    // "“Salt,” in Marek, Jan (ed.). Essays on Trade.": behind the editor stands the book.
+    case .title: return !isTitled || label(last) == .title || label(last) == .editor
     case .other: return false
     case .date where signs.hasDate && before.hasDate && isTitled && has(.pages, in: whole): return false
     case .journal where isTitled && has(.journal, in: whole) && isDated: return label(last) == .journal
     default: return true
+    }
+  }
+
+  /// Nothing but names and a date in brackets, with a full stop behind it: "Holt, Anna; Dahl, Olaf (May 1980)."
+  private func isHead(_ work: Range<Int>) -> Bool {
+    guard work.count >= 5, work.count <= 60, view.kind(work.upperBound - 1) == .period, view.kind(work.upperBound - 2) == .closeParenthesis,
+      view.year(work.upperBound - 3) != nil,
+      let open = (work.upperBound - 8..<work.upperBound).last(where: { view.kind($0) == .openParenthesis }), open > work.lowerBound
+    else { return false }
+    return (work.lowerBound..<open).allSatisfy { index in
+      switch view.kind(index) {
+      case .word: view[index].isCapitalized || view.is(index, [.function, .particle]) || view.word(index, is: "al")
+      case .comma, .period, .semicolon, .ampersand, .hyphen, .apostrophe: true
+      default: false
+      }
     }
   }
 
@@ -353,7 +381,7 @@ struct NoteCutter {
   }
 
   private func opensWork(_ index: Int, interview: Bool) -> Bool {
-    if view.isInterview(at: index) { return true }
+    if view.isInterview(at: index) || view.correspondence(at: index) != nil { return true }
     if view[index].isQuote { return view[index + 1].isCapitalized || interview }
     if interview, view.word(index, is: "other") { return true }
     return view.opensWork(index) || view.is(index, .signal)
@@ -364,6 +392,7 @@ struct NoteCutter {
 struct SegmentSigns {
   private(set) var isBackReference = false
   private(set) var isInterview = false
+  private(set) var isCorrespondence = false
   private(set) var isStatute = false
   private(set) var hasTitle = false
   private(set) var hasDate = false
@@ -384,6 +413,8 @@ struct SegmentSigns {
   init(view: TokenView, _ range: Range<Int>) {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)
     isInterview = view.isInterview(at: start)
+    isCorrespondence = view.correspondence(at: start) != nil
+    isStatute = view.numberOfAct(at: start) != nil
     opensWithName = view.personName(at: start) != nil || view.behindRepeatedAuthor(at: start, before: range.upperBound) != nil
     isBackReference = view.isDitto(at: start)
     var quotation = QuotationTracker()
@@ -426,14 +457,18 @@ struct SegmentSigns {
     if view.kind(start) == .less { hasAddress = true }
   }
 
+  /// It is a work by its form, whatever its words.
+  var isForm: Bool { isBackReference || isInterview || isStatute || isCorrespondence }
+
   var isProse: Bool {
+    if isCorrespondence { return false }
     if verbs > 0, words >= 5 { return !(hasTitle && verbs == 1 && hasDate && capitals * 2 > words) }
     // Names and titles have capitals; a sentence has few.
     return words >= 6 && capitals * 2 < words && !hasTitle && !hasAddress && !hasLocator && !isInterview && !isBackReference
   }
 
   var isWork: Bool {
-    if isBackReference || isInterview || isStatute { return true }
+    if isForm { return true }
     if isProse { return false }
     if hasTitle || hasAddress || isAccessOnly { return true }
     if opensWithName { return true }

@@ -8,12 +8,10 @@ extension ReferenceParser {
     for index in first..<end {
       let opens = view.word(index, is: "http") || view.word(index, is: "https") || (view.word(index, is: "www") && !isGluedToAddress(index))
       let bare = view.kind(index) == .less && view.kind(index + 1) == .word
-      guard opens || bare else { continue }
+      guard opens || bare || opensHost(index) else { continue }
       let start = bare ? index + 1 : index
       var last = start
-      while last + 1 < end, view.glued(last + 1) || continuesAddress(last + 1), view.kind(last + 1) != .greater,
-        view.kind(last + 1) != .replacement
-      { last += 1 }
+      while last + 1 < end, view.glued(last + 1) || continuesAddress(last + 1), !endsAddress(last + 1) { last += 1 }
       while last > start, [.period, .comma, .semicolon, .closeParenthesis].contains(view[last].kind) { last -= 1 }
       let range = view.range(start, through: last)
       guard range.length >= 5 else { continue }
@@ -23,6 +21,27 @@ extension ReferenceParser {
       while from > first, view.kind(from - 1) == .less || view.kind(from - 1) == .colon || leadsToAddress(from - 1) { from -= 1 }
       use(from..<(last + 2))
       return
+    }
+  }
+
+  /// "reports.worldports.org/sund": words parted by full stops, of which the last before the slash ends names of hosts.
+  private func opensHost(_ index: Int) -> Bool {
+    guard view[index].isWord, !view.glued(index) || view.kind(index - 1) == .colon, view.kind(index + 1) == .period else { return false }
+    var at = index
+    while view.kind(at + 1) == .period, view.glued(at + 1), view.glued(at + 2), view[at + 2].isWord, at - index < 10 { at += 2 }
+    return at > index && Self.domains.contains(view[at].key) && view.kind(at + 1) == .slash && view.glued(at + 1)
+  }
+
+  private static let domains = WordSet(
+    "org com gov net edu int info eu uk de fr es it nl se no dk fi pl ru jp cn in au nz ca br mx za ie ch at be")
+
+  /// What no address has in it: a bracket that holds a quotation, or marks of other scripts.
+  private func endsAddress(_ index: Int) -> Bool {
+    switch view.kind(index) {
+    case .greater, .replacement, .openQuote, .closeQuote, .straightQuote: true
+    case .openParenthesis: view[index + 1].isQuote
+    case .symbol: (0x600..<0x700).contains(view[index].key) || (0x3000..<0x3100).contains(view[index].key)
+    default: false
     }
   }
 
@@ -164,7 +183,7 @@ extension ReferenceParser {
   mutating func readArchive() {
     guard let word = (first..<end).first(where: { view[$0].isCapitalized && Self.archiveWords.contains(view[$0].key) && isFree($0) }),
       reference.url == nil
-    else { return }
+    else { return readShelf() }
     var start = word
     while start > first, view[start - 1].isWord, view[start - 1].isCapitalized || view.is(start - 1, .function), word - start < 6 {
       start -= 1
@@ -196,6 +215,21 @@ extension ReferenceParser {
     readCallNumber(before: name)
   }
 
+  /// "Folder “Harbour Dues,” Box 3, Lot File 04 D 114, Department of Ports": no archive is named as such; its shelf is told.
+  private mutating func readShelf() {
+    guard reference.url == nil, let shelf = (first..<end).first(where: opensShelf) else { return }
+    reference.archiveLocation = trimmed(shelf..<end).map(text)
+    use(shelf..<end)
+  }
+
+  private func opensShelf(_ index: Int) -> Bool {
+    guard view[index].isWord, Self.shelves.contains(view[index].key) else { return false }
+    guard index == first || view.endsElement(index - 1) || view[index - 1].isQuote else { return false }
+    return view.kind(index + 1) == .digits || view[index].isCapitalized && view[index + 1].isQuote
+  }
+
+  private static let shelves = WordSet("box folder reel carton rg lot mss")
+
   /// "box 12, folder 3, Holt Papers, Harbour Archives, Oslund": the elements before the archive, back to the last with a number.
   private mutating func readCallNumber(before name: Range<Int>) {
     var start = name.lowerBound
@@ -212,11 +246,11 @@ extension ReferenceParser {
     }
     guard let numbered else { return }
     reference.archive = text(name)
-    reference.archiveLocation = text(numbered..<(name.lowerBound - 1))
+    reference.archiveLocation = trimmed(numbered..<(name.lowerBound - 1)).map(text)
     use(numbered..<name.upperBound)
   }
 
-  private func endsElement(_ index: Int) -> Bool { view.kind(index) == .period && view[index + 1].spaced && !view.abbreviates(index) }
+  private func endsElement(_ index: Int) -> Bool { view.kind(index) == .period && view.endsElement(index) }
 
   private static let archiveWords = WordSet("archive archives archiv archivio archivo arquivo arkiv archief")
   private static let shelfWords = WordSet("box folder file item reel volume fol folio f ff")
@@ -247,6 +281,60 @@ extension ReferenceParser {
     }
   }
 
+  /// "A/67/79", "E/CN.4/2005/1": the symbol of a document of the United Nations, its number.
+  mutating func readSymbol() {
+    for index in first..<end where view[index].isCapitalized && view.kind(index + 1) == .slash && view.glued(index + 1) && isFree(index) {
+      var stop = index + 1
+      var slashes = 0
+      while stop + 1 < end, view.glued(stop), view.glued(stop + 1), [.slash, .period, .hyphen].contains(view[stop].kind),
+        view.kind(stop + 1) == .digits || view[stop + 1].isCapitalized
+      {
+        if view.kind(stop) == .slash { slashes += 1 }
+        stop += 2
+      }
+      guard slashes >= 2, (index..<stop).contains(where: { view.kind($0) == .digits }) else { continue }
+      reference.issue = text(index..<stop)
+      return use(index..<stop)
+    }
+  }
+
+  /// It is known by who wrote to whom; the day tells it from their other letters.
+  mutating func read(_ letter: TokenView.Correspondence) {
+    reference.kind = .personalCommunication
+    let isOffice = letter.sender.contains { view.is($0, .function) && !view.is($0, .particle) }
+    reference.authors =
+      isOffice ? [Reference.Name(literal: text(letter.sender).withoutArticle)] : NameParser(view: view).names(in: letter.sender)
+    reference.title = text(letter.title)
+    places.title = view.range(of: letter.title)
+    if let phrase = view.datePhrase(at: letter.day) { take(phrase.date, letter.day..<phrase.end) }
+  }
+
+  /// "Council Regulation (EC) No 1419/2006 of 25 September 2006, OJ L 269, p. 1."
+  mutating func readAct(_ number: Range<Int>) {
+    reference.kind = .legislation
+    let journal = (number.upperBound..<max(number.upperBound, end)).first { view.word($0, is: "oj") && view[$0].isAllCapitals }
+    var stop = number.upperBound
+    while stop < journal ?? end, journal != nil || !view.endsElement(stop) { stop += 1 }
+    guard let title = trimmed(first..<stop) else { return }
+    reference.title = text(title)
+    places.title = view.range(of: title)
+    if let journal {
+      var close = journal + 1
+      while close < end, view[close].isCapitalized || view.kind(close) == .digits { close += 1 }
+      reference.containerTitle = text(journal..<close)
+      places.container = view.range(of: journal..<close)
+    }
+    for index in number.upperBound..<max(number.upperBound, end) where reference.page == nil && view.isLocatorWord(index) {
+      reference.page = view.pages(after: index, before: end)?.text
+      locator = reference.page
+    }
+    if view.word(number.upperBound, is: "of"), let phrase = view.datePhrase(at: number.upperBound + 1), phrase.hasYear {
+      take(phrase.date, (number.upperBound + 1)..<phrase.end)
+    } else if let index = number.last(where: { view.year($0) != nil }), let year = view.year(index) {
+      take(CalendarDate(year: year), index..<(index + 1))
+    }
+  }
+
   private func isWithWhom(_ index: Int) -> Bool {
     view.word(index, is: "with") || reference.kind == .personalCommunication && view.word(index, is: "from")
   }
@@ -258,4 +346,8 @@ extension ReferenceParser {
       if let year = view.year(index) { return take(CalendarDate(year: year), index..<(index + 1)) }
     }
   }
+}
+
+extension String {
+  fileprivate var withoutArticle: String { hasPrefix("the ") ? String(dropFirst(4)) : self }
 }

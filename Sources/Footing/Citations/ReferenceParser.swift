@@ -6,7 +6,7 @@ struct ReferenceParser {
   let view: TokenView
   var reference = Reference()
   var places = ReferencePlaces()
-  private(set) var locator: String?
+  var locator: String?
 
   /// Tokens that some field has taken.
   private var used: [Bool]
@@ -50,7 +50,10 @@ struct ReferenceParser {
       readIdentifiers()
     }
     readLanguage()
+    readSymbol()
     readArchive()
+    if let letter = view.correspondence(at: first) { return read(letter) }
+    if let number = view.numberOfAct(at: first) { return readAct(number) }
     let runs = partedAtDash(runs())
     readNames(runs)
     readNumbers(runs)
@@ -65,7 +68,7 @@ struct ReferenceParser {
     (first..<end).contains { index in
       let token = view[index]
       return token.isWord && Self.formWords.contains(token.key) || view.isAccessWord(index) || token.kind == .less
-        || token.kind == .digits && token.key == 10
+        || token.kind == .digits && token.key == 10 || token.kind == .slash && view.glued(index)
     }
   }
 
@@ -138,25 +141,53 @@ struct ReferenceParser {
   private mutating func readTitles(_ runs: [Run]) {
     var runs = runs
     if let titled = title(runs) {
+      readPage(behind: titled)
       reference.title = text(titled).withoutStraightQuotes
       places.title = view.range(of: titled)
       use(titled)
       runs = freeParts(of: runs)
     }
     if reference.title == nil, let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }),
-      let titled = trimmed(runs[place].range), !reference.authors.isEmpty, reference.volume == nil
+      let titled = trimmed(runs[place].range).map(withoutPage),
+      !reference.authors.isEmpty && reference.volume == nil || !reference.editors.isEmpty
     {
       // A work has a title; what looked like a journal's name is it.
+      readPage(behind: titled)
       reference.title = text(titled)
       places.title = view.range(of: titled)
+      runs.remove(at: place)
+    }
+    if reference.title == nil, reference.page == nil, reference.issue == nil, !reference.authors.isEmpty,
+      let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }), let titled = trimmed(runs[place].range),
+      view.string(titled.upperBound) == reference.volume, view.kind(titled.upperBound + 1) == .openParenthesis
+    {
+      // "Lindqvist, The Price of Salt 47 (1994)": a journal's volume would have a page behind it.
+      reference.title = text(titled)
+      places.title = view.range(of: titled)
+      (reference.page, locator, reference.volume) = (reference.volume, reference.volume, nil)
       runs.remove(at: place)
     }
     func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map(text) }
     reference.publisherPlace = field(.place)
     reference.publisher = field(.publisher)
     reference.edition = field(.edition)
+    runs = runs.map { $0.label == .collection ? withoutNumber($0) : $0 }
     reference.collectionTitle = field(.collection)
     readContainer(runs)
+  }
+
+  /// "Sund Policy Paper, No. 34": the number in a series.
+  private mutating func withoutNumber(_ series: Run) -> Run {
+    guard let range = trimmed(series.range), reference.issue == nil, view.kind(range.upperBound - 1) == .digits,
+      view.year(range.upperBound - 1) == nil
+    else { return series }
+    var word = range.upperBound - 2
+    if view.kind(word) == .period { word -= 1 }
+    let isNumbered =
+      view.word(word, is: "no") || view.word(word, is: "nr") || view.word(word, is: "number") || view[word].key == UInt32(UInt8(ascii: "#"))
+    guard isNumbered, word > range.lowerBound, let rest = trimmed(range.lowerBound..<word) else { return series }
+    reference.issue = view.string(range.upperBound - 1)
+    return Run(label: .collection, range: rest)
   }
 
   /// Journal, newspaper or book. What stands in their place may be a series, or who published the work.
@@ -250,7 +281,7 @@ struct ReferenceParser {
     let first = runs.first { $0.label == .title }
     let run = first.map { isQuoted($0.range) } == true ? first : longest(of: .title, in: runs)
     guard let quoted = quotedStretch(near: run?.range) else {
-      guard let title = run.flatMap({ trimmed($0.range) }) else { return nil }
+      guard let title = run.flatMap({ trimmed($0.range) }).map(withoutPage) else { return nil }
       let behind = title.upperBound
       return isFree(behind) && label(behind) == .date && endsTitle(behind..<(behind + 1)) ? title.lowerBound..<(behind + 1) : title
     }
@@ -261,6 +292,30 @@ struct ReferenceParser {
       title = title.lowerBound..<(close + 1)
     }
     return title
+  }
+
+  /// "Lindqvist, The Price of Salt 47 (2d ed. 1994)": a page between a title and the bracket of its year, as lawyers cite.
+  private func withoutPage(_ title: Range<Int>) -> Range<Int> {
+    let last = title.upperBound - 1
+    guard view.kind(title.upperBound) == .openParenthesis, reference.page == nil, !reference.authors.isEmpty, view.kind(last) == .digits,
+      view.year(last) == nil, title.count { view[$0].isWord } >= 3,
+      (title.upperBound..<min(end, title.upperBound + 8)).contains(where: { view.year($0) != nil })
+    else { return title }
+    var first = last
+    while view.kind(first - 1) == .hyphen || view.kind(first - 1) == .dash || view.kind(first - 1) == .comma,
+      view.kind(first - 2) == .digits
+    { first -= 2 }
+    return view[first - 1].isWord && !view.is(first - 1, .label) ? title.lowerBound..<first : title
+  }
+
+  private mutating func readPage(behind title: Range<Int>) {
+    guard reference.page == nil, label(title.upperBound) == label(title.lowerBound), view.kind(title.upperBound) == .digits else { return }
+    var last = title.upperBound
+    while [.hyphen, .dash, .comma].contains(view[last + 1].kind), view.kind(last + 2) == .digits { last += 2 }
+    guard view.kind(last + 1) == .openParenthesis else { return }
+    reference.page = view.text.string(in: [view.range(title.upperBound, through: last)])
+    locator = reference.page
+    use(title.upperBound..<(last + 1))
   }
 
   private func isQuoted(_ range: Range<Int>) -> Bool {
@@ -299,7 +354,7 @@ struct ReferenceParser {
   }
 
   /// Without the punctuation around it, and without a bracket or a quotation mark that has no partner inside.
-  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+  func trimmed(_ range: Range<Int>) -> Range<Int>? {
     var first = range.lowerBound
     var last = range.upperBound - 1
     while first <= last, isEdge(first) { first += 1 }
@@ -312,7 +367,7 @@ struct ReferenceParser {
       }
       // "Shore Letters No." without its number.
       let word = view.kind(last) == .period ? last - 1 : last
-      guard word > first, view.word(word, is: "no") || view.word(word, is: "nr") else { break }
+      guard word > first, Self.issueWords.contains(view[word].key), view[word].length > 1 else { break }
       last = word - 1
     }
     return first <= last ? first..<(last + 1) : nil
@@ -346,8 +401,12 @@ struct ReferenceParser {
         guard token.kind == .digits || token.isWord && isRoman(index) else { continue }
         // "no. 3", "nr 3", "issue 3"
         let before = view.kind(index - 1) == .period ? index - 2 : index - 1
-        let isIssue =
-          view.word(before, is: "no") || view.word(before, is: "nr") || view.word(before, is: "n") || view.word(before, is: "issue")
+        // "para. 12": a place in the work.
+        if Self.partWords.contains(view[before].key) {
+          locator = locator ?? view.string(before, through: index)
+          continue
+        }
+        let isIssue = Self.issueWords.contains(view[before].key)
         if reference.volume == nil, !isIssue {
           reference.volume = view.string(index)
         } else if reference.issue == nil {
@@ -356,6 +415,10 @@ struct ReferenceParser {
       }
     }
   }
+
+  private static let issueWords = WordSet("no nr n nº n° num issue heft")
+  private static let partWords = WordSet(
+    "para paras par paragraph paragraphs art article chap ch chapter sec section rn tz note annex appendix table fig figure")
 
   private func isRoman(_ index: Int) -> Bool {
     view[index].isAllCapitals && view[index].length <= 6 && view.string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
@@ -372,9 +435,19 @@ struct ReferenceParser {
           index += 1
           continue
         }
-        // "A12", "e1003": the letter belongs to the number.
-        let start =
-          index > run.range.lowerBound && view.glued(index) && view[index - 1].isWord && view[index - 1].length <= 2 ? index - 1 : index
+        // "para. 12" is no page.
+        let before = view.kind(index - 1) == .period ? index - 2 : index - 1
+        if Self.partWords.contains(view[before].key) {
+          locator = locator ?? view.string(before, through: index)
+          index += 1
+          continue
+        }
+        // "Research Paper #255", "available at link #12"
+        if view[index - 1].key == UInt32(UInt8(ascii: "#")), view.glued(index) {
+          index += 1
+          continue
+        }
+        let start = pageStart(index, notBefore: run.range.lowerBound)
         var last = index
         while last + 2 < run.range.upperBound, view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash,
           view.kind(last + 2) == .digits || view[last + 2].isWord
@@ -389,7 +462,7 @@ struct ReferenceParser {
     guard let first = found.first else { return }
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
     reference.page = numbers[0]
-    locator = numbers.count > 1 ? numbers.dropFirst().joined(separator: ", ") : numbers[0]
+    locator = locator ?? (numbers.count > 1 ? numbers.dropFirst().joined(separator: ", ") : numbers[0])
     let before = view.kind(first.lowerBound - 1) == .period ? first.lowerBound - 2 : first.lowerBound - 1
     if view.isPageWord(before) || view.kind(before) == .colon { places.pages = view.range(of: first) }
     // "44-61, 50", "44-61, at p. 50": nothing else stands between the pages of an article and the page cited.
@@ -398,6 +471,16 @@ struct ReferenceParser {
     {
       places.locator = view.range(of: found[1])
     }
+  }
+
+  /// "A12", "e1003", "F-2": the letter belongs to the number.
+  private func pageStart(_ index: Int, notBefore first: Int) -> Int {
+    guard index > first, view.glued(index) else { return index }
+    if view[index - 1].isWord, view[index - 1].length <= 2 { return index - 1 }
+    let isLettered =
+      index - 2 >= first && view.kind(index - 1) == .hyphen && view.glued(index - 1) && view[index - 2].isAllCapitals
+      && view[index - 2].length <= 4
+    return isLettered ? index - 2 : index
   }
 
   private func isRomanPage(_ index: Int, in range: Range<Int>) -> Bool {
@@ -467,7 +550,7 @@ struct ReferenceParser {
       return .journalArticle
     }
     if reference.containerTitle != nil, reference.issued?.day != nil, isTitleQuoted, !has.contains(.container) { return .newspaperArticle }
-    if has.contains(.container) {
+    if has.contains(.container), reference.containerTitle != nil {
       return hasWord(Self.conferenceWords, in: [.container], has) ? .paperConference : .chapter
     }
     if has.contains(.collection) || hasWord(Self.reportWords, in: [.note, .collection, .volume], has) { return .report }

@@ -4,7 +4,12 @@
 struct QuotationTracker {
   private(set) var isInside = false
   private var opened = 0
-  private var closer = Token.Kind.closeQuote
+  private var marks = Marks.double
+  /// How many quotations of the same marks are open inside.
+  private var depth = 0
+
+  /// “…”, „…“, «…», »…«, "…", ‘…’; and ”…”, as in Swedish, which has the closing mark of the first.
+  private enum Marks { case double, low, guillemets, reversed, straight, single }
 
   /// Takes the token at `index` in; call it for each token in order.
   @inline(__always)
@@ -17,29 +22,61 @@ struct QuotationTracker {
   }
 
   private mutating func turn(_ index: Int, of view: TokenView) {
-    let token = view[index]
-    if isInside {
-      switch closer {
-      case .apostrophe:
-        // "Partner’s" and "’tis" have a letter behind them; a closing mark has not.
-        if token.kind == .apostrophe || token.kind == .closeQuote, !(view.glued(index + 1) && view[index + 1].isWord) { isInside = false }
-      case .straightQuote: if token.kind == .straightQuote || token.kind == .closeQuote { isInside = false }
-      default: if token.kind == .closeQuote || token.kind == .straightQuote { isInside = false }
-      }
+    guard isInside else {
+      if let marks = opening(index, of: view) { open(index, marks) }
       return
     }
-    switch token.kind {
-    case .openQuote: open(index, token.key == 0x2018 ? .apostrophe : .closeQuote)
-    case .straightQuote: open(index, .straightQuote)
-    case .apostrophe where token.spaced && view.glued(index + 1) && view[index + 1].isCapitalized: open(index, .apostrophe)
-    default: break
+    if closes(index, of: view) {
+      if depth == 0 { isInside = false } else { depth -= 1 }
+    } else if opensAgain(index, of: view) {
+      depth += 1
     }
   }
 
-  private mutating func open(_ index: Int, _ closer: Token.Kind) {
+  private func opening(_ index: Int, of view: TokenView) -> Marks? {
+    let token = view[index]
+    switch (token.kind, token.key) {
+    case (.openQuote, 0x2018), (.openQuote, 0x201A): return .single
+    case (.openQuote, 0x201E), (.openQuote, 0x201F): return .low
+    case (.openQuote, 0xAB), (.openQuote, 0x2039): return .guillemets
+    case (.openQuote, _): return .double
+    case (.straightQuote, _): return .straight
+    case (.closeQuote, 0xBB), (.closeQuote, 0x203A): return stands(before: index, of: view) ? .reversed : nil
+    case (.closeQuote, 0x201D): return stands(before: index, of: view) ? .double : nil
+    case (.apostrophe, _): return stands(before: index, of: view) && view[index + 1].isCapitalized ? .single : nil
+    default: return nil
+    }
+  }
+
+  /// A space is before it, and a word behind it.
+  private func stands(before index: Int, of view: TokenView) -> Bool {
+    view[index].spaced && view.glued(index + 1) && view[index + 1].isWord
+  }
+
+  private func closes(_ index: Int, of view: TokenView) -> Bool {
+    let token = view[index]
+    switch marks {
+    case .single:
+      // "Partner’s" and "’tis" have a letter behind them; a closing mark has not.
+      guard token.kind == .apostrophe || token.kind == .closeQuote || token.key == 0x2018 else { return false }
+      return !(view.glued(index + 1) && view[index + 1].isWord)
+    case .straight, .double, .guillemets: return token.kind == .straightQuote || token.kind == .closeQuote
+    case .low: return token.kind == .straightQuote || token.kind == .closeQuote || token.key == 0x201C
+    case .reversed: return token.key == 0xAB || token.key == 0x2039
+    }
+  }
+
+  /// “Global Shift on “Open Source” Meeting”: a quotation in a title that has the marks of the title itself.
+  private func opensAgain(_ index: Int, of view: TokenView) -> Bool {
+    let key = view[index].key
+    return view[index].spaced && view.glued(index + 1) && (marks == .double && key == 0x201C || marks == .guillemets && key == 0xAB)
+  }
+
+  private mutating func open(_ index: Int, _ marks: Marks) {
     isInside = true
     opened = index
-    self.closer = closer
+    depth = 0
+    self.marks = marks
   }
 }
 
@@ -112,7 +149,108 @@ extension TokenView {
 
   func isInterview(at index: Int) -> Bool {
     word(index, is: "interview") || word(index, is: "interviews") || word(index, is: "personal") && word(index + 1, is: "interview")
-      || isPersonalCommunication(at: index)
+      || isPersonalCommunication(at: index) || isTalk(at: index)
+  }
+
+  /// "Discussions with Anna Holt, Oslund, 4 May 2011"; without a day it may be anything.
+  private func isTalk(at index: Int) -> Bool {
+    guard self[index].isWord, Self.talks.contains(self[index].key), word(index + 1, is: "with"), self[index + 2].isCapitalized else {
+      return false
+    }
+    return dayBehind(index + 2, within: 16) != nil
+  }
+
+  private static let talks = WordSet("discussion discussions conversation conversations meeting meetings briefing")
+
+  /// The first day behind a comma, with no full stop that ends a sentence before it.
+  private func dayBehind(_ index: Int, within limit: Int) -> Int? {
+    for at in index..<(index + limit) {
+      if endsSentence(at: at) || kind(at) == nil || kind(at) == .semicolon { return nil }
+      if kind(at) == .comma, let phrase = datePhrase(at: at + 1), phrase.hasYear, phrase.date.day != nil { return at + 1 }
+    }
+    return nil
+  }
+
+  /// A letter, telegram or memorandum from one to another: who wrote, and the words by which it is known.
+  struct Correspondence {
+    var sender: Range<Int>
+    var title: Range<Int>
+    /// Where its date begins.
+    var day: Int
+  }
+
+  /// "Letter from Anna Holt to O. Dahl, 4 May 1921", "Holt memorandum to Dahl, May 4, 1921", "Holt to Dahl, 4 May 1921".
+  func correspondence(at start: Int) -> Correspondence? {
+    guard self[start].isWord, let day = dayBehind(start + 2, within: 40) else { return nil }
+    var at = start
+    let isNamed = isMessage(start)
+    if isNamed {
+      at += 1
+      if kind(at) == .digits { at += 1 }
+      guard word(at, is: "from") else { return nil }
+      at += 1
+    }
+    let first = at
+    while at < day, isPartOfSender(at, isNamed), at - first < (isNamed ? 16 : 6) { at += 1 }
+    let sender = first..<at
+    while !isNamed, at < day, !self[at].isCapitalized, isMessage(at) || isMessage(at + 1) { at += 1 }
+    guard !sender.isEmpty, self[first].isCapitalized || word(first, is: "the"),
+      word(at, is: "to") || at > sender.upperBound && word(at, is: "for")
+    else { return nil }
+    // "Oslund to Bergen, 4 May 1921" is a journey.
+    if !isNamed, at == sender.upperBound, sender.contains(where: { self.is($0, [.place, .function]) }) || at + 8 < day { return nil }
+    guard self[at + 1].isCapitalized || self.is(at + 1, .function) else { return nil }
+    // A place may stand between the names and the day.
+    let end = (at..<day).first { kind($0) == .comma } ?? day - 1
+    return Correspondence(sender: sender, title: start..<end, day: day)
+  }
+
+  /// The number of an act of the European Union: "Commission Decision 2005/842/EC", "Regulation (EU) 2016/679". Nine words
+  /// at most stand before it.
+  func numberOfAct(at start: Int) -> Range<Int>? {
+    guard self[start].isWord, self[start].isCapitalized,
+      let kind = (start..<(start + 9)).first(where: { self[$0].isWord && self[$0].isCapitalized && Self.acts.contains(self[$0].key) })
+    else { return nil }
+    guard (start..<kind).allSatisfy({ self[$0].isCapitalized || self.is($0, .function) }) else { return nil }
+    var at = kind + 1
+    if self.kind(at) == .openParenthesis, self[at + 1].isAllCapitals, self.kind(at + 2) == .closeParenthesis { at += 3 }
+    if word(at, is: "no") || word(at, is: "nr") { at += self.kind(at + 1) == .period ? 2 : 1 }
+    let first = at
+    guard self.kind(at) == .digits, self.kind(at + 1) == .slash, glued(at + 1), glued(at + 2), self.kind(at + 2) == .digits else {
+      return nil
+    }
+    at += 3
+    while self.kind(at) == .slash, glued(at), self[at + 1].isAllCapitals || self.kind(at + 1) == .digits { at += 2 }
+    return first..<at
+  }
+
+  private static let acts = WordSet(
+    "regulation directive decision recommendation verordnung richtlinie reglement directiva reglamento direttiva regolamento")
+
+  /// A comma or a full stop parts what stands in a reference.
+  func endsElement(_ index: Int) -> Bool {
+    switch kind(index) {
+    case .comma, .semicolon: true
+    case .period: self[index + 1].spaced && !abbreviates(index)
+    default: false
+    }
+  }
+
+  private func isMessage(_ index: Int) -> Bool { self[index].isWord && Self.messageKinds.contains(self[index].key) }
+
+  private static let messageKinds = WordSet(
+    "letter letters memorandum memoranda memo telegram telegrams cable despatch dispatch message instruction email")
+
+  private func isPartOfSender(_ index: Int, _ isNamed: Bool) -> Bool {
+    switch kind(index) {
+    case .word:
+      self[index].isCapitalized && !isMessage(index) || self.is(index, .particle)
+        || isNamed && !word(index, is: "to") && self.is(index, .function)
+    case .period: self[index - 1].length == 1 || abbreviates(index)
+    case .hyphen, .apostrophe: true
+    case .comma, .ampersand: isNamed
+    default: false
+    }
   }
 
   /// "Personal communication with", "E-mail to the author", "Letter from", "Telephone conversation with": what no reader can

@@ -94,6 +94,9 @@ struct FigureSlots: Sendable {
   /// Its sentence has a verb: a heading or a running foot states nothing.
   var isStated = false
   var isNegated = false
+  /// Whose it is ("Norland's exports"), and to whom it goes ("to Vestria"), as names; 0 where the clause does not say.
+  var owner: UInt32 = 0
+  var receiver: UInt32 = 0
 
   struct Event: Sendable, Hashable {
     let lemma: UInt16

@@ -37,11 +37,12 @@ struct ExhibitScanner {
   let zone: Zone
 
   func append(to table: inout ClaimTable) {
+    // A note speaks of the tables of the works that it cites, and of boxes in archives.
+    guard zone != .note else { return }
     for index in 0..<view.count where view.is(index, .exhibit) && view[index].isCapitalized && view.kind(index + 1) == .digits {
       guard view[index + 1].key <= 60, !view.glued(index + 1), !isElsewhere(index) else { continue }
       let key = ExhibitKey(kind: kind(index), number: view[index + 1].key)
-      let isCaption = zone == .caption || zone == .heading || index == 0
-      if isCaption {
+      if zone == .caption || zone == .heading || index == 0 || isCaption(index) {
         table.exhibits.insert(key)
       } else {
         table.exhibitMentions.append(ExhibitMention(key: key, range: view.range(index, through: index + 1)))
@@ -49,8 +50,17 @@ struct ExhibitScanner {
     }
   }
 
+  /// "… by analysing how Table 2: Ablations …": a caption that a page of two columns ran into a sentence.
+  private func isCaption(_ index: Int) -> Bool {
+    view.kind(index + 2) == .colon && view[index + 3].isCapitalized && !Self.leading.contains(view[index - 1].key)
+  }
+
+  private static let leading = WordSet("in see from of by to with and cf per")
+
   /// "Table 2 of the annual report", "Figure 3 in Dahl", "P.O. Box 24": not of this document, or no exhibit at all.
   private func isElsewhere(_ index: Int) -> Bool {
+    // "Holt, Ports of Norland 6 (2008) (Table 2)"
+    if view.kind(index - 1) == .openParenthesis, view.kind(index - 2) == .closeParenthesis { return true }
     if view.word(index, is: "box"), view.kind(index - 1) == .period || view.word(index - 1, is: "office") { return true }
     if view.word(index + 2, is: "of") { return !view.word(index + 3, is: "this") && !view.word(index + 3, is: "our") }
     return view.word(index + 2, is: "in") && view[index + 3].isCapitalized && !view.is(index + 3, .exhibit)

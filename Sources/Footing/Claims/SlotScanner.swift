@@ -70,6 +70,7 @@ struct SlotScanner {
         slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
         fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
         fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
+        if names.count > 0 { fillRoles(clause, &slots) }
       }
       table.slots.append(slots)
     }
@@ -116,6 +117,21 @@ struct SlotScanner {
   }
 
   private static let neighbours = 12
+
+  /// "Norland's exports to Vestria": who sells and who buys.
+  private func fillRoles(_ clause: Range<Int>, _ slots: inout FigureSlots) {
+    for index in clause where view[index].isCapitalized && view[index].isWord {
+      if slots.owner == 0, view.kind(index + 1) == .apostrophe, view.glued(index + 1), view.word(index + 2, is: "s"), view.glued(index + 2)
+      {
+        slots.owner = name(at: index)
+      }
+      if slots.receiver == 0, view.word(index - 1, is: "to") { slots.receiver = name(at: index) }
+    }
+  }
+
+  private func name(at index: Int) -> UInt32 {
+    view.place(index).map { UInt32(view.lexicon.country(of: $0).index) + 1 } ?? Stem.name(of: view[index], in: view.text)
+  }
 
   // MARK: Words
 
@@ -221,6 +237,10 @@ struct SlotScanner {
       if view.is(index, .verb), index >= figure.tokens.upperBound { isPredicate = true }
       // A label says what is measured from its first word on.
       let isLabel = view.kind(stretch.upperBound) == .colon
+      if isPartOfPlace(index) {
+        words.append(Word(key: Stem.hash(of: view[index], in: view.text) | 0x4000_0000, narrows: true, token: index))
+        continue
+      }
       guard let key = key(at: index, isLabel ? -1..<sentence.upperBound : sentence) else {
         if index == sentence.lowerBound, !isLabel { slots.opening = opening(at: index) }
         if view.is(index, .priceBasis) { slots.basis = view[index].key }
@@ -229,6 +249,15 @@ struct SlotScanner {
       words.append(Word(key: key, narrows: !isPredicate && narrows(index), token: index))
     }
   }
+
+  /// "greater Oslund", "rural Norland": a part of a place, or more than it, is not the place.
+  private func isPartOfPlace(_ index: Int) -> Bool {
+    view[index].isWord && Self.parts.contains(view[index].key) && view[index + 1].isCapitalized && view[index + 1].isWord
+  }
+
+  private static let parts = WordSet(
+    "greater rural urban northern southern eastern western central upper lower inner outer metropolitan mainland coastal suburban downtown former"
+  )
 
   /// "the two countries", "both sides"
   private func speaksOfPair(_ index: Int) -> Bool {

@@ -83,6 +83,7 @@ struct QuantityComparer {
     var keys = Array(reading.claims.list(slots.entities).prefix(Self.groupedByAtMost))
     if slots.hasInheritedSubjects { keys += reading.claims.list(slots.subjects).prefix(Self.groupedByAtMost) }
     if let opening = slots.opening { keys.append(opening.name) }
+    if keys.isEmpty { keys = Array(reading.claims.list(slots.words).prefix(Self.groupedByAtMost)) }
     return keys
   }
 
@@ -97,14 +98,32 @@ struct QuantityComparer {
 
   /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
   private func isListed(_ figure: Figure, _ document: Int, _ reading: Reading) -> Bool {
-    guard let claim = reading.claim(of: figure.id), claim.figures.count <= 40 else { return true }
-    let own = slots.unit(FigurePlace(document: document, figure: figure.id))
-    return claim.figures.contains { id in
-      id != figure.id && kind(reading.figure(id)) == kind(figure) && slots.unit(FigurePlace(document: document, figure: id)) == own
-    }
+    isBesideAnother(figure, document, reading) { !countOtherThings($0, figure) }
   }
 
   private func isListed(_ place: FigurePlace) -> Bool { isListed(slots.figure(place), place.document, readings[place.document]) }
+
+  private func isBesideAnother(_ figure: Figure, _ document: Int, _ reading: Reading, where holds: (Figure) -> Bool) -> Bool {
+    guard let claim = reading.claim(of: figure.id), claim.figures.count <= 40 else { return true }
+    let own = slots.unit(FigurePlace(document: document, figure: figure.id))
+    return claim.figures.contains { id in
+      let other = reading.figure(id)
+      return id != figure.id && kind(other) == kind(figure) && slots.unit(FigurePlace(document: document, figure: id)) == own
+        && holds(other)
+    }
+  }
+
+  /// "1,204 households in 14 districts"
+  private func countOtherThings(_ a: Figure, _ b: Figure) -> Bool {
+    guard a.kind == .count, b.kind == .count, let unit = a.unit, let other = b.unit else { return false }
+    return unit != other
+  }
+
+  /// Beside other counts, what is counted tells them apart; alone, people may be called passengers.
+  private func mayCountTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard countOtherThings(slots.figure(a), slots.figure(b)) else { return true }
+    return ![a, b].contains { isBesideAnother(slots.figure($0), $0.document, readings[$0.document]) { _ in true } }
+  }
 
   /// Why two figures of one group cannot both be true, or that a later edition restates the one; nil where they agree, or
   /// measure different things.
@@ -116,7 +135,7 @@ struct QuantityComparer {
       return .revision(agrees: agreement != .disjoint)
     }
     // The cheap questions come first: most pairs differ in what they measure.
-    guard slots.value(a) != slots.value(b) || slots.bound(a) != slots.bound(b), slots.haveSameStanding(a, b),
+    guard slots.value(a) != slots.value(b) || slots.bound(a) != slots.bound(b), slots.haveSameStanding(a, b), mayCountTheSame(a, b),
       slots.isSameFact(a, b, isSlip: true), slots.change(a) == slots.change(b), slots.agreement(a, b) == .disjoint
     else { return nil }
     return slots.isSlip(a, b) || slots.isSameFact(a, b, isSlip: false) ? .otherValue : nil

@@ -191,8 +191,9 @@ struct SlotComparer {
   /// The same words for what is measured, of the same names. Words that one side alone has must not narrow it down; where
   /// both have words of their own, it takes a value that looks like a slip of the pen for the other.
   func isSameFact(_ a: FigurePlace, _ b: FigurePlace, isSlip: Bool) -> Bool {
-    guard let names = sharedNames(a, b), names > 0 else { return false }
+    guard let names = sharedNames(a, b), haveSameRoles(a, b) else { return false }
     let words = words(a, b)
+    if names == 0 { return isSlip && isRestated(a, b, words) }
     guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
     // A number without a unit, of something that is no metric, may as well be a version, a place in a list or a name.
     if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !slots(a).isLabelled { return false }
@@ -218,6 +219,26 @@ struct SlotComparer {
       + (isWhole ? 1 : 0)
       - (inherits ? 1 : 0) - (isDistant ? 1 : 0)
     return evidence >= 5 && (isDated || isSlip && a.document == b.document && !inherits)
+  }
+
+  /// "1,204 households were interviewed", "the survey covered 1,240 households": no name tells that both speak of one thing.
+  /// It takes three digits of which two changed places, or one is wrong, and the same words within one document.
+  private func isRestated(_ a: FigurePlace, _ b: FigurePlace, _ words: Words) -> Bool {
+    guard a.document == b.document, !words.isNarrowed, words.shared >= 2, words.onlyA + words.onlyB <= 1, digits(a) >= 3, digits(b) >= 3,
+      figure(a).kind != .number || words.hasMetric, !slots(a).isLabelled, !slots(b).isLabelled
+    else { return false }
+    guard !slots(a).hasUnreadTime, !slots(b).hasUnreadTime else { return false }
+    return (period(a) != nil) == (period(b) != nil)
+  }
+
+  /// Zeros at the end are often round.
+  private func digits(_ place: FigurePlace) -> Int { value(place).map { Self.trimmed($0.digits).count } ?? 0 }
+
+  /// What is one's is not the other's, and what goes to one does not go to the other.
+  private func haveSameRoles(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let (slotsA, slotsB) = (slots(a), slots(b))
+    let owners = slotsA.owner == 0 || slotsB.owner == 0 || slotsA.owner == slotsB.owner
+    return owners && (slotsA.receiver == 0 || slotsB.receiver == 0 || slotsA.receiver == slotsB.receiver)
   }
 
   private func isMeasure(_ place: FigurePlace) -> Bool { [.money, .percent, .measure].contains(figure(place).kind) }

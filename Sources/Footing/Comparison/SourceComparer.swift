@@ -58,6 +58,7 @@ struct SourceComparer {
     firsts.reserveCapacity(count)
     var works: [ComparedWork] = []
     works.reserveCapacity(count)
+    var addressed: [(work: ComparedWork, address: UInt64)] = []
     for (document, reading) in readings.enumerated() {
       let offset = places.count
       for place in reading.citations.indices {
@@ -69,9 +70,13 @@ struct SourceComparer {
         eachKey(of: reading.citations[place], work, in: document) { key in
           if let other = firsts[key] { sets.join(other, index) } else { firsts[key] = index }
         }
+        if let url = reading.citations[place].item.url, url.utf8.count >= 20 {
+          addressed.append((work, LetterHash("u").with(lettersOf: url).value))
+        }
         if work.isComparable { works.append(work) }
       }
     }
+    join(addressed, &sets)
     joinVariants(works, &sets)
     var sources: [Source] = []
     for group in sets.groups() {
@@ -94,19 +99,33 @@ struct SourceComparer {
       body(LetterHash("k").with(number: document).with(bytesOf: key).value)
     }
     if let doi = citation.item.doi { body(LetterHash("d").with(lettersOf: doi).value) }
-    if let url = citation.item.url, url.utf8.count >= 20 { body(LetterHash("u").with(lettersOf: url).value) }
     let year = work.issued?.year ?? 0
-    if citation.item.kind == .legalCase, let reporter = citation.item.containerTitle {
-      // Reports, volume and page name a judgment; the parties' names are common.
+    if citation.item.kind == .legalCase || citation.item.kind == .legislation, let reporter = citation.item.containerTitle {
+      // Reports, volume and page name a judgment, code and section a law; the parties' names are common.
       guard let page = citation.item.page else { return }
       let volume = LetterHash("c").with(bytesOf: citation.item.volume ?? "").with(number: citation.item.volume == nil ? year : 0)
       body(volume.with(bytesOf: " ").with(bytesOf: page).with(lettersOf: reporter).value)
     } else if let interviewee = citation.item.interviewee {
       guard let issued = work.issued else { return }
       body(LetterHash("i").with(lettersOf: interviewee).with(bytesOf: issued.description).value)
+    } else if citation.item.kind == .personalCommunication {
+      guard let issued = work.issued else { return }
+      body(titles.hash(of: work.title, LetterHash("l"), upTo: .max).with(bytesOf: issued.description).value)
     } else if work.letterCount >= 8 {
       // Editions of different years are different works.
       body(titles.hash(of: work.title, LetterHash("t"), upTo: 48).with(number: year).value)
+    }
+  }
+
+  /// What lies at one address is one work, unless its mentions say otherwise: many give the address of a whole site.
+  private func join(_ works: [(work: ComparedWork, address: UInt64)], _ sets: inout DisjointSets) {
+    var groups = Groups(count: works.count)
+    for (index, (work, address)) in works.enumerated() {
+      groups.add(index, to: address) { other in
+        guard !titles.areOfTwoWorks(work.title, works[other].work.title) else { return false }
+        sets.join(works[other].work.index, work.index)
+        return true
+      }
     }
   }
 
@@ -270,6 +289,14 @@ struct FoldedTitles {
     let start = Int(starts[title.lowerBound])
     for index in start..<(start + min(letterCount(of: title), limit)) { hash.combine(bytes[index]) }
     return hash
+  }
+
+  /// Both are told, and of the words of neither more than half stand in the other.
+  func areOfTwoWorks(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard !a.isEmpty, !b.isEmpty else { return false }
+    let words = Set(hashes[a])
+    let common = hashes[b].count { words.contains($0) }
+    return common * 2 <= min(words.count, b.count)
   }
 
   func hasNumber(_ title: Range<Int>) -> Bool { title.contains { word(at: $0).contains(where: \.isASCIIDigit) } }

@@ -53,12 +53,16 @@ extension TokenView {
       if self.word(index - 1, is: "no") || self.word(index - 1, is: "art") || self.word(index - 1, is: "fig")
         || self.word(index - 1, is: "max")
       {
-        return kind(next) == .digits
+        return kind(next) == .digits || self.word(index - 1, is: "art") && isRomanNumeral(next)
       }
       return !(ends && self[next].isCapitalized && self.is(next, .function))
     }
     // "Th. Gran": a short capitalized word that is no word of the language, before a name.
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
+  }
+
+  private func isRomanNumeral(_ index: Int) -> Bool {
+    self[index].isAllCapitals && self[index].length <= 5 && string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
   }
 
   /// The "v" between the parties of a case: "Holt v. Marek", "R. v. Dahl".

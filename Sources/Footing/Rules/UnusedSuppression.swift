@@ -11,7 +11,7 @@ enum UnusedSuppression {
     accepted: [
       """
       <!-- footing:allow missing-exhibit: the chart is printed in the annex -->
-      Exports fell for the third year, as Figure 4 shows.
+      Exports fell for the third year, as Figure 1 shows.
       """
     ],
     flagged: [

@@ -5,6 +5,24 @@ import Testing
 
 /// What is read of a work, of names and of identifiers.
 struct ReferenceTests {
+  @Test(arguments: try SpecFile.rows(of: "Tests/Specs/references.md"))
+  func readsTheNote(_ row: SpecFile.Row) {
+    let corpus = Analysis(ofNotes: PlainTextReader().document(of: SourceText(row[0]), path: ""), asOne: true).corpus
+    let works = corpus.citations(of: 0).map { describe($0.item, locator: $0.locator) }
+    #expect((works.isEmpty ? "comment" : works.joined(separator: " ¦ ")) == row[1], "\(row)")
+  }
+
+  private func describe(_ item: Reference, locator: String?) -> String {
+    let fields: [(String, String?)] = [
+      ("author", item.authors.isEmpty ? nil : item.authors.map(\.whole).joined(separator: " & ")), ("title", item.title),
+      ("in", item.containerTitle), ("series", item.collectionTitle), ("volume", item.volume), ("issue", item.issue), ("page", item.page),
+      ("at", locator == item.page ? nil : locator), ("publisher", item.publisher), ("place", item.publisherPlace),
+      ("date", item.issued?.description), ("url", item.url), ("archive", item.archive), ("shelf", item.archiveLocation),
+      ("with", item.interviewee),
+    ]
+    return ([item.kind.rawValue] + fields.compactMap { field, value in value.map { "\(field) \($0)" } }).joined(separator: "; ")
+  }
+
   private func read(_ text: String) -> Reference { Reference(parsing: text) }
 
   @Test func anArticleOfANote() {
@@ -159,7 +177,12 @@ struct ReferenceTests {
       #expect(item.interviewee == "Hanna Moe", "\(text)")
       #expect(item.issued == CalendarDate(year: 2012, month: 5, day: 3), "\(text)")
     }
-    #expect(read("Letter from Moe to Strand, April 27, 1861, Papers of the Harbour, 311.").kind != .personalCommunication)
+    // One from one to another is printed, or in an archive: it is known by both.
+    let letter = read("Letter from Moe to Strand, April 27, 1861, Papers of the Harbour, 311.")
+    #expect(letter.interviewee == nil)
+    #expect(letter.authors == [Reference.Name(family: "Moe")])
+    #expect(letter.title == "Letter from Moe to Strand")
+    #expect(letter.issued == CalendarDate(year: 1861, month: 4, day: 27))
   }
 
   @Test func aSeriesNamesItsInstitution() {
