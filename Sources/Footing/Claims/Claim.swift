@@ -97,6 +97,8 @@ struct FigureSlots: Sendable {
   /// Whose it is ("Norland's exports"), and to whom it goes ("to Vestria"), as names; 0 where the clause does not say.
   var owner: UInt32 = 0
   var receiver: UInt32 = 0
+  /// The stem of the first verb of the clause that says what was done; 0 where none does ("was", "reached").
+  var action: UInt32 = 0
 
   struct Event: Sendable, Hashable {
     let lemma: UInt16

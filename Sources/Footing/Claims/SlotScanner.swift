@@ -71,6 +71,7 @@ struct SlotScanner {
         fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
         fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
         if names.count > 0 { fillRoles(clause, &slots) }
+        slots.action = action(in: clause)
       }
       table.slots.append(slots)
     }
@@ -129,6 +130,20 @@ struct SlotScanner {
     }
   }
 
+  private func action(in clause: Range<Int>) -> UInt32 {
+    let verb = clause.first { index in
+      let token = view[index]
+      guard token.isWord, !token.isCapitalized, !view.is(index, .function), !Self.copulas.contains(token.key) else { return false }
+      return view.is(index, .verb) && !view.is(index - 1, .determiner) || isPastTense(index)
+    }
+    return verb.map { Stem.hash(of: view[$0], in: view.text) } ?? 0
+  }
+
+  /// Verbs that only lead from a thing to its number.
+  private static let copulas = WordSet(
+    "hit reached stood amounted totalled totaled accounted came come comes remained remains numbered became recorded registered represented estimated"
+  )
+
   private func name(at index: Int) -> UInt32 {
     view.place(index).map { UInt32(view.lexicon.country(of: $0).index) + 1 } ?? Stem.name(of: view[index], in: view.text)
   }
@@ -158,6 +173,11 @@ struct SlotScanner {
       }
       if view[end].isWord, !view.is(end, .function) { words += 1 }
       end += 1
+    }
+    // "With a length of 1,340 metres, the bridge is …": whose it is stands behind the comma.
+    if start == sentence.lowerBound, view.word(start, is: "with"), view.kind(end) == .comma, verbs == 0 {
+      end += 1
+      while end < sentence.upperBound, end - figure.tokens.upperBound < 25, !separates(end), !ends(end), !isVerb(end) { end += 1 }
     }
     return start..<end
   }
@@ -229,7 +249,10 @@ struct SlotScanner {
     while index < stretch.upperBound {
       while next < own.endIndex, own[next].tokens.upperBound <= index { next += 1 }
       if next < own.endIndex, own[next].tokens.contains(index) {
-        // Other figures, and dates, say nothing of what this one measures.
+        // Other figures, and dates, say nothing of what this one measures; but "the second phase" is another than the first.
+        if own[next].kind == .ordinal, own[next].id != figure.id, let rank = own[next].low {
+          words.append(Word(key: 0x4000_0000 | UInt32(clamping: Int(min(max(rank.double, 0), 1e6))), narrows: true, token: index))
+        }
         index = own[next].tokens.upperBound
         continue
       }
@@ -478,7 +501,11 @@ struct SlotScanner {
     let before = own.last { $0.kind.isDate && $0.tokens.upperBound <= date.tokens.lowerBound }?.tokens.upperBound ?? sentence.lowerBound
     var index = date.tokens.lowerBound - 1
     while index >= before, date.tokens.lowerBound - index <= 12, view.kind(index) != .semicolon {
-      if view.is(index, .event) { return event(at: index, in: sentence, before: date.tokens.lowerBound) }
+      if view.is(index, .event) {
+        // "signed the treaty": what was done, not what it was done to.
+        let isObject = index - 2 >= before && view.is(index - 1, .determiner) && view.is(index - 2, .event)
+        return event(at: isObject ? index - 2 : index, in: sentence, before: date.tokens.lowerBound)
+      }
       index -= 1
     }
     let after = own.first { $0.kind.isDate && $0.tokens.lowerBound >= date.tokens.upperBound }?.tokens.lowerBound ?? sentence.upperBound

@@ -77,14 +77,15 @@ struct QuantityComparer {
     return relations
   }
 
-  /// Two figures of one thing share a name, or a label.
+  /// Two figures of one thing share a name, or a label; where no name is given, a word.
   private func keys(_ slots: FigureSlots, _ reading: Reading) -> [UInt32] {
     if slots.isLabelled { return Array(reading.claims.list(slots.words).prefix(Self.groupedByAtMost)) }
     var keys = Array(reading.claims.list(slots.entities).prefix(Self.groupedByAtMost))
     if slots.hasInheritedSubjects { keys += reading.claims.list(slots.subjects).prefix(Self.groupedByAtMost) }
     if let opening = slots.opening { keys.append(opening.name) }
-    if keys.isEmpty { keys = Array(reading.claims.list(slots.words).prefix(Self.groupedByAtMost)) }
-    return keys
+    guard slots.entities.count == 0, !slots.hasInheritedSubjects else { return keys }
+    if let opening = slots.opening { keys.append(opening.word) }
+    return keys + reading.claims.list(slots.words).prefix(Self.groupedByAtMost)
   }
 
   private func isLevel(_ figure: Figure) -> Bool {

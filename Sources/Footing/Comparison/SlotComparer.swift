@@ -188,12 +188,18 @@ struct SlotComparer {
     }
   }
 
+  /// No word and no name of the one is not a word or a name of the other.
+  func haveSameWords(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let words = words(a, b)
+    return words.shared > 0 && words.onlyA + words.onlyB == 0 && sharedNames(a, b) != nil
+  }
+
   /// The same words for what is measured, of the same names. Words that one side alone has must not narrow it down; where
   /// both have words of their own, it takes a value that looks like a slip of the pen for the other.
   func isSameFact(_ a: FigurePlace, _ b: FigurePlace, isSlip: Bool) -> Bool {
     guard let names = sharedNames(a, b), haveSameRoles(a, b) else { return false }
     let words = words(a, b)
-    if names == 0 { return isSlip && isRestated(a, b, words) }
+    if names == 0 { return isRestated(a, b, words, isSlip: isSlip) }
     guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
     // A number without a unit, of something that is no metric, may as well be a version, a place in a list or a name.
     if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !slots(a).isLabelled { return false }
@@ -222,13 +228,19 @@ struct SlotComparer {
   }
 
   /// "1,204 households were interviewed", "the survey covered 1,240 households": no name tells that both speak of one thing.
-  /// It takes three digits of which two changed places, or one is wrong, and the same words within one document.
-  private func isRestated(_ a: FigurePlace, _ b: FigurePlace, _ words: Words) -> Bool {
-    guard a.document == b.document, !words.isNarrowed, words.shared >= 2, words.onlyA + words.onlyB <= 1, digits(a) >= 3, digits(b) >= 3,
-      figure(a).kind != .number || words.hasMetric, !slots(a).isLabelled, !slots(b).isLabelled
+  /// Within one document it takes the same words and verb, and a value that looks like a slip, which with three digits is
+  /// hardly met by chance.
+  private func isRestated(_ a: FigurePlace, _ b: FigurePlace, _ words: Words, isSlip: Bool) -> Bool {
+    guard a.document == b.document, !words.isNarrowed, figure(a).kind != .number || words.hasMetric, !slots(a).isLabelled,
+      !slots(b).isLabelled, !slots(a).hasUnreadTime, !slots(b).hasUnreadTime
     else { return false }
-    guard !slots(a).hasUnreadTime, !slots(b).hasUnreadTime else { return false }
-    return (period(a) != nil) == (period(b) != nil)
+    // "Licences issued" are not "licences renewed".
+    if slots(a).action != 0, slots(b).action != 0, slots(a).action != slots(b).action { return false }
+    let isDated = nameTheirPeriods(a, b)
+    guard isDated || period(a) == nil && period(b) == nil else { return false }
+    let others = words.onlyA + words.onlyB
+    guard isSlip, words.shared >= 2 else { return false }
+    return others <= 1 && digits(a) >= 3 && digits(b) >= 3 || others == 0 && isDated && words.hasMetric
   }
 
   /// Zeros at the end are often round.

@@ -24,6 +24,12 @@ struct FactTests {
     #expect(conflicts(passage.text).isEmpty, "\(passage.text)")
   }
 
+  @Test(arguments: try SpecFile.rows(of: "Tests/Specs/other-words.md"))
+  func oneThingHasOneValue(_ row: SpecFile.Row) {
+    let rules = analysis(of: "\(row[0])\n\n\(row[1])\n").findings().filter { $0.severity > .note }.map(\.rule)
+    #expect(rules == (row[2].isEmpty ? [] : [row[2]]), "\(row.place): \(row[0])")
+  }
+
   @Test(arguments: try SpecFile.rows(of: "Tests/Specs/stated-changes.md"))
   func aRateLeadsFromOneTotalToTheOther(_ row: SpecFile.Row) {
     let rules = analysis(of: row[0]).findings().filter { $0.severity > .note }.map(\.rule)
