@@ -181,6 +181,8 @@ extension Reference {
   fileprivate var namesWork: Bool {
     if kind == .interview || kind == .personalCommunication || kind == .legalCase || kind == .legislation { return true }
     if containerTitle != nil || collectionTitle != nil || publisher != nil || url != nil || doi != nil || isbn != nil { return true }
+    // The symbol of a document of the United Nations.
+    if let issue, issue.utf8.contains(UInt8(ascii: "/")) { return true }
     if issued != nil || page != nil || volume != nil { return title != nil || !authors.isEmpty }
     guard let title else { return false }
     return !authors.isEmpty || title.isInTitleCase

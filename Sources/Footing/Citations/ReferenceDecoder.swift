@@ -6,12 +6,8 @@ struct ReferenceDecoder {
   private typealias Row = ReferenceModel.Row
 
   private let model: ReferenceModel
-  private var words = KnownRows<SIMD8<UInt32>>(width: 2 * ReferenceModel.reach + 1, bits: 14)
-  private var pairs = KnownRows<UInt64>(width: 2, bits: 13)
-  private var elements = KnownRows<SIMD8<UInt32>>(width: 1, bits: 13)
-  private var surroundings = KnownRows<UInt64>(width: 1, bits: 12)
-  private var elementPlaces = KnownRows<UInt64>(width: 1, bits: 12)
-  private var places = KnownRows<UInt64>(width: 1, bits: 11)
+  private var words = KnownRows(width: 2 * ReferenceModel.reach + 1)
+  private var elements = KnownRows(width: 1)
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
 
@@ -22,11 +18,9 @@ struct ReferenceDecoder {
     let count = features.count
     guard count > 0 else { return [] }
     let emissions = emissions(of: features)
-    let model = model
-    if weights.count < count { weights = [Row](repeating: .zero, count: max(count, 256)) }
-    var weights = weights.mutableSpan
+    weights.removeAll(keepingCapacity: true)
     var best = emissions[ReferenceModel.reach].bounded(8_000)
-    weights[0] = best
+    weights.append(best)
     for index in 1..<count {
       var scores = Row(repeating: .min)
       for label in 0..<ReferenceModel.labelCount {
@@ -36,7 +30,7 @@ struct ReferenceDecoder {
       // Only differences count; with one of them taken away a note of any length stays within 16 bits.
       let emission = emissions[index + ReferenceModel.reach].bounded(8_000)
       best = ((scores &- Row(repeating: scores[0])).bounded(20_000) &+ emission).bounded(12_000)
-      weights[index] = best
+      weights.append(best)
     }
     // Backwards, which label led to the one that was found? Asked once a token, not once a token and label.
     var labels = [ReferenceLabel](repeating: .other, count: count)
@@ -64,13 +58,6 @@ struct ReferenceDecoder {
       }
       base += ReferenceFeatures.familyCount
     }
-    base = (ReferenceFeatures.margin - 1) * ReferenceFeatures.familyCount
-    for index in 0...features.count {
-      let place = pairs.place(of: ids.pair(at: base)) { model.sum(model.pairTemplates[$0], ids, base) }
-      if index > 0 { emissions[index + reach - 1] &+= pairs.rows[place] }
-      emissions[index + reach] &+= pairs.rows[place + 1]
-      base += ReferenceFeatures.familyCount
-    }
     base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
     var ofElement = Row.zero
     for index in 0..<features.count {
@@ -78,12 +65,7 @@ struct ReferenceDecoder {
         let form = elements.place(of: ids.elementForm(at: base)) { _ in model.sum(model.elementTemplates, ids, base) }
         ofElement = elements.rows[form] &+ model.sum(model.elementWordTemplates, ids, base)
       }
-      let around = surroundings.place(of: ids.surroundings(at: base)) { _ in model.sum(model.surroundingTemplates, ids, base) }
-      let inElement = elementPlaces.place(of: ids.elementPlace(at: base)) { _ in model.sum(model.inElementTemplates, ids, base) }
-      let place = places.place(of: ids.place(at: base)) { _ in model.sum(model.placeTemplates, ids, base) }
-      emissions[index + reach] &+=
-        ofElement &+ surroundings.rows[around] &+ elementPlaces.rows[inElement] &+ places.rows[place]
-        &+ model.sum(model.tokenTemplates, ids, base)
+      emissions[index + reach] &+= model.sum(model.tokenTemplates, ids, base) &+ ofElement
       base += ReferenceFeatures.familyCount
     }
     return all
@@ -91,26 +73,23 @@ struct ReferenceDecoder {
 }
 
 /// Sums of weights that have been made once, by the numbers that they were made of: those of the forms met last.
-private struct KnownRows<Form: KnownForm> {
+private struct KnownRows {
+  typealias Form = SIMD8<UInt32>
+
   /// How many rows a form has; they lie one behind the other.
   private let width: Int
   private(set) var rows: [ReferenceModel.Row] = []
   private var forms: [Form] = []
-  /// By the first bits of their hash, one more than the index of the form; 0 where none is.
-  private var slots: [UInt16]
-  private let shift: UInt32
+  /// By hash, one more than the index of the form; 0 where none is.
+  private var slots = [UInt16](repeating: 0, count: 1 << slotBits)
+  private static let slotBits: UInt32 = 14
 
-  /// - Parameter bits: twice as many forms are kept with each more; few and small ones stay in the fast memory.
-  init(width: Int, bits: UInt32) {
-    self.width = width
-    slots = [UInt16](repeating: 0, count: 1 << bits)
-    shift = 32 - bits
-  }
+  init(width: Int) { self.width = width }
 
   /// Where the rows of `form` begin; `row` makes them where they are not known.
   @inline(__always)
   mutating func place(of form: Form, _ row: (Int) -> ReferenceModel.Row) -> Int {
-    let slot = Int(form.hash >> shift)
+    let slot = Self.slot(of: form)
     let index = Int(slots[slot]) - 1
     if index >= 0, forms[index] == form { return index * width }
     if index >= 0 {
@@ -123,25 +102,13 @@ private struct KnownRows<Form: KnownForm> {
     for number in 0..<width { rows.append(row(number)) }
     return rows.count - width
   }
-}
 
-/// Numbers by which sums of weights are known.
-private protocol KnownForm: Equatable {
-  var hash: UInt32 { get }
-}
-
-extension SIMD8<UInt32>: KnownForm {
   @inline(__always)
-  fileprivate var hash: UInt32 {
-    let mixed = self &* Self(0x9E37_79B1, 0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1, 0xD3A2_646D, 0xFD70_46C5, 0xB55A_4F09)
-    let sum = mixed.wrappedSum()
-    return (sum ^ (sum >> 15)) &* 0x85EB_CA6B
+  private static func slot(of form: Form) -> Int {
+    let mixed = form &* Form(0x9E37_79B1, 0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1, 0xD3A2_646D, 0xFD70_46C5, 0xB55A_4F09)
+    let hash = mixed.wrappedSum()
+    return Int(((hash ^ (hash >> 15)) &* 0x85EB_CA6B) >> (32 - slotBits))
   }
-}
-
-extension UInt64: KnownForm {
-  @inline(__always)
-  fileprivate var hash: UInt32 { UInt32(truncatingIfNeeded: (self &* 0x9E37_79B9_7F4A_7C15) >> 32) }
 }
 
 extension Span<UInt32> {
@@ -149,32 +116,6 @@ extension Span<UInt32> {
   @inline(__always)
   fileprivate func word(at base: Int) -> SIMD8<UInt32> {
     SIMD8(self[base], self[base + 1], self[base + 2], self[base + 3], self[base + 4], self[base + 5], 0, 0)
-  }
-
-  @inline(__always)
-  private func number(_ family: ReferenceFeatures.Family, _ base: Int) -> UInt64 { UInt64(self[base + family.rawValue]) }
-
-  /// Two words and their shapes, mixed.
-  @inline(__always)
-  fileprivate func pair(at base: Int) -> UInt64 {
-    let next = base + ReferenceFeatures.familyCount
-    let shapes = number(.shape, base) << 32 | number(.shape, next)
-    return (number(.word, base) << 32 | number(.word, next)) ^ shapes &* 0xD6E8_FEB8_6659_FD93
-  }
-
-  @inline(__always)
-  fileprivate func surroundings(at base: Int) -> UInt64 {
-    number(.window, base) | number(.seen, base) << 32 | number(.region, base) << 48 | number(.shape, base) << 56
-  }
-
-  @inline(__always)
-  fileprivate func elementPlace(at base: Int) -> UInt64 {
-    number(.inElement, base) | number(.shape, base) << 16 | number(.elementSigns, base) << 32
-  }
-
-  @inline(__always)
-  fileprivate func place(at base: Int) -> UInt64 {
-    number(.position, base) | number(.style, base) << 32 | number(.region, base) << 48
   }
 
   /// What its element tells by its form, whatever its words.
@@ -189,13 +130,9 @@ extension Span<UInt32> {
 
 extension SIMD16<Int16> {
   /// The index of the largest; the first of equals.
-  @inline(__always)
   fileprivate var heaviest: Int {
-    let eight = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
-    let largest = max(max(four[0], four[1]), max(four[2], four[3]))
     var heaviest = 0
-    while heaviest < 15, self[heaviest] != largest { heaviest += 1 }
+    for index in 1..<16 where self[index] > self[heaviest] { heaviest = index }
     return heaviest
   }
 

@@ -17,11 +17,6 @@ struct ReferenceFeatures {
     var isOfWord: Bool { rawValue < Self.wordCount }
     static let firstOfElement = Family.style.rawValue
     var isOfElement: Bool { rawValue >= Self.firstOfElement }
-    /// What the templates of one kind pair; the numbers of each fit together into one of 64 bits.
-    static let ofSurroundings: Set<Family> = [.window, .seen, .region, .shape]
-    static let ofElementPlace: Set<Family> = [.inElement, .elementSigns, .shape]
-    static let ofPlace: Set<Family> = [.region, .style, .position]
-
     /// It tells of an element, but neither of its words nor of the reference as a whole.
     var isOfElementForm: Bool { isOfElement && ![.style, .elementFirst, .elementLast, .firstBehind, .lastBefore].contains(self) }
   }

@@ -281,6 +281,28 @@ extension ReferenceParser {
     }
   }
 
+  /// "para. 12", "paras 47–48", "chap. V" behind a title: a place in the work, and no page or volume.
+  mutating func readPart() {
+    guard let title = (first..<end).last(where: { label($0) == .title || label($0) == .author }) else { return }
+    for index in title..<end where view[index].isWord && Self.parts.contains(view[index].key) && isFree(index) {
+      let number = view.kind(index + 1) == .period ? index + 2 : index + 1
+      guard view.kind(number) == .digits || isRoman(number), let label = label(number), [.volume, .pages, .note, .other].contains(label)
+      else {
+        continue
+      }
+      var last = number
+      while last + 2 < end,
+        [.dash, .hyphen, .comma].contains(view[last + 1].kind) || view.kind(last + 1) == .period && view.glued(last + 2),
+        view.kind(last + 2) == .digits
+      { last += 2 }
+      locator = locator ?? view.string(index, through: last)
+      use(index..<(last + 1))
+    }
+  }
+
+  private static let parts = WordSet(
+    "para paras par paragraph paragraphs art article chap ch chapter sec sect section rn tz annex appendix table fig figure")
+
   /// "A/67/79", "E/CN.4/2005/1": the symbol of a document of the United Nations, its number.
   mutating func readSymbol() {
     for index in first..<end where view[index].isCapitalized && view.kind(index + 1) == .slash && view.glued(index + 1) && isFree(index) {

@@ -29,13 +29,7 @@ package final class ReferenceModel: Sendable {
   /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
   /// of the token before it.
   let wordTemplates: [[Template]]
-  /// Of two neighbouring words: what both tell of the first, and of the second. Distances are those from the first.
-  let pairTemplates: [[Template]]
-  /// Of what stands around a token, of its place in its element, and of its place in the reference.
-  let surroundingTemplates: [Template]
-  let inElementTemplates: [Template]
-  let placeTemplates: [Template]
-  /// All others.
+  /// Those that differ from token to token.
   let tokenTemplates: [Template]
   /// Of the form of an element, and of words of it and of its neighbours.
   let elementTemplates: [Template]
@@ -57,10 +51,6 @@ package final class ReferenceModel: Sendable {
     var file = ByteReader(bytes: bytes)
     guard file.bytes(4) == Array("FRM2".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
     var wordTemplates: [[Template]] = Array(repeating: [], count: 2 * Self.reach + 1)
-    var pairTemplates: [[Template]] = [[], []]
-    var surroundingTemplates: [Template] = []
-    var inElementTemplates: [Template] = []
-    var placeTemplates: [Template] = []
     var tokenTemplates: [Template] = []
     var elementTemplates: [Template] = []
     var elementWordTemplates: [Template] = []
@@ -70,8 +60,6 @@ package final class ReferenceModel: Sendable {
       var isOfElement = true
       var isOfForm = true
       var distances: [Int] = []
-      var families: Set<ReferenceFeatures.Family> = []
-      var isHere = true
       for part in 0..<length {
         guard let family = file.byte().flatMap({ ReferenceFeatures.Family(rawValue: Int($0)) }), let byte = file.byte() else { return nil }
         let offset = Int(Int8(bitPattern: byte))
@@ -79,8 +67,6 @@ package final class ReferenceModel: Sendable {
         if offset != 0 || !family.isOfElement { isOfElement = false }
         if !family.isOfElementForm { isOfForm = false }
         if family.isOfWord, abs(offset) <= Self.reach { distances.append(offset) }
-        families.insert(family)
-        if offset != 0 { isHere = false }
         let distance = Int32(offset * ReferenceFeatures.familyCount + family.rawValue)
         if part == 0 { template.first = distance } else { template.second = distance }
       }
@@ -90,18 +76,6 @@ package final class ReferenceModel: Sendable {
         template.first -= step
         if template.second != Template.none { template.second -= step }
         wordTemplates[Self.reach + distance].append(template)
-      } else if distances == [0, 1] || distances == [-1, 0] {
-        // Seen from the first of the two.
-        let step = Int32(distances[0] * ReferenceFeatures.familyCount)
-        template.first -= step
-        template.second -= step
-        pairTemplates[-distances[0]].append(template)
-      } else if isHere, families.isSubset(of: ReferenceFeatures.Family.ofSurroundings) {
-        surroundingTemplates.append(template)
-      } else if isHere, families.isSubset(of: ReferenceFeatures.Family.ofElementPlace) {
-        inElementTemplates.append(template)
-      } else if isHere, families.isSubset(of: ReferenceFeatures.Family.ofPlace) {
-        placeTemplates.append(template)
       } else if isOfElement, isOfForm {
         elementTemplates.append(template)
       } else if isOfElement {
@@ -111,10 +85,6 @@ package final class ReferenceModel: Sendable {
       }
     }
     self.wordTemplates = wordTemplates
-    self.pairTemplates = pairTemplates
-    self.surroundingTemplates = surroundingTemplates
-    self.inElementTemplates = inElementTemplates
-    self.placeTemplates = placeTemplates
     self.tokenTemplates = tokenTemplates
     self.elementTemplates = elementTemplates
     self.elementWordTemplates = elementWordTemplates

@@ -52,6 +52,7 @@ struct ReferenceParser {
     readLanguage()
     readSymbol()
     readArchive()
+    readPart()
     if let letter = view.correspondence(at: first) { return read(letter) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
     let runs = partedAtDash(runs())
@@ -166,6 +167,12 @@ struct ReferenceParser {
       places.title = view.range(of: titled)
       (reference.page, locator, reference.volume) = (reference.volume, reference.volume, nil)
       runs.remove(at: place)
+    }
+    if reference.title == nil, reference.authors.count == 2, reference.authors[0].literal != nil, reference.authors[1].given == nil,
+      !runs.contains(where: { $0.label == .journal || $0.label == .container })
+    {
+      // "Law Commission, Ports (2014)": a title of one word looks like a name.
+      reference.title = reference.authors.removeLast().whole
     }
     func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map(text) }
     reference.publisherPlace = field(.place)
@@ -401,11 +408,6 @@ struct ReferenceParser {
         guard token.kind == .digits || token.isWord && isRoman(index) else { continue }
         // "no. 3", "nr 3", "issue 3"
         let before = view.kind(index - 1) == .period ? index - 2 : index - 1
-        // "para. 12": a place in the work.
-        if Self.partWords.contains(view[before].key) {
-          locator = locator ?? view.string(before, through: index)
-          continue
-        }
         let isIssue = Self.issueWords.contains(view[before].key)
         if reference.volume == nil, !isIssue {
           reference.volume = view.string(index)
@@ -417,10 +419,8 @@ struct ReferenceParser {
   }
 
   private static let issueWords = WordSet("no nr n nº n° num issue heft")
-  private static let partWords = WordSet(
-    "para paras par paragraph paragraphs art article chap ch chapter sec section rn tz note annex appendix table fig figure")
 
-  private func isRoman(_ index: Int) -> Bool {
+  func isRoman(_ index: Int) -> Bool {
     view[index].isAllCapitals && view[index].length <= 6 && view.string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
       || view[index].isCapitalized && view[index].length == 1 && "IVX".contains(view.string(index))
   }
@@ -432,13 +432,6 @@ struct ReferenceParser {
       var index = run.range.lowerBound
       while index < run.range.upperBound {
         guard view.kind(index) == .digits || isRomanPage(index, in: run.range) else {
-          index += 1
-          continue
-        }
-        // "para. 12" is no page.
-        let before = view.kind(index - 1) == .period ? index - 2 : index - 1
-        if Self.partWords.contains(view[before].key) {
-          locator = locator ?? view.string(before, through: index)
           index += 1
           continue
         }
@@ -492,7 +485,15 @@ struct ReferenceParser {
   private func endsTitle(_ range: Range<Int>) -> Bool {
     let last = range.lowerBound - 1
     return label(last) == .title && view[last].isWord && view[last].isCapitalized && view.year(range.lowerBound) != nil
-      && view.kind(range.lowerBound + 1) == .comma
+      && (view.kind(range.lowerBound + 1) == .comma || isImprint(range.lowerBound + 1))
+  }
+
+  /// "(Oslund: Ministry of Ports, 2013)": a bracket with a year in it.
+  private func isImprint(_ open: Int) -> Bool {
+    guard view.kind(open) == .openParenthesis, let close = (open..<end).first(where: { view.kind($0) == .closeParenthesis }) else {
+      return false
+    }
+    return (open..<close).contains { view.year($0) != nil }
   }
 
   /// The date that the model tells, to the day where it stands there so.
@@ -500,7 +501,7 @@ struct ReferenceParser {
     var year: Range<Int>?
     let dates = runs.filter { $0.label == .date }
     for run in dates where dates.count == 1 || !endsTitle(run.range) {
-      for index in run.range where view.year(index) != nil {
+      for index in run.range where view.year(index) != nil && !isVolume(index) {
         if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, run.range.lowerBound - 1)) {
           // "October/December 2012" is a season; only its year is sure.
           let isSeason = [.slash, .hyphen, .dash].contains(view[from - 1].kind) && from > first + 1 && view.month(from - 2) != nil
@@ -515,6 +516,12 @@ struct ReferenceParser {
       }
     }
     if let year, let number = view.year(year.lowerBound) { take(CalendarDate(year: number), year) }
+  }
+
+  /// "vol. 1833", "No. 1971"
+  private func isVolume(_ index: Int) -> Bool {
+    let before = view.kind(index - 1) == .period ? index - 2 : index - 1
+    return Self.issueWords.contains(view[before].key) || view.word(before, is: "vol") || view.word(before, is: "volume")
   }
 
   /// The longest date whose year is the token at `index`.
