@@ -62,6 +62,12 @@ import Testing
       "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "A. Holt, “Salt,” Sund Review 3 (1999): 4; ", count: $0) + "\n"
     },
     Kind("elements of one work", 2_000) { "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Sund Press. Oslund. ", count: $0) + "\n" },
+    Kind("letters", 500) { count in
+      "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Letter from Anna Holt to O. Dahl, Oslund, and ", count: count) + "4 May 1921.\n"
+    },
+    Kind("facts without names", 700) { count in
+      (0..<count).map { "The museum received \(43_210 + $0 % 900) visitors in \(1900 + $0 % 100).\n\n" }.joined()
+    },
     Kind("judgments", 500) {
       "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Holt v. Marek, 1 U.S. 1; Holt, 1 U.S., at 2. ", count: $0) + "\n"
     },

@@ -188,8 +188,7 @@ struct ReferenceParser {
     guard let range = trimmed(series.range), reference.issue == nil, view.kind(range.upperBound - 1) == .digits,
       view.year(range.upperBound - 1) == nil
     else { return series }
-    var word = range.upperBound - 2
-    if view.kind(word) == .period { word -= 1 }
+    let word = wordBefore(range.upperBound - 1)
     let isNumbered =
       view.word(word, is: "no") || view.word(word, is: "nr") || view.word(word, is: "number") || view[word].key == UInt32(UInt8(ascii: "#"))
     guard isNumbered, word > range.lowerBound, let rest = trimmed(range.lowerBound..<word) else { return series }
@@ -305,7 +304,7 @@ struct ReferenceParser {
   private func withoutPage(_ title: Range<Int>) -> Range<Int> {
     let last = title.upperBound - 1
     guard view.kind(title.upperBound) == .openParenthesis, reference.page == nil, !reference.authors.isEmpty, view.kind(last) == .digits,
-      view.year(last) == nil, title.count { view[$0].isWord } >= 3,
+      view.year(last) == nil, title.count(where: { view[$0].isWord }) >= 3,
       (title.upperBound..<min(end, title.upperBound + 8)).contains(where: { view.year($0) != nil })
     else { return title }
     var first = last
@@ -407,7 +406,7 @@ struct ReferenceParser {
         let token = view[index]
         guard token.kind == .digits || token.isWord && isRoman(index) else { continue }
         // "no. 3", "nr 3", "issue 3"
-        let before = view.kind(index - 1) == .period ? index - 2 : index - 1
+        let before = wordBefore(index)
         let isIssue = Self.issueWords.contains(view[before].key)
         if reference.volume == nil, !isIssue {
           reference.volume = view.string(index)
@@ -419,6 +418,9 @@ struct ReferenceParser {
   }
 
   private static let issueWords = WordSet("no nr n nº n° num issue heft")
+
+  /// The "no" of "no. 3": the word before a number, past the full stop of an abbreviation.
+  private func wordBefore(_ index: Int) -> Int { view.kind(index - 1) == .period ? index - 2 : index - 1 }
 
   func isRoman(_ index: Int) -> Bool {
     view[index].isAllCapitals && view[index].length <= 6 && view.string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
@@ -456,7 +458,7 @@ struct ReferenceParser {
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
     reference.page = numbers[0]
     locator = locator ?? (numbers.count > 1 ? numbers.dropFirst().joined(separator: ", ") : numbers[0])
-    let before = view.kind(first.lowerBound - 1) == .period ? first.lowerBound - 2 : first.lowerBound - 1
+    let before = wordBefore(first.lowerBound)
     if view.isPageWord(before) || view.kind(before) == .colon { places.pages = view.range(of: first) }
     // "44-61, 50", "44-61, at p. 50": nothing else stands between the pages of an article and the page cited.
     if numbers.count > 1, found[1].lowerBound - first.upperBound <= 4,
@@ -520,7 +522,7 @@ struct ReferenceParser {
 
   /// "vol. 1833", "No. 1971"
   private func isVolume(_ index: Int) -> Bool {
-    let before = view.kind(index - 1) == .period ? index - 2 : index - 1
+    let before = wordBefore(index)
     return Self.issueWords.contains(view[before].key) || view.word(before, is: "vol") || view.word(before, is: "volume")
   }
 
