@@ -48,7 +48,7 @@ struct CitationScanner {
           let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
-          guard citation.form != .full || citation.item.namesWork else {
+          guard citation.form != .full || citation.item.namesWork || piece.signs?.isStatute == true else {
             comments.append(piece.first..<piece.end)
             continue
           }
