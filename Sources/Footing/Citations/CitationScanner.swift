@@ -48,7 +48,7 @@ struct CitationScanner {
           let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
-          guard citation.form != .full || citation.item.namesWork || piece.signs?.isStatute == true else {
+          guard citation.form != .full || citation.item.namesWork || piece.signs?.isStatute == true || view.isShortReference(piece) else {
             comments.append(piece.first..<piece.end)
             continue
           }
@@ -180,12 +180,22 @@ extension Reference {
   /// Something in it tells which work it is. A title that stands alone has to look like one; else it is a quotation.
   fileprivate var namesWork: Bool {
     if kind == .interview || kind == .personalCommunication || kind == .legalCase || kind == .legislation { return true }
-    if containerTitle != nil || collectionTitle != nil || publisher != nil || url != nil || doi != nil || isbn != nil { return true }
+    if containerTitle != nil || collectionTitle != nil || publisher != nil || archiveLocation != nil { return true }
+    if url != nil || doi != nil || isbn != nil { return true }
     // The symbol of a document of the United Nations.
     if let issue, issue.utf8.contains(UInt8(ascii: "/")) { return true }
     if issued != nil || page != nil || volume != nil { return title != nil || !authors.isEmpty }
     guard let title else { return false }
     return !authors.isEmpty || title.isInTitleCase
+  }
+}
+
+extension TokenView {
+  /// "Muellner 1996.", "Harbour Report at 17-20": a name and a number, and little else.
+  fileprivate func isShortReference(_ piece: NoteCutter.Piece) -> Bool {
+    let words = piece.start..<piece.end
+    return words.count <= 8 && self[piece.start].isCapitalized && words.contains { kind($0) == .digits }
+      && !words.contains { self[$0].isQuote }
   }
 }
 
