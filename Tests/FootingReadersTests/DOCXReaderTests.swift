@@ -51,6 +51,17 @@ struct DOCXReaderTests {
     #expect(corpus.documents[0].text.string(in: corpus.notes(of: 0)[0].ranges) == "The author thanks nobody.")
   }
 
+  @Test func italicsTellTitles() async throws {
+    let title = "Tolls, If You Must Pay Them: The Sund in Ten Quarrels"
+    let work =
+      run(" Anna Marek, ") + "<w:r><w:rPr><w:i/></w:rPr><w:t>\(title)</w:t></w:r>"
+      + "<w:r><w:rPr><w:i w:val=\"0\"/></w:rPr><w:t xml:space=\"preserve\"> (Sund Press, 2014).</w:t></w:r>"
+    let corpus = try await read(
+      "<w:p>\(run("Rents rose."))\(sign(2))</w:p>",
+      footnotes: "<w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>\(work)</w:p></w:footnote>")
+    #expect(corpus.citations(of: 0).map(\.item.title) == [title])
+  }
+
   @Test func whatWasDeletedIsNotThere() async throws {
     let body =
       "<w:p>\(run("Rents rose"))<w:del><w:r><w:delText> by 9 percent</w:delText></w:r>\(sign(2))</w:del><w:ins>\(run(" by 5 percent"))</w:ins>\(run("."))\(sign(3))</w:p>"

@@ -5,6 +5,8 @@ struct CitationScanner {
   private var decoder: ReferenceDecoder?
   /// The family names of the authors that were read so far.
   private var authors: Set<UInt32> = []
+  /// What stands in italics in the note that is read, by its words.
+  private var emphases: [Range<Int>] = []
 
   init(document: Document, notes: [Note], model: ReferenceModel?) {
     self.document = document
@@ -37,6 +39,7 @@ struct CitationScanner {
       }
       let told = works.map(\.range) + cited.map(\.range)
       let view = result.words.cut(without: told)
+      emphases = emphases(of: note, view)
       let signal = view.skipSignal(from: 0, to: view.count)
       let labels = labels(view, from: signal)
       let pieces = NoteCutter(view: view, labels: labels, authors: authors).pieces()
@@ -48,7 +51,7 @@ struct CitationScanner {
           let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
-          guard citation.form != .full || citation.item.namesWork || piece.signs?.isStatute == true || view.isShortReference(piece) else {
+          guard Self.tellsWhich(citation, piece, in: view) else {
             comments.append(piece.first..<piece.end)
             continue
           }
@@ -70,6 +73,11 @@ struct CitationScanner {
     return result
   }
 
+  /// What seemed a work leads to one: by its form, by what was read of it, or as "Holt 1996".
+  private static func tellsWhich(_ citation: Citation, _ piece: NoteCutter.Piece, in view: TokenView) -> Bool {
+    citation.form != .full || piece.signs?.isStatute == true || citation.item.namesWork || view.isShortReference(piece)
+  }
+
   /// What each token belongs to; the signal before `start` to nothing, so that a work behind one is read like any other.
   private mutating func labels(_ view: TokenView, from start: Int) -> [ReferenceLabel] {
     guard let labels = decoder?.labels(of: ReferenceFeatures(view: view, start..<view.count)) else { return [] }
@@ -82,6 +90,17 @@ struct CitationScanner {
   private func works(of note: Note) -> [Structure.Work] {
     guard let works = document.structure?.works else { return [] }
     return Self.stretch(works, of: note) { $0.range }
+  }
+
+  private func emphases(of note: Note, _ view: TokenView) -> [Range<Int>] {
+    guard let all = document.structure?.emphases, !all.isEmpty else { return [] }
+    var index = 0
+    return Self.stretch(all, of: note) { $0 }.compactMap { range in
+      while index < view.count, view[index].end <= range.start { index += 1 }
+      let first = index
+      while index < view.count, view[index].start < range.end { index += 1 }
+      return first < index ? first..<index : nil
+    }
   }
 
   /// The keys that a note cites.
@@ -125,7 +144,8 @@ struct CitationScanner {
     let known = work == words ? labels.map { Array($0[work]) } : nil
     var told = known ?? decoder?.labels(of: ReferenceFeatures(view: view, work)) ?? []
     if again == work.lowerBound { told = Self.withoutAuthor(told) }
-    let parser = ReferenceParser(view: view, work, labels: told, isInterview: piece.isInterview)
+    let parser = ReferenceParser(
+      view: view, work, labels: told, emphases: emphases.filter { $0.overlaps(work) }, isInterview: piece.isInterview)
     var item = parser.reference
     var places = parser.places
     if again != nil, item.authors.isEmpty {
@@ -191,7 +211,7 @@ extension Reference {
 }
 
 extension TokenView {
-  /// "Muellner 1996.", "Harbour Report at 17-20": a name and a number, and little else.
+  /// "Holt 1996.", "Harbour Report at 17-20": a name and a number, and little else.
   fileprivate func isShortReference(_ piece: NoteCutter.Piece) -> Bool {
     let words = piece.start..<piece.end
     return words.count <= 8 && self[piece.start].isCapitalized && words.contains { kind($0) == .digits }

@@ -1,8 +1,9 @@
 /// A judgment as lawyers cite it: "Holt v. Marek [1921] 2 K.B. 14", "Dahl v. Moe, 3 U.S. 71, 77 (1801)",
-/// "(1993) 21 N.S.W.L.R. 48 (C.A.)"; or, once it is known, by a short form: "Dahl, 3 U.S., at 77". And a law by the volume
-/// and section of a code: "15 U.S.C. § 1693o-1", "76 FR 29902 (May 23, 2011)".
+/// "(1993) 21 N.S.W.L.R. 48 (C.A.)", "Holt v Marek [2014] UKSC 38"; or, once it is known, by a short form: "Dahl, 3 U.S., at
+/// 77". And a law by the volume and section of a code: "15 U.S.C. § 1693o-1", "76 FR 29902 (May 23, 2011)".
 ///
-/// A report is told by its form: a volume or a year in brackets, a name of abbreviations only, a page.
+/// A report is told by its form: a volume or a year in brackets, a name of abbreviations only, a page. Without full stops
+/// abbreviations are told by the parties before them.
 struct LegalCitation {
   /// All its tokens, with the year and the court behind it.
   var range: Range<Int>
@@ -54,6 +55,7 @@ struct LegalScanner {
 
   /// The citation whose volume, or whose year in brackets, stands at `index`.
   private func citation(_ index: Int, after limit: Int, in passage: Range<Int>) -> LegalCitation? {
+    if let end = europeanEnd(index, before: passage.upperBound) { return europeanCitation(index..<end, after: limit, in: passage) }
     var at = index
     var year: Int?
     if view.kind(at) == .openBracket || view.kind(at) == .openParenthesis, view.year(at + 1) != nil,
@@ -67,9 +69,14 @@ struct LegalScanner {
       volume = at
       at += 1
     }
-    guard volume != nil || year != nil, let end = reporterEnd(at, before: passage.upperBound) else { return nil }
+    guard volume != nil || year != nil else { return nil }
+    let stopped = reporterEnd(at, before: passage.upperBound)
+    guard let end = stopped ?? bareReporterEnd(at, before: passage.upperBound) else { return nil }
+    // "2015 SCC 15": courts number their judgments anew each year.
+    if stopped == nil, year == nil { (year, volume) = volume.flatMap(view.year) == nil ? (nil, volume) : (volume, nil) }
     var citation = LegalCitation(
       range: index..<end, name: name(before: index, after: limit), volume: volume, reporter: at..<end, year: year, isShort: false)
+    if stopped == nil, citation.name.map(isCaseName) != true { return nil }
     // "83 U.S. (16 Wall) 130": the reports by their editor.
     var next = end
     if view.kind(next) == .openParenthesis, view.kind(next + 3) == .closeParenthesis { next += 4 }
@@ -88,6 +95,9 @@ struct LegalScanner {
     } else {
       return nil
     }
+    if stopped == nil {
+      while let end = parallelEnd(next, before: passage.upperBound) { next = end }
+    }
     if citation.isLaw, citation.name == nil { citation.name = lawName(before: index, after: limit) }
     // "Lindqvist, Injury in Fact, 110 Harv. L. Rev. 1432" is an article, and no short name.
     if let name = citation.name, !isCaseName(name), isJournal(citation.reporter) { return nil }
@@ -95,6 +105,40 @@ struct LegalScanner {
     guard citation.isLaw || citation.name.map(isCaseName) == true || isAbbreviation(citation.reporter) else { return nil }
     readRest(&citation, next, before: passage.upperBound)
     citation.range = (citation.name?.lowerBound ?? index)..<citation.range.upperBound
+    return citation
+  }
+
+  /// Behind "EU:C:2014:317", "ECLI:EU:T:2008:6": the court, the year and the number of a judgment (European Case Law Identifier).
+  private func europeanEnd(_ index: Int, before end: Int) -> Int? {
+    guard view[index].isAllCapitals, !view.glued(index) || view.kind(index - 1) != .colon else { return nil }
+    let parts = view.word(index, is: "ecli") ? 5 : view.word(index, is: "eu") ? 4 : 0
+    let last = index + 2 * (parts - 1)
+    guard parts > 0, last < end, view.kind(last) == .digits, view.year(last - 2) != nil,
+      stride(from: index + 1, to: last, by: 2).allSatisfy({ view.kind($0) == .colon && view.glued($0) && view.glued($0 + 1) })
+    else { return nil }
+    return last + 1
+  }
+
+  /// "Case C-131/12 Sund Ferries v Harbour Agency EU:C:2014:317, para 80."
+  private func europeanCitation(_ identifier: Range<Int>, after limit: Int, in passage: Range<Int>) -> LegalCitation {
+    var first = identifier.lowerBound
+    while first > limit, identifier.lowerBound - first < 60, !view.is(first - 1, .signal), view.kind(first - 1) != .semicolon { first -= 1 }
+    var name = first
+    // The number of the case stands before its name.
+    if view.word(first, is: "case") || view.word(first + 1, is: "cases") {
+      while name < identifier.lowerBound,
+        !(view[name].isWord && view[name].length > 1) || view.word(name, is: "case")
+          || view.word(name, is: "joined") || view.word(name, is: "cases") || view.word(name, is: "and")
+      { name += 1 }
+    }
+    var last = identifier.lowerBound
+    while last > name, view.kind(last - 1) == .comma || view.kind(last - 1) == .closeBracket || view.word(last - 1, is: "ecli") {
+      last -= 1
+    }
+    var citation = LegalCitation(
+      range: first..<identifier.upperBound, name: name < last ? name..<last : nil, reporter: identifier, year: identifier.upperBound - 3,
+      isShort: false)
+    readRest(&citation, identifier.upperBound, before: passage.upperBound)
     return citation
   }
 
@@ -161,6 +205,34 @@ struct LegalScanner {
     return at
   }
 
+  /// "AC", "UKSC", "S Ct", "F Supp 2d", "EWCA Civ" before a page or a number.
+  private func bareReporterEnd(_ start: Int, before end: Int) -> Int? {
+    var at = start
+    while at < end, at - start < 6 {
+      let token = view[at]
+      if token.isWord, token.isCapitalized, token.length <= 5 || token.isAllCapitals && token.length <= 8, !view.is(at, .month),
+        !view.isPageWord(at), !view.joinsParties(at)
+      {
+        at += 1
+      } else if token.kind == .digits, at > start, token.length == 1, isSeriesSuffix(at + 1) {
+        at += 2
+      } else {
+        break
+      }
+    }
+    return at > start && view.kind(at) == .digits && view[at].spaced ? at : nil
+  }
+
+  /// ", [2013] 3 SCR 1101" behind "2013 SCC 72": the same judgment in other reports.
+  private func parallelEnd(_ start: Int, before end: Int) -> Int? {
+    guard view.kind(start) == .comma else { return nil }
+    var at = start + 1
+    if view.kind(at) == .openBracket, view.year(at + 1) != nil, view.kind(at + 2) == .closeBracket { at += 3 }
+    if view.kind(at) == .digits, view[at].length <= 4 { at += 1 }
+    guard at > start + 1, let page = bareReporterEnd(at, before: end), page < end else { return nil }
+    return page + 1
+  }
+
   /// The "d" of "F.2d", the "th" of "Cal. 4th".
   private func isSeriesSuffix(_ index: Int) -> Bool { view[index].isWord && view.glued(index) && view[index].length <= 2 }
 
@@ -182,7 +254,13 @@ struct LegalScanner {
   // MARK: Names
 
   private func isCaseName(_ range: Range<Int>) -> Bool {
-    range.contains { view.joinsParties($0) } || view.word(range.lowerBound + 1, is: "re")
+    range.contains { view.joinsParties($0) } || view.word(range.lowerBound + 1, is: "re") || isInTheMatter(range.lowerBound)
+  }
+
+  /// "Re Sund Shipping Ltd", "Ex parte Holt": one party only.
+  private func isInTheMatter(_ index: Int) -> Bool {
+    guard view[index].isCapitalized, view[index + 1].isCapitalized || view.word(index + 1, is: "parte") else { return false }
+    return view.word(index, is: "re") || view.word(index, is: "ex") && view.word(index + 1, is: "parte")
   }
 
   /// The parties before `index`, or the short name before its comma.
@@ -202,6 +280,8 @@ struct LegalScanner {
       if view.joinsParties(at) {
         guard versus == nil else { break }
         versus = at
+      } else if let open = openOfParty(closedAt: at, after: limit) {
+        at = open
       } else if !isPartOfName(at) {
         break
       }
@@ -213,16 +293,26 @@ struct LegalScanner {
     { first += 1 }
     guard first <= last else { return nil }
     if let versus { return first < versus ? first..<(last + 1) : nil }
+    if isInTheMatter(first) { return first..<(last + 1) }
     // A short name is one or two words before a comma.
     return isApart && last - first < 3 ? first..<(last + 1) : nil
+  }
+
+  /// "Canada (Attorney General) v Holt", "Marek v Dahl (No 2)": where the bracket opens that belongs to a party.
+  private func openOfParty(closedAt close: Int, after limit: Int) -> Int? {
+    guard view.kind(close) == .closeParenthesis else { return nil }
+    var open = close - 1
+    while open > limit, close - open < 12, view.kind(open) != .openParenthesis { open -= 1 }
+    guard view.kind(open) == .openParenthesis, view[open + 1].isWord, view[open - 1].isWord,
+      !(open..<close).contains(where: { view.year($0) != nil })
+    else { return nil }
+    return open
   }
 
   private func isPartOfName(_ index: Int) -> Bool {
     let token = view[index]
     switch token.kind {
-    case .word:
-      return token.isCapitalized || view.is(index, .particle) || view.word(index, is: "of") || view.word(index, is: "and")
-        || view.word(index, is: "for") || token.length == 1
+    case .word: return token.isCapitalized || view.is(index, .particle) || token.length == 1 || Self.betweenNames.contains(token.key)
     // "R. v. L. (1991)", "Inc."; but a sentence ends before the name.
     case .period: return view[index - 1].length <= 5 && view.glued(index)
     case .hyphen, .ampersand: return true
@@ -239,7 +329,7 @@ struct LegalScanner {
     var first = index - 1
     while first > limit, index - first < 40, !view.is(first - 1, .signal), isPartOfLaw(first - 1) { first -= 1 }
     while first < index, !view[first].isCapitalized || view.is(first, [.function, .signal]) { first += 1 }
-    guard let word = (first..<index).first(where: { view[$0].isCapitalized && Self.laws.contains(view[$0].key) }) else { return nil }
+    guard let word = (first..<index).first(where: { view[$0].isCapitalized && view.isLaw($0) }) else { return nil }
     var end = word + 1
     while end < index, view[end].isWord && view.is(end, .function) || view[end].isCapitalized || view.year(end) != nil { end += 1 }
     while end > word + 1, !view[end - 1].isCapitalized, view.year(end - 1) == nil { end -= 1 }
@@ -255,8 +345,7 @@ struct LegalScanner {
     }
   }
 
-  private static let laws = WordSet(
-    "act code law laws compact order rule rules regulation regulations treaty convention statute constitution directive")
+  private static let betweenNames = WordSet("of and for the ex parte")
   private static let companies = WordSet("inc incorporated ltd limited llc llp lp co corp plc na sa ag gmbh")
 
   /// "Harv. L. Rev.", "Shore L.J."
@@ -271,6 +360,10 @@ struct LegalScanner {
   /// ", 77", ", at 185", "(1995)", "(C.A.)".
   private func readRest(_ citation: inout LegalCitation, _ start: Int, before end: Int) {
     var at = start
+    if let paragraphs = paragraphs(at, before: end) {
+      citation.pin = view.string(paragraphs.lowerBound, through: paragraphs.upperBound - 1)
+      at = paragraphs.upperBound
+    }
     let pin = view.kind(at) == .comma ? at + 1 : at
     let number = view.word(pin, is: "at") ? pin + 1 : pin
     // A year stands in brackets; 1239 before another page, or before the brackets, is none.
@@ -299,6 +392,31 @@ struct LegalScanner {
     }
     citation.range = citation.range.lowerBound..<max(at, citation.range.upperBound)
   }
+}
+
+extension LegalScanner {
+  /// ", at para 53", " [44]-[46]", ", at [44]": judgments are cited by their paragraphs where those are numbered.
+  fileprivate func paragraphs(_ start: Int, before end: Int) -> Range<Int>? {
+    var first = view.kind(start) == .comma ? start + 1 : start
+    if view.word(first, is: "at") { first += 1 }
+    if view[first].isWord, Self.paragraphWords.contains(view[first].key) {
+      var last = view.kind(first + 1) == .period ? first + 2 : first + 1
+      guard view.kind(last) == .digits else { return nil }
+      while last + 2 < end, [.hyphen, .dash, .comma].contains(view[last + 1].kind), view.kind(last + 2) == .digits { last += 2 }
+      return first..<(last + 1)
+    }
+    var at = first
+    var last: Int?
+    while at + 2 < end, view.kind(at) == .openBracket, view.kind(at + 1) == .digits, view.year(at + 1) == nil,
+      view.kind(at + 2) == .closeBracket
+    {
+      last = at + 2
+      at += [.hyphen, .dash, .comma].contains(view[at + 3].kind) ? 4 : 3
+    }
+    return last.map { first..<($0 + 1) }
+  }
+
+  private static let paragraphWords = WordSet("para paras paragraph paragraphs par pars")
 }
 
 extension Reference {

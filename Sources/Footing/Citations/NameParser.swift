@@ -23,6 +23,7 @@ struct NameParser {
   func names(in range: Range<Int>) -> [Reference.Name] {
     if let body = body(in: range) { return [body] }
     let chunks = chunks(in: range)
+    if isFamilies(chunks, in: range) { return chunks.map { Reference.Name(family: string($0.words)) } }
     var names: [Reference.Name] = []
     var index = 0
     while index < chunks.count {
@@ -44,6 +45,21 @@ struct NameParser {
       }
     }
     return names
+  }
+
+  /// "Holt and Marek", "Camps, Vidal-Gorène et Vernet": families only, as behind a first full citation. Pairs of them would
+  /// be a family and what is given, so a conjunction must show that they are not, or one name too many.
+  private func isFamilies(_ chunks: [Chunk], in range: Range<Int>) -> Bool {
+    guard chunks.count >= 2, !range.contains(where: { view.kind($0) == .semicolon }) else { return false }
+    let areSingle = chunks.allSatisfy { chunk in
+      chunk.words.count == 1 && chunk.words[0].kind == .capital && !chunk.bracketed && !isGivenName(chunk.words[0])
+    }
+    let isJoined = range.contains { view.kind($0) == .ampersand || isConjunction($0) }
+    return areSingle && (isJoined && (chunks.count == 2 || chunks.count % 2 == 1) || chunks.count >= 4)
+  }
+
+  private func isGivenName(_ word: Word) -> Bool {
+    PublishingWords.kinds[view[word.first].key]?.contains(.givenName) == true
   }
 
   /// "Norland. Ministry of Trade (MoT).": a country, and which of its bodies.

@@ -232,9 +232,9 @@ struct NoteCutter {
 
   /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
-    if signs.isBackReference || signs.isInterview || signs.isCorrespondence || work.end - work.start > Self.longestWork { return false }
+    if signs.isForm || work.end - work.start > Self.longestWork { return false }
     let before = self.signs(of: work)
-    if before.isBackReference, !signs.isLocatorOnly { return false }
+    if before.isBackReference || before.isStatute, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }
     let (others, words) = otherWords(in: part)
     // "Holt, Anna (1980).": the title comes next.
@@ -414,7 +414,7 @@ struct SegmentSigns {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)
     isInterview = view.isInterview(at: start)
     isCorrespondence = view.correspondence(at: start) != nil
-    isStatute = view.numberOfAct(at: start) != nil
+    isStatute = view.numberOfAct(at: start) != nil || view.law(at: start, before: range.upperBound) != nil
     opensWithName = view.personName(at: start) != nil || view.behindRepeatedAuthor(at: start, before: range.upperBound) != nil
     isBackReference = view.isDitto(at: start)
     var quotation = QuotationTracker()

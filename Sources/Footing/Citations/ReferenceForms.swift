@@ -331,6 +331,17 @@ extension ReferenceParser {
     if let phrase = view.datePhrase(at: letter.day) { take(phrase.date, letter.day..<phrase.end) }
   }
 
+  /// "Port Wardens Act, RSC 1985, c P-14, s 3."
+  mutating func read(_ law: LawName) {
+    reference.kind = .legislation
+    reference.title = text(law.title)
+    places.title = view.range(of: law.title)
+    reference.containerTitle = law.collection.map(text)
+    reference.issue = law.chapter.map(text)
+    locator = law.sections.map(text)
+    if let year = law.year, let number = view.year(year) { take(CalendarDate(year: number), year..<(year + 1)) }
+  }
+
   /// "Council Regulation (EC) No 1419/2006 of 25 September 2006, OJ L 269, p. 1."
   mutating func readAct(_ number: Range<Int>) {
     reference.kind = .legislation

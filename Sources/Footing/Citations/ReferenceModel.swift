@@ -9,13 +9,13 @@ enum ReferenceLabel: UInt8, CaseIterable {
 /// A linear-chain conditional random field over the tokens of references: the weights of features for each label, and of
 /// labels beside each other (Lafferty, McCallum and Pereira 2001). `ReferenceDecoder` applies them.
 ///
-/// Weights are whole numbers of 1/64, so that every machine decodes alike and sixteen of them are added at once.
+/// Weights are whole numbers of 1/32, so that every machine decodes alike and sixteen of them are added at once.
 package final class ReferenceModel: Sendable {
   /// One weight a label.
   typealias Row = SIMD16<Int16>
   static let labelCount = 16
-  /// The weight of no feature and no transition is larger, so that no sum leaves 16 bits.
-  private static let limit: Int16 = 480
+  /// The weight of no transition is larger, so that no sum leaves 16 bits.
+  private static let limit: Int16 = 2_000
 
   /// A family at a token, or two families at neighbouring tokens, that make one feature.
   struct Template {
@@ -49,7 +49,7 @@ package final class ReferenceModel: Sendable {
   /// Reads a file of weights; nil where it is none, or damaged.
   package init?(bytes: [UInt8]) {
     var file = ByteReader(bytes: bytes)
-    guard file.bytes(4) == Array("FRM2".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
+    guard file.bytes(4) == Array("FRM3".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
     var wordTemplates: [[Template]] = Array(repeating: [], count: 2 * Self.reach + 1)
     var tokenTemplates: [Template] = []
     var elementTemplates: [Template] = []
@@ -93,7 +93,7 @@ package final class ReferenceModel: Sendable {
       var row = Row.zero
       for label in 0..<Self.labelCount {
         guard let weight = file.int16() else { return nil }
-        row[label] = max(-Self.limit * 4, min(Self.limit * 4, weight))
+        row[label] = max(-Self.limit, min(Self.limit, weight))
       }
       transitions.append(row)
     }
@@ -103,17 +103,7 @@ package final class ReferenceModel: Sendable {
       for from in 0..<Self.labelCount { row[from] = transitions[from][to] }
       return row
     }
-    guard let features = file.uint32(), Int(features) <= min(bytes.count, 1 << 20) else { return nil }
-    var table = FeatureTable(count: Int(features))
-    for _ in 0..<features {
-      guard let key = file.uint32(), let count = file.byte() else { return nil }
-      var row = Row.zero
-      for _ in 0..<count {
-        guard let label = file.byte(), Int(label) < Self.labelCount, let weight = file.int16() else { return nil }
-        row[Int(label)] = max(-Self.limit, min(Self.limit, weight))
-      }
-      table.insert(key, row)
-    }
+    guard let table = FeatureTable(&file) else { return nil }
     self.table = table
   }
 
@@ -121,10 +111,7 @@ package final class ReferenceModel: Sendable {
   @inline(__always)
   func sum(_ templates: [Template], _ ids: Span<UInt32>, _ base: Int) -> Row {
     var sum = Row.zero
-    let templates = templates.span
-    let table = table
-    for index in templates.indices {
-      let template = templates[index]
+    for template in templates {
       let first = ids[base &+ Int(template.first)]
       guard first != 0 else { continue }
       var key = (template.seed ^ first) &* 0x85EB_CA6B
@@ -141,48 +128,64 @@ package final class ReferenceModel: Sendable {
   }
 }
 
-/// A hash table from features to their weights. Most features that a text has were never seen in training; one bit of a
-/// small filter turns nearly all of them away.
+/// A hash table from features to their weights. Looking them up waits for memory more than it computes, so it is small: a
+/// slot is half of a feature's key and the number of its row, many features weigh the same and share a row, and one bit of
+/// a filter turns away most features that were never seen in training.
 private struct FeatureTable: Sendable {
   private static let filterBits: UInt32 = 1 << 19
 
   private var filter = [UInt64](repeating: 0, count: Int(filterBits / 64))
-  /// The feature, and behind it the index of its row; row 0 means that the slot is empty.
-  private var slots: [(key: UInt32, row: UInt32)]
-  private var rows: [SIMD16<Int16>] = [.zero]
-  private let mask: Int
+  /// The upper half of the key, and the row below it; row 0 has no weights and means that the slot is empty.
+  private var slots: [UInt32]
+  private var rows: [ReferenceModel.Row] = [.zero]
+  private let mask: UInt32
 
-  init(count: Int) {
-    var size = 1024
-    while size < count * 2 { size *= 2 }
-    slots = Array(repeating: (0, 0), count: size)
+  /// What remains of the file: for each row its weights, and the features that have them.
+  init?(_ file: inout ByteReader) {
+    guard let count = file.uint32(), count < UInt32(UInt16.max) else { return nil }
+    var features: [(key: UInt32, row: UInt32)] = []
+    for row in 1..<(count + 1) {
+      guard let labels = file.byte() else { return nil }
+      var weights = ReferenceModel.Row.zero
+      for _ in 0..<labels {
+        guard let label = file.byte(), Int(label) < ReferenceModel.labelCount, let weight = file.byte() else { return nil }
+        weights[Int(label)] = Int16(Int8(bitPattern: weight))
+      }
+      rows.append(weights)
+      guard let uses = file.uint32() else { return nil }
+      for _ in 0..<uses {
+        guard let key = file.uint32() else { return nil }
+        features.append((key, row))
+      }
+    }
+    var size: UInt32 = 1024
+    while Int(size) < features.count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: Int(size))
     mask = size - 1
-    rows.reserveCapacity(count + 1)
+    for (key, row) in features { insert(key, row) }
   }
 
-  mutating func insert(_ key: UInt32, _ row: SIMD16<Int16>) {
-    var slot = Int(key >> 8) & mask
-    while slots[slot].row != 0 { slot = (slot + 1) & mask }
-    slots[slot] = (key, UInt32(rows.count))
-    rows.append(row)
+  private mutating func insert(_ key: UInt32, _ row: UInt32) {
+    var slot = Int(key & mask)
+    while slots[slot] != 0 { slot = (slot + 1) & Int(mask) }
+    slots[slot] = key & 0xFFFF_0000 | row
     let bit = key % Self.filterBits
     filter[Int(bit / 64)] |= 1 << UInt64(bit % 64)
   }
 
   @inline(__always)
-  func add(_ key: UInt32, to sum: inout SIMD16<Int16>) {
+  func add(_ key: UInt32, to sum: inout ReferenceModel.Row) {
     let bit = key % Self.filterBits
     guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return }
     let slots = slots.span
-    var slot = Int(key >> 8) & mask
+    var slot = key & mask
     while true {
-      let found = slots[slot]
-      if found.key == key {
-        // Row 0 has no weights.
-        sum &+= rows[Int(found.row)]
+      let found = slots[Int(slot)]
+      if found ^ key < 1 << 16 {
+        sum &+= rows[Int(found & 0xFFFF)]
         return
       }
-      if found.row == 0 { return }
+      if found == 0 { return }
       slot = (slot &+ 1) & mask
     }
   }

@@ -21,10 +21,11 @@ struct ReferenceParser {
 
   /// - Parameters:
   ///   - labels: one a token of `range`.
+  ///   - emphases: the stretches that the markup sets in italics.
   ///   - isInterview: it goes on with a list of interviews, and names only whom with.
-  init(view: TokenView, _ range: Range<Int>, labels: [ReferenceLabel], isInterview: Bool = false) {
+  init(view: TokenView, _ range: Range<Int>, labels: [ReferenceLabel], emphases: [Range<Int>] = [], isInterview: Bool = false) {
     self.view = view
-    self.labels = labels
+    self.labels = LabelMender(view, range, labels, emphases: emphases).labels
     first = range.lowerBound
     end = range.upperBound
     used = [Bool](repeating: false, count: range.count)
@@ -55,6 +56,7 @@ struct ReferenceParser {
     readPart()
     if let letter = view.correspondence(at: first) { return read(letter) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
+    if let law = view.law(at: first, before: end) { return read(law) }
     let runs = partedAtDash(runs())
     readNames(runs)
     readNumbers(runs)
@@ -136,43 +138,16 @@ struct ReferenceParser {
     }
   }
 
-  private static let translationWords = WordSet(
+  static let translationWords = WordSet(
     "trans transl translated translator translators traduit traduction trad ubers ubersetzt ubersetzung vertaald")
 
   private mutating func readTitles(_ runs: [Run]) {
     var runs = runs
     if let titled = title(runs) {
-      readPage(behind: titled)
-      reference.title = text(titled).withoutStraightQuotes
-      places.title = view.range(of: titled)
-      use(titled)
+      take(title: titled)
       runs = freeParts(of: runs)
-    }
-    if reference.title == nil, let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }),
-      let titled = trimmed(runs[place].range).map(withoutPage),
-      !reference.authors.isEmpty && reference.volume == nil || !reference.editors.isEmpty
-    {
-      // A work has a title; what looked like a journal's name is it.
-      readPage(behind: titled)
-      reference.title = text(titled)
-      places.title = view.range(of: titled)
-      runs.remove(at: place)
-    }
-    if reference.title == nil, reference.page == nil, reference.issue == nil, !reference.authors.isEmpty,
-      let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }), let titled = trimmed(runs[place].range),
-      view.string(titled.upperBound) == reference.volume, view.kind(titled.upperBound + 1) == .openParenthesis
-    {
-      // "Lindqvist, The Price of Salt 47 (1994)": a journal's volume would have a page behind it.
-      reference.title = text(titled)
-      places.title = view.range(of: titled)
-      (reference.page, locator, reference.volume) = (reference.volume, reference.volume, nil)
-      runs.remove(at: place)
-    }
-    if reference.title == nil, reference.authors.count == 2, reference.authors[0].literal != nil, reference.authors[1].given == nil,
-      !runs.contains(where: { $0.label == .journal || $0.label == .container })
-    {
-      // "Law Commission, Ports (2014)": a title of one word looks like a name.
-      reference.title = reference.authors.removeLast().whole
+    } else {
+      readMissingTitle(&runs)
     }
     func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map(text) }
     reference.publisherPlace = field(.place)
@@ -181,6 +156,32 @@ struct ReferenceParser {
     runs = runs.map { $0.label == .collection ? withoutNumber($0) : $0 }
     reference.collectionTitle = field(.collection)
     readContainer(runs)
+  }
+
+  /// A work has a title: where none is told, what looks like a journal's name, or like that of a second author, is it.
+  private mutating func readMissingTitle(_ runs: inout [Run]) {
+    guard let place = runs.firstIndex(where: { $0.label == .journal || $0.label == .container }), let found = trimmed(runs[place].range)
+    else {
+      // "Law Commission, Ports (2014)"
+      let isTitled = reference.authors.count == 2 && reference.authors[0].literal != nil && reference.authors[1].given == nil
+      if isTitled { reference.title = reference.authors.removeLast().whole }
+      return
+    }
+    // "Lindqvist, The Price of Salt 47 (1994)": a journal's volume would have a page behind it.
+    let isPage =
+      reference.volume == view.string(found.upperBound) && view.kind(found.upperBound + 1) == .openParenthesis && reference.page == nil
+      && reference.issue == nil
+    guard !reference.authors.isEmpty && (reference.volume == nil || isPage) || !reference.editors.isEmpty else { return }
+    if isPage { (reference.page, locator, reference.volume) = (reference.volume, reference.volume, nil) }
+    take(title: found)
+    runs.remove(at: place)
+  }
+
+  private mutating func take(title found: Range<Int>) {
+    let title = cutPage(from: found)
+    reference.title = text(title).withoutStraightQuotes
+    places.title = view.range(of: title)
+    use(title)
   }
 
   /// "Sund Policy Paper, No. 34": the number in a series.
@@ -219,8 +220,20 @@ struct ReferenceParser {
       reference.publisher = reference.publisher ?? issuer(of: range).map(text)
       return
     }
-    reference.containerTitle = text(range)
-    places.container = view.range(of: range)
+    let name = cutPage(ofArticleIn: range)
+    reference.containerTitle = text(name)
+    places.container = view.range(of: name)
+  }
+
+  /// "(1997) 5 Shore Review 305": the page of an article whose volume is known, behind the journal's name.
+  private mutating func cutPage(ofArticleIn container: Range<Int>) -> Range<Int> {
+    let last = container.upperBound - 1
+    guard reference.page == nil, reference.volume != nil, view.kind(last) == .digits, view.year(last) == nil || isImprint(last + 1),
+      container.count > 1, view[last - 1].isWord
+    else { return container }
+    reference.page = view.string(last)
+    locator = locator ?? reference.page
+    return container.lowerBound..<last
   }
 
   /// "Shore Foundation briefing paper" is a series. "“Ferries in the Storm,” Kystposten, 3 May 2013": what appears on a day
@@ -287,7 +300,7 @@ struct ReferenceParser {
     let first = runs.first { $0.label == .title }
     let run = first.map { isQuoted($0.range) } == true ? first : longest(of: .title, in: runs)
     guard let quoted = quotedStretch(near: run?.range) else {
-      guard let title = run.flatMap({ trimmed($0.range) }).map(withoutPage) else { return nil }
+      guard let title = run.flatMap({ trimmed($0.range) }) else { return nil }
       let behind = title.upperBound
       return isFree(behind) && label(behind) == .date && endsTitle(behind..<(behind + 1)) ? title.lowerBound..<(behind + 1) : title
     }
@@ -301,27 +314,18 @@ struct ReferenceParser {
   }
 
   /// "Lindqvist, The Price of Salt 47 (2d ed. 1994)": a page between a title and the bracket of its year, as lawyers cite.
-  private func withoutPage(_ title: Range<Int>) -> Range<Int> {
+  private mutating func cutPage(from title: Range<Int>) -> Range<Int> {
     let last = title.upperBound - 1
     guard view.kind(title.upperBound) == .openParenthesis, reference.page == nil, !reference.authors.isEmpty, view.kind(last) == .digits,
-      view.year(last) == nil, title.count(where: { view[$0].isWord }) >= 3,
-      (title.upperBound..<min(end, title.upperBound + 8)).contains(where: { view.year($0) != nil })
+      view.year(last) == nil, title.count(where: { view[$0].isWord }) >= 3, isImprint(title.upperBound)
     else { return title }
     var first = last
-    while view.kind(first - 1) == .hyphen || view.kind(first - 1) == .dash || view.kind(first - 1) == .comma,
-      view.kind(first - 2) == .digits
-    { first -= 2 }
-    return view[first - 1].isWord && !view.is(first - 1, .label) ? title.lowerBound..<first : title
-  }
-
-  private mutating func readPage(behind title: Range<Int>) {
-    guard reference.page == nil, label(title.upperBound) == label(title.lowerBound), view.kind(title.upperBound) == .digits else { return }
-    var last = title.upperBound
-    while [.hyphen, .dash, .comma].contains(view[last + 1].kind), view.kind(last + 2) == .digits { last += 2 }
-    guard view.kind(last + 1) == .openParenthesis else { return }
-    reference.page = view.text.string(in: [view.range(title.upperBound, through: last)])
+    while [.hyphen, .dash, .comma].contains(view[first - 1].kind), view.kind(first - 2) == .digits { first -= 2 }
+    guard view[first - 1].isWord, !view.is(first - 1, .label) else { return title }
+    reference.page = view.text.string(in: [view.range(first, through: last)])
     locator = reference.page
-    use(title.upperBound..<(last + 1))
+    use(first..<title.upperBound)
+    return title.lowerBound..<first
   }
 
   private func isQuoted(_ range: Range<Int>) -> Bool {
@@ -363,11 +367,11 @@ struct ReferenceParser {
   func trimmed(_ range: Range<Int>) -> Range<Int>? {
     var first = range.lowerBound
     var last = range.upperBound - 1
-    while first <= last, isEdge(first) { first += 1 }
+    while first <= last, isEdge(first), !quotesInside(first, last) { first += 1 }
     while true {
       while last >= first, isEdge(last) {
         // An abbreviation keeps its full stop: "U.S.", "Rev.", "2nd ed.".
-        if view.kind(last) == .period, view.abbreviates(last) || label(last) == .edition { break }
+        if view.kind(last) == .period, view.abbreviates(last) || label(last) == .edition || isStatesStop(last) { break }
         if view.kind(last) == .closeParenthesis || view.kind(last) == .closeBracket, opensInside(first, last) { break }
         last -= 1
       }
@@ -379,6 +383,11 @@ struct ReferenceParser {
     return first <= last ? first..<(last + 1) : nil
   }
 
+  /// "Cambridge, Mass.: Sund Press": the full stop before the colon belongs to the abbreviation of a state.
+  private func isStatesStop(_ index: Int) -> Bool {
+    label(index) == .place && view.kind(index + 1) == .colon && view.kind(index - 2) == .comma
+  }
+
   private func isEdge(_ index: Int) -> Bool {
     switch view[index].kind {
     case .comma, .semicolon, .colon, .period, .straightQuote, .dash, .hyphen, .slash, .asterisk, .less, .greater, .apostrophe, .openQuote,
@@ -386,6 +395,14 @@ struct ReferenceParser {
       true
     case .symbol: view[index].key == 0xAB || view[index].key == 0xBB || view[index].key == 0x5F
     default: false
+    }
+  }
+
+  /// “‘Better Ports’: Audits in Norland”: the inner marks belong to the title.
+  private func quotesInside(_ first: Int, _ last: Int) -> Bool {
+    guard view[first].key == 0x2018 || view[first].key == 0x27, view.glued(first + 1) else { return false }
+    return (first + 2..<max(first + 2, last)).contains {
+      (view[$0].key == 0x2019 || view[$0].key == 0x27) && view.glued($0) && !(view.glued($0 + 1) && view[$0 + 1].isWord)
     }
   }
 
@@ -410,6 +427,10 @@ struct ReferenceParser {
         let isIssue = Self.issueWords.contains(view[before].key)
         if reference.volume == nil, !isIssue {
           reference.volume = view.string(index)
+        } else if !isIssue, reference.page == nil, label(index - 1) == .journal, view[index - 1].isWord {
+          // "16 Journal of Shore Studies 64": the volume stands before the name, the page behind it.
+          reference.page = view.string(index)
+          locator = reference.page
         } else if reference.issue == nil {
           reference.issue = view.string(index)
         }
@@ -454,7 +475,7 @@ struct ReferenceParser {
         index = last + 1
       }
     }
-    guard let first = found.first else { return }
+    guard let first = found.first, reference.page == nil else { return }
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
     reference.page = numbers[0]
     locator = locator ?? (numbers.count > 1 ? numbers.dropFirst().joined(separator: ", ") : numbers[0])
@@ -471,7 +492,7 @@ struct ReferenceParser {
   /// "A12", "e1003", "F-2": the letter belongs to the number.
   private func pageStart(_ index: Int, notBefore first: Int) -> Int {
     guard index > first, view.glued(index) else { return index }
-    if view[index - 1].isWord, view[index - 1].length <= 2 { return index - 1 }
+    if view[index - 1].isWord, view[index - 1].length <= 2 || view.isArticleLetter(before: index) { return index - 1 }
     let isLettered =
       index - 2 >= first && view.kind(index - 1) == .hyphen && view.glued(index - 1) && view[index - 2].isAllCapitals
       && view[index - 2].length <= 4
@@ -562,6 +583,7 @@ struct ReferenceParser {
     if has.contains(.container), reference.containerTitle != nil {
       return hasWord(Self.conferenceWords, in: [.container], has) ? .paperConference : .chapter
     }
+    if reference.containerTitle != nil, !reference.editors.isEmpty { return .chapter }
     if has.contains(.collection) || hasWord(Self.reportWords, in: [.note, .collection, .volume], has) { return .report }
     if isTitleQuoted, reference.publisher != nil, reference.publisherPlace == nil { return .report }
     if reference.publisher != nil || has.contains(.edition) || has.contains(.editor) { return .book }
@@ -575,7 +597,6 @@ struct ReferenceParser {
   private static let thesisWords = WordSet("thesis dissertation diss")
   private static let conferenceWords = WordSet("proceedings conference symposium workshop proc congress")
   private static let reportWords = WordSet("report paper memorandum rapport")
-  private static let lawWords = WordSet("act law regulations directive code ordinance decree treaty")
 
   private func hasWord(_ words: WordSet, in labels: Labels, _ has: Labels) -> Bool {
     guard !has.isDisjoint(with: labels) else { return false }
@@ -604,7 +625,7 @@ struct ReferenceParser {
   private var isLaw: Bool {
     guard let title = places.title, reference.authors.isEmpty, reference.containerTitle == nil else { return false }
     guard let last = (first..<end).last(where: { title.contains(view[$0].range) && view[$0].isWord }) else { return false }
-    return Self.lawWords.contains(view[last].key)
+    return view.isLaw(last)
   }
 
   private func hasWord(in range: TextRange, _ classes: WordClass) -> Bool {

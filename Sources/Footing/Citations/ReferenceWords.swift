@@ -66,7 +66,7 @@ struct QuotationTracker {
     }
   }
 
-  /// “Global Shift on “Open Source” Meeting”: a quotation in a title that has the marks of the title itself.
+  /// “Pilots Say “No Thanks” to Tolls”: a quotation in a title that has the marks of the title itself.
   private func opensAgain(_ index: Int, of view: TokenView) -> Bool {
     let key = view[index].key
     return view[index].spaced && view.glued(index + 1) && (marks == .double && key == 0x201C || marks == .guillemets && key == 0xAB)
@@ -226,6 +226,12 @@ extension TokenView {
 
   private static let acts = WordSet(
     "regulation directive decision recommendation verordnung richtlinie reglement directiva reglamento direttiva regolamento")
+
+  /// "Act", "Code", "Regulations": what a law is called.
+  func isLaw(_ index: Int) -> Bool { self[index].isWord && Self.laws.contains(self[index].key) }
+
+  private static let laws = WordSet(
+    "act code law laws compact order ordinance decree rules regulation regulations treaty convention statute constitution directive")
 
   /// A comma or a full stop parts what stands in a reference.
   func endsElement(_ index: Int) -> Bool {

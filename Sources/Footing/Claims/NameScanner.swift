@@ -50,7 +50,7 @@ struct ExhibitScanner {
     }
   }
 
-  /// "… by analysing how Table 2: Ablations …": a caption that a page of two columns ran into a sentence.
+  /// "… which the harbours Table 2: Dues by port …": a caption that a page of two columns ran into a sentence.
   private func isCaption(_ index: Int) -> Bool {
     view.kind(index + 2) == .colon && view[index + 3].isCapitalized && !Self.leading.contains(view[index - 1].key)
   }

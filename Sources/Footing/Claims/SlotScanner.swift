@@ -124,9 +124,9 @@ struct SlotScanner {
     for index in clause where view[index].isCapitalized && view[index].isWord {
       if slots.owner == 0, view.kind(index + 1) == .apostrophe, view.glued(index + 1), view.word(index + 2, is: "s"), view.glued(index + 2)
       {
-        slots.owner = name(at: index)
+        slots.owner = view.entity(index, sentenceStart: -1) ?? 0
       }
-      if slots.receiver == 0, view.word(index - 1, is: "to") { slots.receiver = name(at: index) }
+      if slots.receiver == 0, view.word(index - 1, is: "to") { slots.receiver = view.entity(index, sentenceStart: -1) ?? 0 }
     }
   }
 
@@ -143,10 +143,6 @@ struct SlotScanner {
   private static let copulas = WordSet(
     "hit reached stood amounted totalled totaled accounted came come comes remained remains numbered became recorded registered represented estimated"
   )
-
-  private func name(at index: Int) -> UInt32 {
-    view.place(index).map { UInt32(view.lexicon.country(of: $0).index) + 1 } ?? Stem.name(of: view[index], in: view.text)
-  }
 
   // MARK: Words
 
@@ -369,11 +365,6 @@ struct SlotScanner {
     if sense.metric != 0, !isInName(index, sentence) { return UInt32(sense.metric) }
     // "94 metres high"
     if view.word(index, is: "high"), view.is(index - 1, .unit) { return UInt32(view.lexicon.sense(of: "tall").metric) }
-    if sense.classes.contains(.ordinal), !sense.classes.contains(.timeUnit), token.isWord,
-      !sense.classes.contains(.fraction) || sense.number == 3
-    {
-      return Stem.hash(of: token, in: view.text) | 0x4000_0000
-    }
     guard
       sense.classes.isDisjoint(with: [
         .function, .cardinal, .scale, .month, .about, .nearly, .relative, .ordinal, .percent, .verb, .neutral, .rise, .fall, .saying, .more,

@@ -70,6 +70,7 @@ package struct DocumentBuilder: Sendable {
   private var markerDrafts: [MarkerDraft] = []
   private var citationDrafts: [CitationDraft] = []
   private var linkDrafts: [(range: Range<Int>, address: String)] = []
+  private var emphasisDrafts: [Range<Int>] = []
   private var workDrafts: [(range: Range<Int>, item: Reference)] = []
   private var allowanceDrafts: [(at: Int, comment: String)] = []
   /// The notes that are open, and the block that each of them interrupted.
@@ -266,6 +267,11 @@ package struct DocumentBuilder: Sendable {
     if !range.isEmpty { linkDrafts.append((range, address)) }
   }
 
+  /// Says that text that was added is set in italics, or stressed.
+  package mutating func markEmphasis(_ range: Range<Int>) {
+    if !range.isEmpty { emphasisDrafts.append(range) }
+  }
+
   /// Says that text that was added describes a work.
   package mutating func markWork(_ range: Range<Int>, _ item: Reference) {
     if !range.isEmpty { workDrafts.append((range, item)) }
@@ -397,6 +403,7 @@ package struct DocumentBuilder: Sendable {
       structure.hasBibliography = builder.hasBibliography
       structure.links = builder.linkDrafts.compactMap { link in range(link.range).map { Structure.Link(range: $0, address: link.address) } }
         .sorted { $0.range < $1.range }
+      structure.emphases = emphases()
       structure.works = builder.workDrafts.compactMap { work in range(work.range).map { Structure.Work(range: $0, item: work.item) } }
         .sorted { $0.range < $1.range }
       let allowances = builder.allowanceDrafts.flatMap { draft in
@@ -411,6 +418,19 @@ package struct DocumentBuilder: Sendable {
         path: properties.path, format: properties.format, text: source,
         title: properties.title ?? heading(in: source), date: date, allowances: allowances.sorted { $0.range < $1.range },
         lines: lines, blocks: blocks, structure: structure, referenceDate: date)
+    }
+
+    /// What is stressed in notes; runs that follow each other are one.
+    private func emphases() -> [TextRange] {
+      var merged: [TextRange] = []
+      for range in builder.emphasisDrafts.compactMap({ range($0) }).filter({ $0.start >= structure.bodyEnd }).sorted(by: <) {
+        if let last = merged.last, range.start <= last.end + 1 {
+          merged[merged.count - 1] = TextRange(start: last.start, end: max(last.end, range.end))
+        } else {
+          merged.append(range)
+        }
+      }
+      return merged
     }
 
     /// The first heading is the title of a document that has none.

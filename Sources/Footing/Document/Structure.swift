@@ -63,6 +63,8 @@ struct Structure: Sendable {
   /// Addresses of the web behind words, in the order of the text.
   var links: [Link] = []
   var works: [Work] = []
+  /// What is set in italics in the notes, in the order of the text: titles, mostly.
+  var emphases: [TextRange] = []
   var map = SourceMap()
 
   /// The note in whose text `offset` stands. Logarithmic.

@@ -68,7 +68,8 @@ extension TokenView {
   /// The "v" between the parties of a case: "Holt v. Marek", "R. v. Dahl".
   func joinsParties(_ index: Int) -> Bool {
     (word(index, is: "v") || word(index, is: "vs")) && !self[index].isCapitalized
-      && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized)
+      && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized
+        || kind(index - 1) == .closeParenthesis)
       && self[kind(index + 1) == .period ? index + 2 : index + 1].isCapitalized
   }
 

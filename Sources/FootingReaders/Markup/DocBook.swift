@@ -28,6 +28,8 @@ struct DocBook: MarkupVocabulary {
       if let key = element["linkend"] { return .pointer(key: key) }
       return element["xlink:href"].map { .link(address: $0) } ?? .text
     case "ulink": return .link(address: element["url"] ?? "")
+    case "emphasis": return ["bold", "strong", "underline"].contains(element["role"]) ? .text : .emphasis
+    case "citetitle", "foreignphrase": return .emphasis
     case "biblioref": return .citation(keys: [element["linkend"] ?? ""])
     case "biblioentry", "bibliomixed", "biblioset":
       return element.name == "biblioset" ? .text : .entry(key: element["xml:id"] ?? element["id"] ?? "")

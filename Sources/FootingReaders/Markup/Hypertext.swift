@@ -266,6 +266,7 @@ final class Hypertext: MarkupHandler {
     if let href = last.href { endLink(last, href) } else if last.isRaised { endRaised(last) }
     if let note = last.inlineNote { inlineNotes[note].range = inlineNotes[note].range.lowerBound..<builder.position }
     if let keys = last.citedKeys { endCitation(last, keys) }
+    if Self.emphasis.contains(last.name) { builder.markEmphasis(last.start..<builder.position) }
     guard let tag = last.tag else { return }
     switch tag {
     case .title: endTitle()
@@ -281,6 +282,9 @@ final class Hypertext: MarkupHandler {
     // The cells of a row stay together; the row ends the block.
     if tag.isBlock, tag != .td, tag != .th, cellDepth == 0 || tag == .tr || tag == .table { needsBlock = true }
   }
+
+  /// In `cite` stands a title, but in many pages all of a reference.
+  private static let emphasis: Set<String> = ["em", "i"]
 
   private func endTitle() {
     isInTitle = false

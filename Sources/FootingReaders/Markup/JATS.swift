@@ -35,6 +35,7 @@ struct JATS: MarkupVocabulary {
     case "p", "def", "term", "def-item", "verse-line", "attrib", "speech", "speaker", "copyright-statement":
       return .block(.body)
     case "disp-quote", "verse-group": return .quotedBlock
+    case "italic": return .emphasis
     case "break": return .lineBreak
     case "table": return .table
     case "tr": return .row

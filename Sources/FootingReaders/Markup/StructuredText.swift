@@ -30,6 +30,8 @@ enum MarkupRole {
   /// The words in it point to the note or the entry with this key, whichever it is.
   case pointer(key: String)
   case link(address: String)
+  /// The words in it are set in italics.
+  case emphasis
   /// A reference in a note or in the text, whose parts the markup names.
   case work
   /// An entry of the bibliography; what stands in it goes to a `ReferenceCollector`.
@@ -133,7 +135,7 @@ final class StructuredText: MarkupHandler {
     case .hidden:
       hidden = 1
       return
-    case .text: break
+    case .text, .emphasis: break
     case .spaced: isAtEdge = true
     case .section, .block: needsBlock = needsBlock || cellDepth == 0
     case .quotedBlock:
@@ -212,6 +214,7 @@ final class StructuredText: MarkupHandler {
     case .citation(let keys): if !range.isEmpty { citations.append((range, keys)) }
     case .pointer(let key): if !range.isEmpty { pointers.append((range, key)) }
     case .link(let address): builder.markLink(range, to: address)
+    case .emphasis: builder.markEmphasis(range)
     case .entry: endEntry()
     case .work:
       guard let own = work, own.depth == frames.count else { break }

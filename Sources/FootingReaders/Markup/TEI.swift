@@ -33,7 +33,10 @@ struct TEI: MarkupVocabulary {
     if let id = element["xml:id"], let target = targets[id] { return .marker(keys: [target.key], label: target.label) }
     switch element.name {
     case "teiHeader": return .section(.front)
-    case "title": return path.last == "titleStmt" ? .title : .text
+    case "title": return path.last == "titleStmt" ? .title : element["level"] == "a" ? .text : .emphasis
+    case "emph": return .emphasis
+    case "hi":
+      return [element["rend"], element["rendition"], element["style"]].contains { $0?.contains("ital") == true } ? .emphasis : .text
     case "publicationStmt": return .section(.front)
     case "date": return path.last == "publicationStmt" ? .date : .text
     case "abstract": return .section(.summary)

@@ -37,6 +37,10 @@ final class OpenDocument: MarkupHandler {
   private var hasBody = false
   private var around: [Zone] = []
   private var links: [(start: Int, address: String)] = []
+  /// The automatic styles of the file that are italics, and the spans that are open.
+  private var italics: Set<String> = []
+  private var styleName: String?
+  private var spans: [(start: Int, isItalic: Bool)] = []
   /// The note that is open: its identifier and class, until its sign is known.
   private var notes: [(id: String, isEndnote: Bool, tableDepth: Int, isRowBegun: Bool)] = []
   private var citation: String? = nil
@@ -71,6 +75,9 @@ final class OpenDocument: MarkupHandler {
         begin()
         references.append((builder.position, name))
       }
+    case "style:style": styleName = element["style:name"]
+    case "style:text-properties": if element["fo:font-style"] == "italic", let styleName { italics.insert(styleName) }
+    case "text:span": spans.append((builder.position, element["text:style-name"].map(italics.contains) ?? false))
     case "text:a": links.append((builder.position, element["xlink:href"] ?? ""))
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index": around.append(.front)
     case "text:bibliography": around.append(.furniture)
@@ -118,6 +125,7 @@ final class OpenDocument: MarkupHandler {
       guard let reference = references.popLast(), builder.position > reference.start else { break }
       let range = reference.start..<builder.position
       builder.markMarker(range, label: builder.text(range).trimmed, to: .key(reference.target))
+    case "text:span": if let span = spans.popLast(), span.isItalic { builder.markEmphasis(span.start..<builder.position) }
     case "text:a": if let link = links.popLast() { builder.markLink(link.start..<builder.position, to: link.address) }
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index", "text:bibliography":
       _ = around.popLast()

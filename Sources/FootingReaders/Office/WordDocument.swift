@@ -42,6 +42,9 @@ final class WordDocument: MarkupHandler {
   private var isInstruction = false
   /// A note whose mark the author wrote: the next words are it.
   private var customMark: String? = nil
+  /// Where the run that is open began, and whether it is set in italics.
+  private var runStart: Int?
+  private var isItalic = false
   private var linkStarts: [(start: Int, address: String?)] = []
   private var contentsDepth = 0
   /// The content controls that are open: where each begins, and its tag.
@@ -75,6 +78,8 @@ final class WordDocument: MarkupHandler {
     case "w:pStyle": setStyle(element["w:val"])
     case "w:outlineLvl":
       if let last = paragraphs.indices.last, element["w:val"] != "9" { paragraphs[last].style = paragraphs[last].style ?? .heading }
+    case "w:r": runStart = builder.position
+    case "w:i": isItalic = runStart != nil && !["0", "false", "off"].contains(element["w:val"])
     case "w:t", "m:t": isText = true
     case "w:instrText": isInstruction = true
     case "w:tab", "w:ptab": append(" ")
@@ -116,7 +121,10 @@ final class WordDocument: MarkupHandler {
     case "w:p": endParagraph()
     case "w:t", "m:t": isText = false
     case "w:instrText": isInstruction = false
-    case "w:r": customMark = nil
+    case "w:r":
+      customMark = nil
+      if isItalic, let start = runStart { builder.markEmphasis(start..<builder.position) }
+      (runStart, isItalic) = (nil, false)
     case "w:tc": if tableDepth == 1 { builder.appendCell() }
     case "w:tr": if tableDepth == 1 { endRow() }
     case "w:tbl": tableDepth = max(0, tableDepth - 1)

@@ -1,0 +1,201 @@
+/// Mends the labels of the tokens of a work where a form says more than what the model has learned: italics, imprints, the
+/// words before editors, numbers of articles. Linear.
+struct LabelMender {
+  let view: TokenView
+  let range: Range<Int>
+  /// One a token of `range`.
+  private(set) var labels: [ReferenceLabel]
+
+  /// - Parameters:
+  ///   - labels: what the model says; none where there is no model.
+  ///   - emphases: what the markup sets in italics, in order.
+  init(_ view: TokenView, _ range: Range<Int>, _ labels: [ReferenceLabel], emphases: [Range<Int>]) {
+    self.view = view
+    self.range = range
+    self.labels = labels
+    guard labels.count == range.count else { return }
+    readEmphases(emphases)
+    for index in range { readForm(at: index) }
+  }
+
+  /// The label of a token of the work.
+  private subscript(_ index: Int) -> ReferenceLabel {
+    get { labels[index - range.lowerBound] }
+    set { labels[index - range.lowerBound] = newValue }
+  }
+
+  private mutating func readForm(at index: Int) {
+    if view.kind(index) == .digits {
+      // "(62%)" is no page.
+      if self[index] == .pages, isShare(index) { self[index] = .other }
+      // "e5738", "aac4716"
+      if view[index].length >= 3, index > range.lowerBound, view.isArticleLetter(before: index), self[index] != .identifier {
+        self[index] = .pages
+        self[index - 1] = .pages
+      }
+    } else if let close = closeOfImprint(index) {
+      readImprint(index..<close)
+    } else if let names = editors(introducedAt: index) {
+      for name in index..<names.lowerBound { self[name] = .other }
+      for name in names { self[name] = .editor }
+    }
+  }
+
+  /// "62%", "58–88%"
+  private func isShare(_ index: Int) -> Bool {
+    var at = index + 1
+    if view.kind(at) == .dash || view.kind(at) == .hyphen, view.kind(at + 1) == .digits { at += 2 }
+    return at < range.upperBound && view.kind(at) == .percent
+  }
+
+  // MARK: Italics
+
+  /// Titles of books and names of journals are set in italics: what is labelled otherwise within, or alike beside it, was
+  /// labelled wrongly. Behind a title stands the journal or the book that it is part of.
+  private mutating func readEmphases(_ emphases: [Range<Int>]) {
+    var isTitled = false
+    for emphasis in emphases.map({ $0.clamped(to: range) }) {
+      let words = emphasis.filter { view[$0].isWord }
+      guard let first = words.first, view[first].isCapitalized, !isRemark(first) else { continue }
+      func count(_ label: ReferenceLabel) -> Int { words.count { self[$0] == label } }
+      // All of a reference may be set in italics, or a sentence.
+      let others = [ReferenceLabel.author, .publisher, .place, .date, .pages, .identifier].count { count($0) > 0 }
+      if others >= 2 || words.count > 40 { continue }
+      let told = [ReferenceLabel.title, .journal, .container, .collection].first { count($0) * 2 > words.count }
+      let before = range.lowerBound..<emphasis.lowerBound
+      let isPart = told != .title && told != nil && before.count { self[$0] == .title } >= 2
+      if isPart || hasQuotation(before) {
+        let isIn = view.word(emphasis.lowerBound - 1, is: "in")
+        return readContainer(emphasis, told.flatMap { $0 == .title ? nil : $0 } ?? (isIn ? .container : .journal))
+      }
+      if !isTitled, told == nil || told == .title {
+        isTitled = true
+        readTitle(emphasis)
+      }
+    }
+  }
+
+  private mutating func readContainer(_ emphasis: Range<Int>, _ label: ReferenceLabel) {
+    for index in emphasis { self[index] = label }
+    // "Department of Ports *Bulletin*" is one name, "given at the congress of *Ports*" is not.
+    var first = emphasis.lowerBound
+    while first > range.lowerBound, self[first - 1] == label, isPartOfName(first - 1) { first -= 1 }
+    while first > range.lowerBound, self[first - 1] == label {
+      self[first - 1] = .other
+      first -= 1
+    }
+    var last = emphasis.upperBound
+    while last < range.upperBound, self[last] == label {
+      // "*Shore Review* 47": a page.
+      self[last] = last == emphasis.upperBound && view.kind(last) == .digits ? .pages : .other
+      last += 1
+    }
+  }
+
+  private mutating func readTitle(_ emphasis: Range<Int>) {
+    // A title may go on behind a colon outside the italics; all else that was taken for it is none.
+    let isSubtitle = view.kind(emphasis.lowerBound - 1) == .colon
+    let isSubtitled = view.kind(emphasis.upperBound) == .colon
+    let isNamed = range.contains { self[$0] == .author || self[$0] == .editor }
+    for index in range.lowerBound..<emphasis.lowerBound where self[index] == .title && !isSubtitle {
+      self[index] = isNamed ? .other : .author
+    }
+    for index in emphasis { self[index] = .title }
+    for index in emphasis.upperBound..<range.upperBound where self[index] == .title {
+      if isSubtitled || closeOfImprint(index) != nil { return }
+      self[index] = .other
+    }
+  }
+
+  private func isPartOfName(_ index: Int) -> Bool {
+    view[index].isWord && (view[index].isCapitalized || view.is(index, [.function, .particle])) || view.kind(index) == .ampersand
+  }
+
+  private func isRemark(_ index: Int) -> Bool {
+    view.is(index, [.signal, .backReference]) || view.backReferenceForm(at: index) != nil || view.isLocatorWord(index)
+  }
+
+  private func hasQuotation(_ range: Range<Int>) -> Bool {
+    var quotation = QuotationTracker()
+    var words = 0
+    for index in range {
+      quotation.enter(index, of: view)
+      if quotation.isInside, view[index].isWord { words += 1 }
+    }
+    return words >= 2
+  }
+
+  // MARK: Imprints
+
+  /// Where a bracket closes that ends in a year.
+  private func closeOfImprint(_ open: Int) -> Int? {
+    guard view.kind(open) == .openParenthesis else { return nil }
+    let close = (open..<min(range.upperBound, open + 24)).first { view.kind($0) == .closeParenthesis }
+    return close.flatMap { view.year($0 - 1) == nil || $0 < open + 3 ? nil : $0 }
+  }
+
+  /// "Salt Law (Anna Holt trans., J. Marek 1999)": houses are called like people, and no title or place goes into the bracket.
+  private mutating func readImprint(_ imprint: Range<Int>) {
+    let open = imprint.lowerBound
+    let inside = imprint.dropFirst()
+    func has(_ label: ReferenceLabel) -> Bool { inside.contains { self[$0] == label } }
+    if has(.publisher), !has(.contributor), !has(.title) {
+      for index in inside where self[index] == .author || self[index] == .editor { self[index] = .publisher }
+    }
+    func translates(_ index: Int) -> Bool { view[index].isWord && ReferenceParser.translationWords.contains(view[index].key) }
+    let isTranslated = inside.contains(where: translates)
+    for part in inside.split(whereSeparator: { view.kind($0) == .comma }) where view[open + 1].isCapitalized {
+      for index in part where self[index] == .title && view.year(index) == nil || isTranslated && self[index] == .contributor {
+        self[index] = part.contains(where: translates) ? .contributor : .publisher
+      }
+    }
+    guard open > range.lowerBound, self[open] == .place, !(range.lowerBound..<open).contains(where: { self[$0] == .title }) else { return }
+    var index = open - 1
+    while index >= range.lowerBound, self[index] == .place {
+      self[index] = .title
+      index -= 1
+    }
+  }
+
+  // MARK: Editors
+
+  /// "dirigé par Jean Morel et Anne Petit. Lecture Notes": who edited, behind words that say so.
+  private func editors(introducedAt index: Int) -> Range<Int>? {
+    guard view[index].isWord, !view[index].isCapitalized else { return nil }
+    let first: Int
+    if Self.edited.contains(view[index].key), view[index + 1].isWord, Self.by.contains(view[index + 1].key) {
+      first = index + 2
+    } else if view.word(index, is: "sous"), view.word(index + 1, is: "la"), view.word(index + 2, is: "direction"),
+      view.word(index + 3, is: "de")
+    {
+      first = index + 4
+    } else if view.word(index, is: "a"), view.word(index + 1, is: "cura"), view.word(index + 2, is: "di") {
+      first = index + 3
+    } else {
+      return nil
+    }
+    guard first < range.upperBound, view[first].isCapitalized else { return nil }
+    var at = first
+    while at < range.upperBound, ![.place, .publisher, .date, .volume].contains(self[at]), isPartOfNames(at) { at += 1 }
+    return first..<at
+  }
+
+  private func isPartOfNames(_ index: Int) -> Bool {
+    switch view.kind(index) {
+    case .word, .comma, .hyphen, .apostrophe, .ampersand: true
+    case .period: view[index - 1].length == 1
+    default: false
+    }
+  }
+
+  private static let edited = WordSet("dirige dirigee edite editee herausgegeben editado coordinado")
+  private static let by = WordSet("par von por")
+}
+
+extension TokenView {
+  /// "e5738", "aac4716": the letters of an article's number in its journal, before the digits at `index`.
+  func isArticleLetter(before index: Int) -> Bool {
+    let letters = self[index - 1]
+    return glued(index) && letters.isWord && !letters.isCapitalized && letters.length <= 4 && letters.spaced && !isPageWord(index - 1)
+  }
+}
