@@ -15,6 +15,7 @@ struct LabelMender {
     self.labels = labels
     guard labels.count == range.count else { return }
     readEmphases(emphases)
+    readByOrder()
     for index in range { readForm(at: index) }
   }
 
@@ -123,6 +124,105 @@ struct LabelMender {
       if quotation.isInside, view[index].isWord { words += 1 }
     }
     return words >= 2
+  }
+
+  // MARK: American order
+
+  /// "Anna Holt & Olaf Dahl, Salt at Night, 64 SHORE L. REV. 1075, 1080 (2023)"; "Anna Holt, Salt, SUND TIMES (May 3, 2001)":
+  /// volume, journal and page, or a newspaper and its day, stand in an order that nothing else has. What is before them is
+  /// who wrote it and its title.
+  private mutating func readByOrder() {
+    var quotation = QuotationTracker()
+    var isQuoted = false
+    for index in range {
+      quotation.enter(index, of: view)
+      if quotation.isInside, view[index].key == 0x201C || view.kind(index) == .straightQuote { isQuoted = true }
+      guard !isQuoted, view.kind(index) == .comma, index > range.lowerBound + 1,
+        let place = article(behind: index) ?? newspaper(behind: index)
+      else { continue }
+      guard !(range.lowerBound..<index).contains(where: view.joinsParties) else { return }
+      return read(place, behind: index)
+    }
+  }
+
+  /// Where something was published, by its tokens.
+  private struct Publication {
+    var volume: Range<Int>?
+    var name: Range<Int>
+    var pages: Range<Int>?
+    var date: Range<Int>
+  }
+
+  /// "64 Shore L. Rev. 1075, 1080 (2023)"
+  private func article(behind comma: Int) -> Publication? {
+    let volume = comma + 1
+    guard view.kind(volume) == .digits, view[volume].length <= 4, view[volume + 1].spaced else { return nil }
+    var at = volume + 1
+    while at < range.upperBound, at - volume < 24, isPartOfJournal(at) { at += 1 }
+    let name = (volume + 1)..<at
+    guard name.contains(where: { view[$0].isWord && view[$0].isCapitalized }), view.kind(at) == .digits, view[at].spaced else { return nil }
+    let page = at
+    at += 1
+    while at + 1 < range.upperBound, [.comma, .hyphen, .dash].contains(view[at].kind), view.kind(at + 1) == .digits { at += 2 }
+    guard view.kind(at) == .openParenthesis,
+      let close = (at..<min(range.upperBound, at + 6)).first(where: { view.kind($0) == .closeParenthesis }),
+      view.year(close - 1) != nil
+    else { return nil }
+    return Publication(volume: volume..<(volume + 1), name: name, pages: page..<at, date: (at + 1)..<close)
+  }
+
+  private func isPartOfJournal(_ index: Int) -> Bool {
+    switch view.kind(index) {
+    case .word: view[index].isCapitalized || view.is(index, [.function, .particle]) || view.glued(index)
+    case .period, .apostrophe, .hyphen: view.glued(index)
+    case .ampersand, .colon: true
+    case .digits: view.glued(index)
+    default: false
+    }
+  }
+
+  /// "SUND TIMES (May 3, 2001)", "N.Y. TIMES, May 3, 2001,": capitals that are left of small ones.
+  private func newspaper(behind comma: Int) -> Publication? {
+    var at = comma + 1
+    while at < range.upperBound, at - comma < 16, isPartOfCapitals(at) { at += 1 }
+    let name = (comma + 1)..<at
+    // "Oslund, OR, May 2001" is a place.
+    guard name.contains(where: { view[$0].isWord && view[$0].length > 2 }), !name.contains(where: { self[$0] == .place }),
+      view.kind(at) == .openParenthesis || view.kind(at) == .comma && name.count > 1, let phrase = view.datePhrase(at: at + 1),
+      phrase.hasYear,
+      phrase.date.day != nil, phrase.end <= range.upperBound
+    else { return nil }
+    return Publication(volume: nil, name: name, pages: nil, date: (at + 1)..<phrase.end)
+  }
+
+  private func isPartOfCapitals(_ index: Int) -> Bool {
+    switch view.kind(index) {
+    case .word:
+      view[index].isAllCapitals || view[index].length == 1 && view[index].isCapitalized
+        || view.glued(index) && view.kind(index - 1) == .apostrophe
+    case .period, .apostrophe, .hyphen: view.glued(index)
+    case .ampersand: true
+    default: false
+    }
+  }
+
+  private mutating func read(_ place: Publication, behind comma: Int) {
+    var people = view.peopleEnd(at: range.lowerBound, before: comma) ?? range.lowerBound
+    if !(people..<comma).contains(where: { view[$0].isWord }) {
+      // "Anna Holt, Ports and Tolls, 12 …": what looks like further names is the title.
+      people = (range.lowerBound..<comma).first { view.kind($0) == .comma } ?? range.lowerBound
+    }
+    for index in range.lowerBound..<people { self[index] = .author }
+    // An institution is an author only if a title is left behind it.
+    let rest = people..<comma
+    let isUnnamed = people == range.lowerBound && !rest.contains { ![.author, .editor].contains(self[$0]) && view[$0].isWord }
+    for index in rest where people > range.lowerBound || isUnnamed || self[index] != .author && self[index] != .editor {
+      self[index] = .title
+    }
+    for index in place.volume ?? 0..<0 { self[index] = .volume }
+    for index in place.name { self[index] = .journal }
+    for index in place.pages ?? 0..<0 { self[index] = .pages }
+    for index in place.date { self[index] = .date }
   }
 
   // MARK: Imprints

@@ -39,18 +39,26 @@ struct LegalScanner {
       let wasInside = quotation.isInside
       quotation.enter(at, of: view)
       if wasInside, !quotation.isInside, view.kind(at - 1) != .period { isTitled = true }
-      if at >= index, view.endsSentence(at: at) {
+      if at >= index, view.endsSentence(at: at) || view.kind(at) == .semicolon && !quotation.isInside {
         from = at + 1
         isTitled = false
       }
       guard at >= index, !quotation.isInside, let citation = citation(at, after: from, in: passage) else { continue }
       // "T. Lindqvist, ‘Tolls’ (1985) 9 Sund L.J. 97" is an article in a journal.
-      if citation.name == nil, isTitled || view.personName(at: view.skipSignal(from: from, to: passage.upperBound)) != nil { continue }
+      if citation.name == nil && isTitled || citation.name.map(isCaseName) != true && !citation.isLaw && isByPeople(from, before: at) {
+        continue
+      }
       found.append(citation)
       from = citation.range.upperBound
       index = from
     }
     return found
+  }
+
+  /// People stand before what is cited: it is theirs.
+  private func isByPeople(_ start: Int, before end: Int) -> Bool {
+    let first = view.skipSignal(from: start, to: end)
+    return view.personName(at: first) != nil || view.peopleEnd(at: first, before: end) != nil
   }
 
   /// The citation whose volume, or whose year in brackets, stands at `index`.

@@ -342,6 +342,8 @@ struct ReferenceParser {
       if quotation.isInside, !wasInside { open = index }
       guard wasInside, !quotation.isInside, let start = open, isFree(start), index - start >= 3 else { continue }
       guard let title else { return label(start + 1) == .title ? (start + 1)..<index : nil }
+      // "‘No Thanks’: Pilots and Their Tolls": the title goes on behind the marks.
+      if view[start].key == 0x2018, view.kind(index + 1) == .colon, title.contains(index + 2) { continue }
       let begins = title.lowerBound == start || title.lowerBound == start + 1
       let behindElement =
         title.contains(start) && [.comma, .period, .colon, .closeParenthesis].contains(view[start - 1].kind) && !view.abbreviates(start - 1)

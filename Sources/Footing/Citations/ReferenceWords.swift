@@ -444,6 +444,50 @@ extension TokenView {
     initialedName(at: index) ?? invertedName(at: index) ?? plainName(at: index)
   }
 
+  /// Behind the names of one or several people, as they stand before a title whose author they are: "Anna B. Holt,", "Anna Holt,
+  /// Olaf Dahl & J. P. Moe,", "Anna Holt et al.,". At the comma.
+  func peopleEnd(at start: Int, before end: Int) -> Int? {
+    var at = start
+    var first: Int?
+    for _ in 0..<8 {
+      guard let name = wholeNameEnd(at), name < end else { break }
+      at = name
+      if word(at, is: "et"), word(at + 1, is: "al") {
+        at += kind(at + 2) == .period ? 3 : 2
+        return kind(at) == .comma ? at : nil
+      }
+      if kind(at) == .ampersand || word(at, is: "and") {
+        // The last of several.
+        guard let last = wholeNameEnd(at + 1), kind(last) == .comma else { break }
+        return last
+      }
+      guard kind(at) == .comma else { break }
+      first = first ?? at
+      at += 1
+    }
+    return first
+  }
+
+  /// Behind "Anna B. Holt", "J. P. van der Moe", "Olaf Dahl Jr.": two to five words, none of them an institution's.
+  private func wholeNameEnd(_ index: Int) -> Int? {
+    var at = index
+    var words = 0
+    while words < 6 {
+      let token = self[at]
+      if token.isWord, token.isCapitalized, !isInstitutionWord(at), !self.is(at, [.place, .periodical, .month]) {
+        let isInitial = token.length <= 2 && kind(at + 1) == .period
+        at += isInitial ? 2 : 1
+        words += 1
+        while kind(at) == .hyphen || kind(at) == .apostrophe, glued(at), self[at + 1].isWord { at += 2 }
+      } else if token.isWord, self.is(at, .particle), words > 0 {
+        at += 1
+      } else {
+        break
+      }
+    }
+    return words >= 2 && words < 6 && self[at - 1].length > 1 ? at : nil
+  }
+
   func initialedName(at index: Int) -> (name: Reference.Name, end: Int)? {
     var at = index
     var initials = 0

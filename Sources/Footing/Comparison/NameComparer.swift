@@ -117,10 +117,16 @@ struct NameComparer {
   private func isVariant(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     guard a != b, a.first == b.first, abs(a.count - b.count) <= 1, Self.distance(a[...], b[...]) == 1 else { return false }
     if Stem.stem(a) == Stem.stem(b) { return false }
+    if Self.isDerived(a, from: b) || Self.isDerived(b, from: a) { return false }
     // "analysis" and "analyses"
     if a.count == b.count, a.dropLast(2) == b.dropLast(2), a.last == UInt8(ascii: "s"), b.last == UInt8(ascii: "s") { return false }
     let senses = [a, b].map { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes }
     return senses[0].isEmpty || senses[1].isEmpty || senses.allSatisfy { $0.contains(.place) || $0.contains(.periodical) }
+  }
+
+  /// "Unionist" of "Unionism".
+  private static func isDerived(_ word: [UInt8], from base: [UInt8]) -> Bool {
+    word.count == base.count && word.suffix(3).elementsEqual("ist".utf8) && base.suffix(3).elementsEqual("ism".utf8)
   }
 
   /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.

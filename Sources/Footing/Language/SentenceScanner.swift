@@ -57,6 +57,12 @@ extension TokenView {
       }
       return !(ends && self[next].isCapitalized && self.is(next, .function))
     }
+    // "SHORE RSCH. CTR.": what has no vowel is no word.
+    if word.isAllCapitals, self[next].isAllCapitals, self[next].length > 1,
+      !string(index - 1).utf8.contains(where: { "AEIOUY".utf8.contains($0) })
+    {
+      return true
+    }
     // "Th. Gran": a short capitalized word that is no word of the language, before a name.
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
   }

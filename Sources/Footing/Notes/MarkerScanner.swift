@@ -71,6 +71,40 @@ struct MarkerScanner {
 
   // MARK: Digits behind words
 
+  /// "violence, 20 while", "its force 9 As": numbers between blanks behind a word or a comma. In texts whose markers are set
+  /// off by blanks they may be markers too; their place among the others must tell. A number with what it counts is none.
+  func spacedCandidates() -> [MarkerCandidate] {
+    var candidates: [MarkerCandidate] = []
+    let bytes = text.bytes.span
+    var at = 1
+    while at < bytes.count, candidates.count < Self.most {
+      guard bytes[at].isASCIIDigit, bytes[at - 1] <= 0x20 else {
+        at += 1
+        continue
+      }
+      let start = at
+      while at < bytes.count, bytes[at].isASCIIDigit { at += 1 }
+      guard start > 1, let value = value(bytes, start, at), at == bytes.count || bytes[at] <= 0x20, glueWeight(bytes, before: start) == nil
+      else { continue }
+      let before = bytes[start - 2]
+      let isBehindText =
+        before.isASCIILetter || before == UInt8(ascii: ",") || before == UInt8(ascii: ";") || before == UInt8(ascii: ":") || before >= 0x80
+      guard isBehindText, !isMeasured(start, at) else { continue }
+      candidates.append(
+        MarkerCandidate(value: value, style: .plain, range: TextRange(start, at), weight: 0.04, leadsBlock: false, glued: false))
+    }
+    return candidates
+  }
+
+  /// "Section 4", "May 12", "20 million", "20 percent": the words around the digits say what they are.
+  private func isMeasured(_ start: Int, _ end: Int) -> Bool {
+    let around = TextRange(max(0, start - 24), min(text.bytes.count, end + 24))
+    let view = TokenView([around], in: text, lexicon: .english)
+    guard let index = (0..<view.count).first(where: { Int(view[$0].start) == start }) else { return false }
+    return view.is(index - 1, [.label, .month, .exhibit, .about, .abbreviation, .currency])
+      || view.is(index + 1, [.unit, .scale, .percent, .month, .timeUnit, .currency, .cardinal])
+  }
+
   /// "peace.3", "ports).4", "wharf)34", "2030.11", "bed.2,3".
   private func glued(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
     var end = start

@@ -247,8 +247,9 @@ struct NoteBlockScanner {
 struct MarkerPlaces {
   private var places: [Int: [UInt32]] = [:]
 
-  init(_ candidates: [MarkerCandidate]) {
-    for candidate in candidates where candidate.weight >= 0.5 {
+  /// - Parameter weight: what is less likely a marker is left out.
+  init(_ candidates: [MarkerCandidate], atLeast weight: Double) {
+    for candidate in candidates where candidate.weight >= weight {
       places[candidate.value, default: []].append(candidate.range.start)
     }
   }

@@ -34,6 +34,10 @@ struct NoteReader {
       let strict = attempt(doubtless, labels, places)
       if strict.unlinked < reading.unlinked, strict.linked >= reading.linked { reading = strict }
     }
+    if reading.unlinked > 0, reading.isSpaced {
+      let wide = attempt(accepted, labels, places + MarkerScanner(text: document.text).spacedCandidates(), isSpaced: true)
+      if wide.linked > reading.linked { reading = wide }
+    }
     let unread = unread(reading)
     // The few signs that seem to lead to notes whose markers are lost lead there by chance.
     if unread != nil { reading.links = [] }
@@ -69,10 +73,14 @@ struct NoteReader {
 
     var linked: Int { Set(links.compactMap(\.draft)).count }
     var unlinked: Int { result.drafts.count - linked }
+    /// The markers are set off by blanks.
+    var isSpaced: Bool { links.count >= 2 && links.count { $0.candidate.style == .plain && !$0.candidate.glued } * 2 > links.count }
   }
 
-  private func attempt(_ series: [[LabelCandidate]], _ labels: [LabelCandidate], _ places: [MarkerCandidate]) -> Attempt {
-    let result = NoteBlockScanner(document: document).scan(series, markerPlaces: MarkerPlaces(places))
+  private func attempt(
+    _ series: [[LabelCandidate]], _ labels: [LabelCandidate], _ places: [MarkerCandidate], isSpaced: Bool = false
+  ) -> Attempt {
+    let result = NoteBlockScanner(document: document).scan(series, markerPlaces: MarkerPlaces(places, atLeast: isSpaced ? 0.1 : 0.5))
     let lineMarkers = lineMarkers(labels, result)
     let inBody = places.filter { !isInNote($0.range.start, result) } + lineMarkers
     let candidates = inBody.sorted { $0.range < $1.range }

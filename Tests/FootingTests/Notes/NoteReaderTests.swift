@@ -65,6 +65,28 @@ struct NoteReaderTests {
     #expect(broken.map { claims.documents[0].text.string(in: $0.ranges) } == "It breaks off in the middle of a sentence with 7 mines.")
   }
 
+  @Test func numbersSetOffByBlanks() {
+    check(
+      """
+      The pilots asked for a raise. 1 Nobody answered them in that year. 2 So they wrote to the council,
+      which sent 40 letters in return, 3 and to the minister, who sent none 4
+
+      1. A. Berg, Closing Time, HARBOUR POST (May 3, 2031).
+      2. C. Holm, Nobody Answers, HARBOUR POST (May 4, 2031).
+      3. D. Ruud, Forty Letters, HARBOUR POST (May 5, 2031).
+      4. E. Falk, None at All, HARBOUR POST (May 6, 2031).
+
+      12
+
+      A page of three lines follows. It has two notes only. 5 The second of them stands behind a comma, 6 and
+      the page ends in Section 7 of the report.
+
+      5. H. Ruud, Three Lines, HARBOUR POST (May 7, 2031).
+      6. H. Ruud, Two Notes, HARBOUR POST (May 8, 2031).
+      """, notes: ["1", "2", "3", "4", "5", "6"],
+      markers: ["1→1 raise.", "2→2 year.", "3→3 return,", "4→4 none", "5→5 only.", "6→6 comma,"])
+  }
+
   @Test func numbersThatBeginAgainOnEachPage() {
     check(
       """
