@@ -5,8 +5,8 @@ struct CitationScanner {
   private var decoder: ReferenceDecoder?
   /// The family names of the authors that were read so far.
   private var authors: Set<UInt32> = []
-  /// What stands in italics in the note that is read, by its words.
-  private var emphases: [Range<Int>] = []
+  /// What the markup sets apart in the note that is read.
+  private var marks = LabelMender.Marks()
 
   init(document: Document, notes: [Note], model: ReferenceModel?) {
     self.document = document
@@ -39,7 +39,10 @@ struct CitationScanner {
       }
       let told = works.map(\.range) + cited.map(\.range)
       let view = result.words.cut(without: told)
-      emphases = emphases(of: note, view)
+      if let structure = document.structure {
+        marks.italics = words(in: Self.stretch(structure.emphases, of: note) { $0 }, of: view)
+        marks.links = words(in: Self.stretch(structure.links, of: note) { $0.range }.map(\.range), of: view)
+      }
       let signal = view.skipSignal(from: 0, to: view.count)
       let labels = labels(view, from: signal)
       let pieces = NoteCutter(view: view, labels: labels, authors: authors).pieces()
@@ -92,10 +95,10 @@ struct CitationScanner {
     return Self.stretch(works, of: note) { $0.range }
   }
 
-  private func emphases(of note: Note, _ view: TokenView) -> [Range<Int>] {
-    guard let all = document.structure?.emphases, !all.isEmpty else { return [] }
+  /// The words of a note that lie in `ranges`, which are sorted.
+  private func words(in ranges: [TextRange], of view: TokenView) -> [Range<Int>] {
     var index = 0
-    return Self.stretch(all, of: note) { $0 }.compactMap { range in
+    return ranges.compactMap { range in
       while index < view.count, view[index].end <= range.start { index += 1 }
       let first = index
       while index < view.count, view[index].start < range.end { index += 1 }
@@ -145,7 +148,7 @@ struct CitationScanner {
     var told = known ?? decoder?.labels(of: ReferenceFeatures(view: view, work)) ?? []
     if again == work.lowerBound { told = Self.withoutAuthor(told) }
     let parser = ReferenceParser(
-      view: view, work, labels: told, emphases: emphases.filter { $0.overlaps(work) }, isInterview: piece.isInterview)
+      view: view, work, labels: told, marks: marks, isInterview: piece.isInterview)
     var item = parser.reference
     var places = parser.places
     if again != nil, item.authors.isEmpty {
@@ -215,7 +218,9 @@ extension TokenView {
   fileprivate func isShortReference(_ piece: NoteCutter.Piece) -> Bool {
     let words = piece.start..<piece.end
     return words.count <= 8 && self[piece.start].isCapitalized && words.contains { kind($0) == .digits }
-      && !words.contains { self[$0].isQuote }
+      && !words.contains {
+        self[$0].isQuote || self[$0].length > 4 && !self[$0].isCapitalized && self[$0].isWord && !self.is($0, .function)
+      }
   }
 }
 

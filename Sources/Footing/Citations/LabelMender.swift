@@ -1,6 +1,13 @@
 /// Mends the labels of the tokens of a work where a form says more than what the model has learned: italics, imprints, the
 /// words before editors, numbers of articles. Linear.
 struct LabelMender {
+  /// What the markup of a note sets apart, by its words, in order.
+  struct Marks {
+    var italics: [Range<Int>] = []
+    /// Words with an address behind them.
+    var links: [Range<Int>] = []
+  }
+
   let view: TokenView
   let range: Range<Int>
   /// One a token of `range`.
@@ -8,13 +15,14 @@ struct LabelMender {
 
   /// - Parameters:
   ///   - labels: what the model says; none where there is no model.
-  ///   - emphases: what the markup sets in italics, in order.
-  init(_ view: TokenView, _ range: Range<Int>, _ labels: [ReferenceLabel], emphases: [Range<Int>]) {
+  ///   - marks: what the markup sets apart in the note.
+  init(_ view: TokenView, _ range: Range<Int>, _ labels: [ReferenceLabel], _ marks: Marks) {
     self.view = view
     self.range = range
     self.labels = labels
     guard labels.count == range.count else { return }
-    readEmphases(emphases)
+    readQuotations()
+    readEmphases(marks.italics.filter { $0.overlaps(range) }, marks.links.filter { $0.overlaps(range) })
     readByOrder()
     for index in range { readForm(at: index) }
   }
@@ -28,7 +36,7 @@ struct LabelMender {
   private mutating func readForm(at index: Int) {
     if view.kind(index) == .digits {
       // "(62%)" is no page.
-      if self[index] == .pages, isShare(index) { self[index] = .other }
+      if self[index] == .pages || self[index] == .volume, isShare(index) { self[index] = .other }
       // "e5738", "aac4716"
       if view[index].length >= 3, index > range.lowerBound, view.isArticleLetter(before: index), self[index] != .identifier {
         self[index] = .pages
@@ -42,9 +50,10 @@ struct LabelMender {
     }
   }
 
-  /// "62%", "58–88%"
+  /// "62%", "58–88%", "51.3%"
   private func isShare(_ index: Int) -> Bool {
     var at = index + 1
+    if view.kind(at) == .period, view.glued(at + 1), view.kind(at + 1) == .digits { at += 2 }
     if view.kind(at) == .dash || view.kind(at) == .hyphen, view.kind(at + 1) == .digits { at += 2 }
     return at < range.upperBound && view.kind(at) == .percent
   }
@@ -53,30 +62,80 @@ struct LabelMender {
 
   /// Titles of books and names of journals are set in italics: what is labelled otherwise within, or alike beside it, was
   /// labelled wrongly. Behind a title stands the journal or the book that it is part of.
-  private mutating func readEmphases(_ emphases: [Range<Int>]) {
-    var isTitled = false
-    for emphasis in emphases.map({ $0.clamped(to: range) }) {
+  private mutating func readEmphases(_ italics: [Range<Int>], _ links: [Range<Int>]) {
+    var title: Range<Int>?
+    // Pages of the web have their address behind the title; who links all that he names links no title.
+    let linked = links.filter { isLinkedTitle($0) && links.count == 1 && !italics.contains { $0.overlaps(links[0]) } }
+    for emphasis in (italics + linked).map({ $0.clamped(to: range) }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let words = emphasis.filter { view[$0].isWord }
-      guard let first = words.first, view[first].isCapitalized, !isRemark(first) else { continue }
+      guard let first = words.first, view[first].isCapitalized || view.kind(emphasis.lowerBound) == .digits, !isRemark(first),
+        !view.word(emphasis.lowerBound - 1, is: "at"), !view.word(emphasis.lowerBound - 1, is: "from")
+      else { continue }
       func count(_ label: ReferenceLabel) -> Int { words.count { self[$0] == label } }
       // All of a reference may be set in italics, or a sentence.
       let others = [ReferenceLabel.author, .publisher, .place, .date, .pages, .identifier].count { count($0) > 0 }
       if others >= 2 || words.count > 40 { continue }
+      if first == range.lowerBound, let quoted = quotation(behind: emphasis.upperBound) {
+        // "*Sund Courier*, “Pilots Strike Again,” 4 May 1998": the newspaper stands first.
+        for index in emphasis { self[index] = .journal }
+        for index in quoted { self[index] = .title }
+        return
+      }
       let told = [ReferenceLabel.title, .journal, .container, .collection].first { count($0) * 2 > words.count }
       let before = range.lowerBound..<emphasis.lowerBound
-      let isPart = told != .title && told != nil && before.count { self[$0] == .title } >= 2
+      // "*Salt at Night*, *Shore Studies* 12": side by side.
+      let isBeside = told != .title && title.map { emphasis.lowerBound - $0.upperBound <= 2 } == true
+      let isPart = isBeside || told != .title && told != nil && before.count { self[$0] == .title } >= 2
       if isPart || hasQuotation(before) {
         let isIn = view.word(emphasis.lowerBound - 1, is: "in")
         return readContainer(emphasis, told.flatMap { $0 == .title ? nil : $0 } ?? (isIn ? .container : .journal))
       }
-      if !isTitled, told == nil || told == .title {
-        isTitled = true
+      if title == nil, told == nil || told == .title {
+        title = emphasis
         readTitle(emphasis)
       }
     }
   }
 
-  private mutating func readContainer(_ emphasis: Range<Int>, _ label: ReferenceLabel) {
+  /// What stands in quotation marks behind the comma at `index`.
+  private func quotation(behind index: Int) -> Range<Int>? {
+    guard view.kind(index) == .comma, index + 1 < range.upperBound, view[index + 1].isQuote else { return nil }
+    var quotation = QuotationTracker()
+    for at in (index + 1)..<range.upperBound {
+      quotation.enter(at, of: view)
+      if !quotation.isInside { return at > index + 3 ? (index + 1)..<(at + 1) : nil }
+    }
+    return nil
+  }
+
+  /// In quotation marks stands a title, if most of it is labelled so: no author has a name in it.
+  private mutating func readQuotations() {
+    var quotation = QuotationTracker()
+    var first: Int?
+    for index in range {
+      let wasInside = quotation.isInside
+      quotation.enter(index, of: view)
+      if quotation.isInside, !wasInside { first = index }
+      guard wasInside, !quotation.isInside, let start = first else { continue }
+      let words = (start..<index).filter { view[$0].isWord }
+      guard words.count >= 3, words.count(where: { self[$0] == .title }) * 2 > words.count else { continue }
+      for at in start..<index where self[at] == .author || self[at] == .editor { self[at] = .title }
+    }
+  }
+
+  private func isLinkedTitle(_ link: Range<Int>) -> Bool {
+    let link = link.clamped(to: range)
+    return link.contains { view[$0].isWord && view[$0].isCapitalized } && !link.contains { self[$0] == .author || self[$0] == .publisher }
+      && !hasQuotation(range)
+  }
+
+  private mutating func readContainer(_ whole: Range<Int>, _ label: ReferenceLabel) {
+    // An address may stand behind "Sund Courier, 2 June 2006" as a whole.
+    let comma = whole.first { comma in
+      view.kind(comma) == .comma
+        && (comma + 1..<whole.upperBound).allSatisfy { [.date, .volume, .pages].contains(self[$0]) || !view[$0].isWord }
+    }
+    let emphasis = whole.lowerBound..<(comma ?? whole.upperBound)
     for index in emphasis { self[index] = label }
     // "Department of Ports *Bulletin*" is one name, "given at the congress of *Ports*" is not.
     var first = emphasis.lowerBound
@@ -97,8 +156,10 @@ struct LabelMender {
     // A title may go on behind a colon outside the italics; all else that was taken for it is none.
     let isSubtitle = view.kind(emphasis.lowerBound - 1) == .colon
     let isSubtitled = view.kind(emphasis.upperBound) == .colon
-    let isNamed = range.contains { self[$0] == .author || self[$0] == .editor }
-    for index in range.lowerBound..<emphasis.lowerBound where self[index] == .title && !isSubtitle {
+    let before = range.lowerBound..<emphasis.lowerBound
+    let areNames = before.allSatisfy { !view[$0].isWord || view[$0].isCapitalized || view.is($0, [.function, .particle]) }
+    let isNamed = !areNames || range.contains { self[$0] == .author || self[$0] == .editor }
+    for index in before where self[index] == .title && !isSubtitle {
       self[index] = isNamed ? .other : .author
     }
     for index in emphasis { self[index] = .title }
@@ -244,6 +305,8 @@ struct LabelMender {
     }
     func translates(_ index: Int) -> Bool { view[index].isWord && ReferenceParser.translationWords.contains(view[index].key) }
     let isTranslated = inside.contains(where: translates)
+    // "(Summer, 2004)"
+    for index in inside where self[index] == .publisher && view.is(index, [.season, .month]) { self[index] = .date }
     for part in inside.split(whereSeparator: { view.kind($0) == .comma }) where view[open + 1].isCapitalized {
       for index in part where self[index] == .title && view.year(index) == nil || isTranslated && self[index] == .contributor {
         self[index] = part.contains(where: translates) ? .contributor : .publisher

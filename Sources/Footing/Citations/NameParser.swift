@@ -24,6 +24,7 @@ struct NameParser {
     if let body = body(in: range) { return [body] }
     let chunks = chunks(in: range)
     if isFamilies(chunks, in: range) { return chunks.map { Reference.Name(family: string($0.words)) } }
+    if let one = middleNamed(chunks, in: range) { return [one] }
     var names: [Reference.Name] = []
     var index = 0
     while index < chunks.count {
@@ -58,6 +59,15 @@ struct NameParser {
     return areSingle && (isJoined && (chunks.count == 2 || chunks.count % 2 == 1) || chunks.count >= 4)
   }
 
+  /// "Holt, A. Bradford": two people would be joined by "and".
+  private func middleNamed(_ chunks: [Chunk], in range: Range<Int>) -> Reference.Name? {
+    guard chunks.count == 2, chunks[0].words.count == 1, chunks[0].words[0].kind == .capital, chunks[1].words.count == 2,
+      chunks[1].words[0].kind == .initials, chunks[1].words[1].kind == .capital,
+      !range.contains(where: { view.kind($0) == .ampersand || view.kind($0) == .semicolon || isConjunction($0) })
+    else { return nil }
+    return Reference.Name(family: string(chunks[0].words), given: string(chunks[1].words))
+  }
+
   private func isGivenName(_ word: Word) -> Bool {
     PublishingWords.kinds[view[word.first].key]?.contains(.givenName) == true
   }
@@ -88,6 +98,7 @@ struct NameParser {
     while at < range.upperBound {
       let token = view[at]
       switch token.kind {
+      case .ampersand where view.glued(at) && view.glued(at + 1): break
       case .comma, .semicolon, .ampersand, .plus, .slash, .colon: close()
       case .openParenthesis, .openBracket:
         bracketed = true
@@ -138,7 +149,8 @@ struct NameParser {
     while last + 1 < end, view.glued(last + 1) {
       switch view.kind(last + 1) {
       case .word: break
-      case .hyphen, .dash, .apostrophe: guard view.glued(last + 2), view[last + 2].isWord, last + 2 < end else { return word(index, last) }
+      case .hyphen, .dash, .apostrophe, .ampersand:
+        guard view.glued(last + 2), view[last + 2].isWord, last + 2 < end else { return word(index, last) }
       case .period: guard view[last].length <= 2 || view.abbreviates(last + 1) else { return word(index, last) }
       default: return word(index, last)
       }

@@ -232,7 +232,9 @@ struct NoteCutter {
 
   /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
-    if signs.isForm || work.end - work.start > Self.longestWork { return false }
+    if signs.isBackReference || signs.isInterview || signs.isCorrespondence || work.end - work.start > Self.longestWork { return false }
+    // "Parliament of Norland (1976). Port Dues Act 1976.": a law with a head as lists of references have them.
+    if signs.isStatute { return isHead(work.start..<work.end) }
     let before = self.signs(of: work)
     if before.isBackReference || before.isStatute, !signs.isLocatorOnly { return false }
     if signs.isLocatorOnly || signs.isAccessOnly { return true }

@@ -21,11 +21,14 @@ struct ReferenceParser {
 
   /// - Parameters:
   ///   - labels: one a token of `range`.
-  ///   - emphases: the stretches that the markup sets in italics.
+  ///   - marks: what the markup sets apart.
   ///   - isInterview: it goes on with a list of interviews, and names only whom with.
-  init(view: TokenView, _ range: Range<Int>, labels: [ReferenceLabel], emphases: [Range<Int>] = [], isInterview: Bool = false) {
+  init(
+    view: TokenView, _ range: Range<Int>, labels: [ReferenceLabel], marks: LabelMender.Marks = LabelMender.Marks(),
+    isInterview: Bool = false
+  ) {
     self.view = view
-    self.labels = LabelMender(view, range, labels, emphases: emphases).labels
+    self.labels = LabelMender(view, range, labels, marks).labels
     first = range.lowerBound
     end = range.upperBound
     used = [Bool](repeating: false, count: range.count)
@@ -221,6 +224,11 @@ struct ReferenceParser {
       return
     }
     let name = cutPage(ofArticleIn: range)
+    if let author = reference.authors.first?.literal, text(name).hasSuffix(author) {
+      // Who wrote it may publish it, but nothing is part of its author.
+      reference.publisher = reference.publisher ?? text(name)
+      return
+    }
     reference.containerTitle = text(name)
     places.container = view.range(of: name)
   }
@@ -477,6 +485,10 @@ struct ReferenceParser {
         index = last + 1
       }
     }
+    if let number = found.first(where: isReportNumber) {
+      reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
+      found.removeAll(where: isReportNumber)
+    }
     guard let first = found.first, reference.page == nil else { return }
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
     reference.page = numbers[0]
@@ -491,9 +503,16 @@ struct ReferenceParser {
     }
   }
 
+  /// "GAO-24-106831", "R44490": the number of a report.
+  private func isReportNumber(_ pages: Range<Int>) -> Bool {
+    let first = view[pages.lowerBound]
+    return first.isAllCapitals && first.length >= 3 && view.kind(pages.lowerBound + 1) == .hyphen
+      || first.isWord && first.isCapitalized && view.kind(pages.lowerBound + 1) == .digits && view[pages.lowerBound + 1].length >= 5
+  }
+
   /// "A12", "e1003", "F-2": the letter belongs to the number.
   private func pageStart(_ index: Int, notBefore first: Int) -> Int {
-    guard index > first, view.glued(index) else { return index }
+    guard view.glued(index), index > first || isFree(index - 1) else { return index }
     if view[index - 1].isWord, view[index - 1].length <= 2 || view.isArticleLetter(before: index) { return index - 1 }
     let isLettered =
       index - 2 >= first && view.kind(index - 1) == .hyphen && view.glued(index - 1) && view[index - 2].isAllCapitals

@@ -19,7 +19,7 @@ extension TokenView {
   /// The month named by a word, which must be written as a name is.
   func month(_ index: Int) -> Int? {
     let token = self[index]
-    guard token.isWord, self.is(index, .month), token.isCapitalized || isSmallMonth(index) else { return nil }
+    guard token.isWord, self.is(index, .month), token.isCapitalized || isSmallMonth(index) || isInFullDate(index) else { return nil }
     if word(index, is: "mai") || word(index, is: "mars"), !isInFullDate(index) { return nil }
     return Int(sense(index).number)
   }
