@@ -63,6 +63,8 @@ struct LabelMender {
   /// Titles of books and names of journals are set in italics: what is labelled otherwise within, or alike beside it, was
   /// labelled wrongly. Behind a title stands the journal or the book that it is part of.
   private mutating func readEmphases(_ italics: [Range<Int>], _ links: [Range<Int>]) {
+    // Names of cases are set in italics too, in parts even.
+    if italics.isEmpty && links.isEmpty || range.contains(where: view.joinsParties) { return }
     var title: Range<Int>?
     // Pages of the web have their address behind the title; who links all that he names links no title.
     let linked = links.filter { isLinkedTitle($0) && links.count == 1 && !italics.contains { $0.overlaps(links[0]) } }
