@@ -44,6 +44,8 @@ public struct FigureRelation: Sendable {
     case shares(ClosedRange<Double>, hasTotal: Bool)
     /// A quotient, its numerator and denominator, and what these give, times the factor.
     case ratio(ClosedRange<Double>, factor: Double)
+    /// A share in a list of amounts with their shares, its amount and the other shares, and what the amount would be by these.
+    case listedShare(ClosedRange<Double>)
     case opinion
   }
 
@@ -71,7 +73,7 @@ extension FigureRelation.Ground {
     switch self {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
-    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth, .shares, .ratio, .tableTotal: .conflictsWith
+    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth, .shares, .ratio, .listedShare, .tableTotal: .conflictsWith
     case .revision, .opinion: .comparableWith
     }
   }

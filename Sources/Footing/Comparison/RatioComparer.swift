@@ -1,7 +1,9 @@
-/// Checks the quotients of a sentence: a share of two counts, a price of a number of things. Linear.
+/// Checks the quotients of a sentence: a share of two counts, a price of a number of things, shares in a list of amounts.
+/// Linear.
 struct RatioComparer {
   func relation(in sentence: FiguredSentence) -> FigureRelation? {
     let figures = sentence.figures
+    if let relation = listedShare(sentence) { return relation }
     guard figures.count >= 3, figures.contains(where: isCount), figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else {
       return nil
     }
@@ -62,6 +64,68 @@ struct RatioComparer {
     guard start > sentence.end(figure), start - sentence.end(figure) <= 5 else { return false }
     if view.kind(start - 1) == .openParenthesis { return view.kind(end) == .closeParenthesis }
     return view.word(start - 1, is: "or") && view.kind(start - 2) == .comma && (view.kind(end) == .comma || view.kind(end) == .period)
+  }
+
+  // MARK: Shares in a list
+
+  /// An amount, and the share that it is of a whole which the sentence need not name.
+  private struct Pair {
+    let amount: Figure
+    let share: Figure
+    /// How large the whole is by these two.
+    let whole: Interval
+  }
+
+  /// "Norland $1.24bn (35%), Vestria $848m (24%), Oslund $442m (13%), others $976m (28%)": each amount and its share tell
+  /// how large the whole is. Where all but one agree, that one has a slip.
+  private func listedShare(_ sentence: FiguredSentence) -> FigureRelation? {
+    let pairs = pairs(sentence)
+    guard pairs.count >= 4 else { return nil }
+    let lows = pairs.map(\.whole.low).sorted()
+    let highs = pairs.map(\.whole.high).sorted()
+    guard let highest = lows.last, let lowest = highs.first, highest > lowest else { return nil }
+    var found: (odd: Pair, whole: ClosedRange<Double>)?
+    for odd in pairs {
+      let low = odd.whole.low == highest ? lows[lows.count - 2] : highest
+      let high = odd.whole.high == lowest ? highs[1] : lowest
+      guard low <= high else { continue }
+      // Where two fit equally badly, nothing tells which is wrong.
+      if found != nil { return nil }
+      found = (odd, low...high)
+    }
+    guard let (odd, whole) = found, let amount = Interval(odd.amount, loose: true), let share = Interval(odd.share) else { return nil }
+    let implied = Interval(100 * amount.low / whole.upperBound, 100 * amount.high / whole.lowerBound)
+    guard implied.low.isFinite, implied.high.isFinite, !implied.meets(share) else { return nil }
+    let others = pairs.filter { $0.share.id != odd.share.id }.map(\.share)
+    return FigureRelation(
+      kind: .conflictsWith, figures: ([odd.share, odd.amount] + others).map(sentence.place),
+      ground: .listedShare(implied.low...implied.high))
+  }
+
+  private func pairs(_ sentence: FiguredSentence) -> [Pair] {
+    var pairs: [Pair] = []
+    for (first, second) in zip(sentence.figures, sentence.figures.dropFirst()) {
+      let (amount, share) = first.kind == .percent ? (second, first) : (first, second)
+      guard share.kind == .percent, share.high == nil, share.change == nil, isAmount(amount), isBracketed(second, behind: first, sentence),
+        pairs.allSatisfy({ $0.amount.kind == amount.kind && $0.amount.unit == amount.unit }), pairs.last?.share.id != share.id,
+        let low = Interval(amount, loose: true), let part = Interval(share), part.low > 0, low.low > 0, low.high.isFinite,
+        part.high.isFinite
+      else { continue }
+      pairs.append(Pair(amount: amount, share: share, whole: Interval(100 * low.low / part.high, 100 * low.high / part.low)))
+    }
+    return pairs
+  }
+
+  private func isAmount(_ figure: Figure) -> Bool {
+    [.money, .count, .number, .measure].contains(figure.kind) && figure.high == nil && figure.change == nil
+      && (figure.bound == .exact || figure.bound == .about)
+  }
+
+  /// "$848m (24%)", "24% ($848m)"; one noun at most before the bracket.
+  private func isBracketed(_ second: Figure, behind first: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (start, end) = (sentence.start(second), sentence.end(second))
+    return start > sentence.end(first) && start - sentence.end(first) <= 3 && sentence.view.kind(start - 1) == .openParenthesis
+      && sentence.view.kind(end) == .closeParenthesis
   }
 
   // MARK: A price

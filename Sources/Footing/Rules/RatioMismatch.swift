@@ -6,18 +6,21 @@ struct RatioMismatch: Rule {
     summary: "A share or a unit price is not the quotient of the numbers beside it.",
     rationale: """
       "28 of 43 samples (65 percent)", "160 cars for $3.2 million, $20,000 each": the three numbers of one sentence hang \
-      together. Amounts are taken as the intervals that their writing implies, counts as counts.
+      together, and in "Norland $1.24bn (35%), Vestria $848m (24%), …" all amounts and shares tell of one whole. Amounts are taken as the intervals that their writing implies, counts as counts.
       """,
     accepted: [
-      "Of the samples, 28 of 43 (65 percent) were clean. The navy bought 160 cars for $3.2 million, or $20,000 each."
+      "Sales by country: Norland $1.24bn (35%), Vestria $848m (24%), Oslund $442m (13%), others $976m (28%).",
+      "Of the samples, 28 of 43 (65 percent) were clean. The navy bought 160 cars for $3.2 million, or $20,000 each.",
     ],
     flagged: [
+      "Sales by country: Norland $1.24bn (⟦45%⟧), Vestria $848m (24%), Oslund $442m (13%), others $976m (28%).",
       "Of the samples, 28 of 43 (⟦56 percent⟧) were clean.",
       "The navy bought 160 cars for $3.2 million, or ⟦$200,000⟧ each.",
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in
+      if case .listedShare(let implied) = relation.ground { return listed(relation, implied, in: corpus) }
       guard case .ratio(let implied, let factor) = relation.ground, relation.figures.count == 3 else { return nil }
       let (quotient, numerator, denominator) = (relation.figures[0], relation.figures[1], relation.figures[2])
       let low = implied.lowerBound.inWords
@@ -30,5 +33,14 @@ struct RatioMismatch: Rule {
           corpus.location(denominator),
         ])
     }
+  }
+
+  private func listed(_ relation: FigureRelation, _ implied: ClosedRange<Double>, in corpus: Corpus) -> Finding? {
+    guard relation.figures.count > 2 else { return nil }
+    let (share, amount, others) = (relation.figures[0], relation.figures[1], relation.figures[2...])
+    let value = "\(implied.lowerBound.inWords) to \(implied.upperBound.inWords) percent"
+    return Finding(
+      self, "by the other shares of the list \(corpus.text(amount)) is \(value), not \(corpus.text(share))",
+      at: [corpus.location(share, "\(value) would fit"), corpus.location(amount)] + others.prefix(3).map { corpus.location($0) })
   }
 }
