@@ -243,8 +243,17 @@ struct SlotComparer {
     return others <= 1 && digits(a) >= 3 && digits(b) >= 3 || others == 0 && isDated && words.hasMetric
   }
 
+  /// Nothing tells the two apart: words in common, no name and no role that the other lacks, no other time.
+  func areInOneList(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard sharedNames(a, b) != nil, haveSameRoles(a, b), haveSameStanding(a, b), samePeriod(a, b) != false, change(a) == change(b) else {
+      return false
+    }
+    let words = words(a, b)
+    return words.shared > 0 && !words.isNarrowed
+  }
+
   /// Zeros at the end are often round.
-  private func digits(_ place: FigurePlace) -> Int { value(place).map { Self.trimmed($0.digits).count } ?? 0 }
+  func digits(_ place: FigurePlace) -> Int { value(place).map { Self.trimmed($0.digits).count } ?? 0 }
 
   /// What is one's is not the other's, and what goes to one does not go to the other.
   private func haveSameRoles(_ a: FigurePlace, _ b: FigurePlace) -> Bool {

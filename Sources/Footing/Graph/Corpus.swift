@@ -42,7 +42,8 @@ public struct Corpus: Sendable {
       let slots = SlotComparer(readings: members)
       let found =
         DateComparer(readings: members, slots: slots).relations() + QuantityComparer(readings: members, slots: slots).relations()
-        + ArithmeticComparer(readings: members, slots: slots).relations() + TableComparer(readings: members, slots: slots).relations()
+        + ListComparer(readings: members, slots: slots).relations() + ArithmeticComparer(readings: members, slots: slots).relations()
+        + TableComparer(readings: members, slots: slots).relations()
       relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
       repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
       variants += NameComparer(readings: members).variants().map { $0.placed(in: set) }

@@ -10,14 +10,25 @@ struct FigureConflict: Rule {
       writings imply do not meet. A word that only one side has must not narrow down what is measured ("youth" unemployment, \
       exports "of cocoa"); where both have words of their own, one value must look like a slip of the pen for the other. \
       Estimates are not compared with outcomes, constant prices with current ones, one named source with another, or one edition \
-      of a publication with the next. The same telling value for two years, a rise here and a fall there, and a number that a \
+      of a publication with the next. Of two lists that differ in one \
+      figure, that one is told. The same telling value for two years, a rise here and a fall there, and a number that a \
       table has with one digit changed are told as well.
       """,
     accepted: [
+      """
+      Of the fees the pilots paid 75 percent, the ferries 16 percent and the yachts 8 percent.
+
+      Of the tolls the pilots paid 70 percent, the ferries 26 percent and the yachts 4 percent.
+      """,
       "In 2012 trade between Norway and Poland reached $47.1 billion. Trade between Norway and Poland reached about $47 billion in 2012.",
       "Exports of Norland to Vestria were 40,000 tonnes in 2010. In 2010 exports of Norland to Ostria were 25,000 tonnes.",
     ],
     flagged: [
+      """
+      Of the fees the pilots paid 75 percent, the ferries ⟦16 percent⟧ and the yachts 8 percent.
+
+      It was the year of the second tunnel. The pilots paid 75 percent of the fees, the ferries 26 percent and the yachts 8 percent.
+      """,
       "Exports of Norland were ⟦40,000 tonnes⟧ in 2010. The harbours were full. In 2010 exports of Norland were 25,000 tonnes.",
       "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012.",
       """
