@@ -34,6 +34,23 @@ struct ItalicsTests {
     #expect(try await citations(parts.joined(separator: title), format).map(\.item.title) == [title])
   }
 
+  @Test func areReadInOpenDocuments() async throws {
+    let title = "Tolls, If You Must Pay Them: The Sund in Ten Quarrels"
+    let note =
+      "<text:note text:id='n1' text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>Anna Marek, "
+      + "<text:span text:style-name='T1'>\(title)</text:span> (Sund Press, 2014).</text:p></text:note-body></text:note>"
+    let content = """
+      <office:document-content xmlns:office='o' xmlns:style='s' xmlns:fo='f' xmlns:text='t'><office:automatic-styles>\
+      <style:style style:name='T1' style:family='text'><style:text-properties fo:font-style='italic'/></style:style>\
+      </office:automatic-styles><office:body><office:text><text:p>Some text.\(note)</text:p></office:text></office:body></office:document-content>
+      """
+    let bytes = StoredArchive([
+      StoredArchive.Entry("mimetype", "application/vnd.oasis.opendocument.text"), StoredArchive.Entry("content.xml", content),
+    ]).bytes
+    let document = try await DocumentReader().document(from: bytes, path: "example.odt")
+    #expect(Analysis(of: [document]).corpus.citations(of: 0).map(\.item.title) == [title])
+  }
+
   private func citations(_ text: String, _ format: String) async throws -> [Citation] {
     var options = DocumentReader.Options()
     options.format = DocumentFormat(rawValue: format)

@@ -37,7 +37,7 @@ struct LabelMender {
     if view.kind(index) == .digits {
       // "(62%)" is no page.
       if self[index] == .pages || self[index] == .volume, isShare(index) { self[index] = .other }
-      // "e5738", "aac4716"
+      // "e5122", "aab4211"
       if view[index].length >= 3, index > range.lowerBound, view.isArticleLetter(before: index), self[index] != .identifier {
         self[index] = .pages
         self[index - 1] = .pages
@@ -358,7 +358,7 @@ struct LabelMender {
 }
 
 extension TokenView {
-  /// "e5738", "aac4716": the letters of an article's number in its journal, before the digits at `index`.
+  /// "e5122", "aab4211": the letters of an article's number in its journal, before the digits at `index`.
   func isArticleLetter(before index: Int) -> Bool {
     let letters = self[index - 1]
     return glued(index) && letters.isWord && !letters.isCapitalized && letters.length <= 4 && letters.spaced && !isPageWord(index - 1)

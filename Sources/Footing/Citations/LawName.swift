@@ -81,7 +81,7 @@ extension TokenView {
     return law.year != nil || law.sections != nil || law.collection != nil ? law : nil
   }
 
-  /// Behind "c H-6", "ch. 12", "cap. 486".
+  /// Behind "c P-6", "ch. 12", "cap. 486".
   private func chapterEnd(_ index: Int) -> Int? {
     guard word(index, is: "c") || word(index, is: "ch") || word(index, is: "cap") || word(index, is: "chapter") else { return nil }
     var at = kind(index + 1) == .period ? index + 2 : index + 1

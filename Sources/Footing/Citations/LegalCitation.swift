@@ -80,7 +80,7 @@ struct LegalScanner {
     guard volume != nil || year != nil else { return nil }
     let stopped = reporterEnd(at, before: passage.upperBound)
     guard let end = stopped ?? bareReporterEnd(at, before: passage.upperBound) else { return nil }
-    // "2015 SCC 15": courts number their judgments anew each year.
+    // "2014 SCC 21": courts number their judgments anew each year.
     if stopped == nil, year == nil { (year, volume) = volume.flatMap(view.year) == nil ? (nil, volume) : (volume, nil) }
     var citation = LegalCitation(
       range: index..<end, name: name(before: index, after: limit), volume: volume, reporter: at..<end, year: year, isShort: false)
@@ -116,7 +116,7 @@ struct LegalScanner {
     return citation
   }
 
-  /// Behind "EU:C:2014:317", "ECLI:EU:T:2008:6": the court, the year and the number of a judgment (European Case Law Identifier).
+  /// Behind "EU:C:2013:417", "ECLI:EU:T:2008:6": the court, the year and the number of a judgment (European Case Law Identifier).
   private func europeanEnd(_ index: Int, before end: Int) -> Int? {
     guard view[index].isAllCapitals, !view.glued(index) || view.kind(index - 1) != .colon else { return nil }
     let parts = view.word(index, is: "ecli") ? 5 : view.word(index, is: "eu") ? 4 : 0
@@ -127,7 +127,7 @@ struct LegalScanner {
     return last + 1
   }
 
-  /// "Case C-131/12 Sund Ferries v Harbour Agency EU:C:2014:317, para 80."
+  /// "Case C-231/11 Sund Ferries v Harbour Agency EU:C:2013:417, para 80."
   private func europeanCitation(_ identifier: Range<Int>, after limit: Int, in passage: Range<Int>) -> LegalCitation {
     var first = identifier.lowerBound
     while first > limit, identifier.lowerBound - first < 60, !view.is(first - 1, .signal), view.kind(first - 1) != .semicolon { first -= 1 }
@@ -231,7 +231,7 @@ struct LegalScanner {
     return at > start && view.kind(at) == .digits && view[at].spaced ? at : nil
   }
 
-  /// ", [2013] 3 SCR 1101" behind "2013 SCC 72": the same judgment in other reports.
+  /// ", [2013] 3 SCR 947" behind "2013 SCC 61": the same judgment in other reports.
   private func parallelEnd(_ start: Int, before end: Int) -> Int? {
     guard view.kind(start) == .comma else { return nil }
     var at = start + 1

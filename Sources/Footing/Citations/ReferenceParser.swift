@@ -503,7 +503,7 @@ struct ReferenceParser {
     }
   }
 
-  /// "GAO-24-106831", "R44490": the number of a report.
+  /// "NAO-24-106812", "R44212": the number of a report.
   private func isReportNumber(_ pages: Range<Int>) -> Bool {
     let first = view[pages.lowerBound]
     return first.isAllCapitals && first.length >= 3 && view.kind(pages.lowerBound + 1) == .hyphen

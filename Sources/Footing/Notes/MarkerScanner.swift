@@ -71,7 +71,7 @@ struct MarkerScanner {
 
   // MARK: Digits behind words
 
-  /// "violence, 20 while", "its force 9 As": numbers between blanks behind a word or a comma. In texts whose markers are set
+  /// "strike, 20 while", "the pilots 9 As": numbers between blanks behind a word or a comma. In texts whose markers are set
   /// off by blanks they may be markers too; their place among the others must tell. A number with what it counts is none.
   func spacedCandidates() -> [MarkerCandidate] {
     var candidates: [MarkerCandidate] = []

@@ -60,7 +60,9 @@ final class OpenDocument: MarkupHandler {
       skipped = 1
     case "office:annotation":
       annotation = ""
-    case "style:style": if let name = element["style:name"], let parent = element["style:parent-style-name"] { parents[name] = parent }
+    case "style:style":
+      styleName = element["style:name"]
+      if let name = styleName, let parent = element["style:parent-style-name"] { parents[name] = parent }
     case "text:p": beginParagraph(element["text:style-name"] ?? "")
     case "text:h": paragraphs.append((.heading, false, false))
     case "text:s": append(String(repeating: " ", count: max(1, min(64, element["text:c"].flatMap { Int($0) } ?? 1))))
@@ -75,7 +77,6 @@ final class OpenDocument: MarkupHandler {
         begin()
         references.append((builder.position, name))
       }
-    case "style:style": styleName = element["style:name"]
     case "style:text-properties": if element["fo:font-style"] == "italic", let styleName { italics.insert(styleName) }
     case "text:span": spans.append((builder.position, element["text:style-name"].map(italics.contains) ?? false))
     case "text:a": links.append((builder.position, element["xlink:href"] ?? ""))
