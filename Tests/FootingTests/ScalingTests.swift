@@ -71,7 +71,7 @@ import Testing
     Kind("lists that are alike", 500) { count in
       (0..<count).map { "The pilots paid 75 percent, the ferries \(11 + $0 % 80) percent and the yachts 8 percent.\n\n" }.joined()
     },
-    Kind("laws and italics", 500) {
+    Kind("laws and judgments", 500) {
       "A claim.[1]\n\nNotes\n\n1. "
         + String(repeating: "Harbour Dues (Oslund) Act 1921, ss 4(1), 5; Holt v Dahl [2014] UKSC 3; ", count: $0) + "\n"
     },
@@ -79,6 +79,7 @@ import Testing
       String(repeating: "It rose, 1 while others fell 2 again. 3 And so on; 4 ", count: $0)
         + "\n\n1. A. Holt, Salt.\n2. O. Dahl, Sea.\n3. A. Moe, Sun.\n"
     },
+    Kind("imprints", 500) { "A claim.[1]\n\nNotes\n\n1. A. Holt, Salt " + String(repeating: "Oslund (Oslund 1998), ", count: $0) + "\n" },
     Kind("judgments", 500) {
       "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Holt v. Marek, 1 U.S. 1; Holt, 1 U.S., at 2. ", count: $0) + "\n"
     },

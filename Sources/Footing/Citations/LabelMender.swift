@@ -22,9 +22,15 @@ struct LabelMender {
     self.labels = labels
     guard labels.count == range.count else { return }
     readQuotations()
-    readEmphases(marks.italics.filter { $0.overlaps(range) }, marks.links.filter { $0.overlaps(range) })
+    readEmphases(Self.those(of: marks.italics, in: range), Self.those(of: marks.links, in: range))
     readByOrder()
     for index in range { readForm(at: index) }
+  }
+
+  /// The first of the stretches that lie in a work; no work has more titles. Logarithmic.
+  private static func those(of stretches: [Range<Int>], in range: Range<Int>) -> [Range<Int>] {
+    let first = partitionPoint(stretches.count) { stretches[$0].upperBound <= range.lowerBound }
+    return stretches[first...].prefix(8).filter { $0.overlaps(range) }
   }
 
   /// The label of a token of the work.
@@ -67,7 +73,7 @@ struct LabelMender {
     if italics.isEmpty && links.isEmpty || range.contains(where: view.joinsParties) { return }
     var title: Range<Int>?
     // Pages of the web have their address behind the title; who links all that he names links no title.
-    let linked = links.filter { isLinkedTitle($0) && links.count == 1 && !italics.contains { $0.overlaps(links[0]) } }
+    let linked = links.filter { links.count == 1 && isLinkedTitle($0) && !italics.contains { $0.overlaps(links[0]) } }
     for emphasis in (italics + linked).map({ $0.clamped(to: range) }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let words = emphasis.filter { view[$0].isWord }
       guard let first = words.first, view[first].isCapitalized || view.kind(emphasis.lowerBound) == .digits, !isRemark(first),
@@ -314,7 +320,8 @@ struct LabelMender {
         self[index] = part.contains(where: translates) ? .contributor : .publisher
       }
     }
-    guard open > range.lowerBound, self[open] == .place, !(range.lowerBound..<open).contains(where: { self[$0] == .title }) else { return }
+    guard open > range.lowerBound, self[open] == .place, !(max(range.lowerBound, open - 60)..<open).contains(where: { self[$0] == .title })
+    else { return }
     var index = open - 1
     while index >= range.lowerBound, self[index] == .place {
       self[index] = .title
