@@ -86,14 +86,21 @@ struct MarkerScanner {
       while at < bytes.count, bytes[at].isASCIIDigit { at += 1 }
       guard start > 1, let value = value(bytes, start, at), at == bytes.count || bytes[at] <= 0x20, glueWeight(bytes, before: start) == nil
       else { continue }
-      let before = bytes[start - 2]
-      let isBehindText =
-        before.isASCIILetter || before == UInt8(ascii: ",") || before == UInt8(ascii: ";") || before == UInt8(ascii: ":") || before >= 0x80
-      guard isBehindText, !isMeasured(start, at) else { continue }
+      guard isText(bytes, endingBefore: start - 1), !isMeasured(start, at) else { continue }
       candidates.append(
         MarkerCandidate(value: value, style: .plain, range: TextRange(start, at), weight: 0.04, leadsBlock: false, glued: false))
     }
     return candidates
+  }
+
+  /// A letter, a comma or a closing quotation mark: not "€ 20" or "± 3".
+  private func isText(_ bytes: Span<UInt8>, endingBefore end: Int) -> Bool {
+    let last = bytes[end - 1]
+    guard last >= 0x80 else {
+      return last.isASCIILetter || last == UInt8(ascii: ",") || last == UInt8(ascii: ";") || last == UInt8(ascii: ":")
+    }
+    let (scalar, _) = lastScalar(bytes, before: end)
+    return [.letter, .closeQuote, .apostrophe].contains(ScalarKind(scalar))
   }
 
   /// "Section 4", "May 12", "20 million", "20 percent": the words around the digits say what they are.
