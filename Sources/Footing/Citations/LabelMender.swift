@@ -311,13 +311,16 @@ struct LabelMender {
     if has(.publisher), !has(.contributor), !has(.title) {
       for index in inside where self[index] == .author || self[index] == .editor { self[index] = .publisher }
     }
+    readHouse(imprint)
     func translates(_ index: Int) -> Bool { view[index].isWord && ReferenceParser.translationWords.contains(view[index].key) }
     let isTranslated = inside.contains(where: translates)
     // "(Summer, 2004)"
     for index in inside where self[index] == .publisher && view.is(index, [.season, .month]) { self[index] = .date }
-    for part in inside.split(whereSeparator: { view.kind($0) == .comma }) where view[open + 1].isCapitalized {
+    for part in inside.split(whereSeparator: { view.kind($0) == .comma }) {
+      let isEdition = part.contains { view.word($0, is: "edn") || view.word($0, is: "edition") || view.word($0, is: "aufl") }
+      guard isEdition || view[open + 1].isCapitalized else { continue }
       for index in part where self[index] == .title && view.year(index) == nil || isTranslated && self[index] == .contributor {
-        self[index] = part.contains(where: translates) ? .contributor : .publisher
+        self[index] = isEdition ? .edition : part.contains(where: translates) ? .contributor : .publisher
       }
     }
     guard open > range.lowerBound, self[open] == .place, !(max(range.lowerBound, open - 60)..<open).contains(where: { self[$0] == .title })
@@ -327,6 +330,22 @@ struct LabelMender {
       self[index] = .title
       index -= 1
     }
+  }
+
+  /// "Salt Law (2nd edn, Sund UP 1998)", "(Marek 1998)": behind a title, the name before the year is a publisher's; a place
+  /// has its own label.
+  private mutating func readHouse(_ imprint: Range<Int>) {
+    let open = imprint.lowerBound
+    guard open > range.lowerBound, self[open - 1] == .title, !range.contains(where: { self[$0] == .publisher }) else { return }
+    let year = imprint.upperBound - 1
+    let start = imprint.dropFirst().last { view.kind($0) == .comma }.map { $0 + 1 } ?? open + 1
+    let name = start..<max(start, year)
+    let isName = name.allSatisfy { index in
+      (view[index].isCapitalized || view.is(index, .function) || view.kind(index) == .ampersand)
+        && !view.is(index, [.place, .month, .season]) && self[index] != .place
+    }
+    guard (1...5).contains(name.count), isName, name.contains(where: { view[$0].isWord && view[$0].length > 1 }) else { return }
+    for index in name { self[index] = .publisher }
   }
 
   // MARK: Editors
