@@ -229,11 +229,13 @@ struct LabelMender {
     var at = volume + 1
     while at < range.upperBound, at - volume < 24, isPartOfJournal(at) { at += 1 }
     let name = (volume + 1)..<at
-    guard name.contains(where: { view[$0].isWord && view[$0].isCapitalized }), view.kind(at) == .digits, view[at].spaced else { return nil }
+    guard at + 3 < range.upperBound, name.contains(where: { view[$0].isWord && view[$0].isCapitalized }), view.kind(at) == .digits,
+      view[at].spaced
+    else { return nil }
     let page = at
     at += 1
     while at + 1 < range.upperBound, [.comma, .hyphen, .dash].contains(view[at].kind), view.kind(at + 1) == .digits { at += 2 }
-    guard view.kind(at) == .openParenthesis,
+    guard at < range.upperBound, view.kind(at) == .openParenthesis,
       let close = (at..<min(range.upperBound, at + 6)).first(where: { view.kind($0) == .closeParenthesis }),
       view.year(close - 1) != nil
     else { return nil }

@@ -109,7 +109,7 @@ extension TokenView {
           return last + 1
         }
       case .openParenthesis:
-        guard glued(at), kind(at + 2) == .closeParenthesis else { return last + 1 }
+        guard glued(at), at + 2 < end, kind(at + 2) == .closeParenthesis else { return last + 1 }
         at += 2
         last = at
       case .comma, .hyphen, .dash, .period: break

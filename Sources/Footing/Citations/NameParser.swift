@@ -48,7 +48,7 @@ struct NameParser {
     return names
   }
 
-  /// "Holt and Marek", "Camps, Vidal-Gorène et Vernet": families only, as behind a first full citation. Pairs of them would
+  /// "Holt and Marek", "Petit, Morel-Duval et Roux": families only, as behind a first full citation. Pairs of them would
   /// be a family and what is given, so a conjunction must show that they are not, or one name too many.
   private func isFamilies(_ chunks: [Chunk], in range: Range<Int>) -> Bool {
     guard chunks.count >= 2, !range.contains(where: { view.kind($0) == .semicolon }) else { return false }

@@ -454,11 +454,11 @@ extension TokenView {
       at = name
       if word(at, is: "et"), word(at + 1, is: "al") {
         at += kind(at + 2) == .period ? 3 : 2
-        return kind(at) == .comma ? at : nil
+        return kind(at) == .comma && at <= end ? at : nil
       }
       if kind(at) == .ampersand || word(at, is: "and") {
         // The last of several.
-        guard let last = wholeNameEnd(at + 1), kind(last) == .comma else { break }
+        guard let last = wholeNameEnd(at + 1), kind(last) == .comma, last <= end else { break }
         return last
       }
       guard kind(at) == .comma else { break }

@@ -1,5 +1,5 @@
-/// Compares lists that two sentences state in the same order: "fees 75 percent, services 16 percent and advertising 8 percent",
-/// "fees 75 percent, services 26 percent, advertising 8 percent". Where two figures beside each other or on both sides of a
+/// Compares lists that two sentences state in the same order: "tolls 62 percent, moorings 27 percent and fines 11 percent",
+/// "tolls 62 percent, moorings 37 percent, fines 11 percent". Where two figures beside each other or on both sides of a
 /// third are the same, and of the same things, the two tell of one list, and a third that differs has a slip.
 ///
 /// Figures are grouped by the two that stand beside them. Linear.

@@ -76,7 +76,7 @@ struct RatioComparer {
     let whole: Interval
   }
 
-  /// "Norland $1.24bn (35%), Vestria $848m (24%), Oslund $442m (13%), others $976m (28%)": each amount and its share tell
+  /// "Norland $910m (35%), Vestria $624m (24%), Oslund $338m (13%), others $728m (28%)": each amount and its share tell
   /// how large the whole is. Where all but one agree, that one has a slip.
   private func listedShare(_ sentence: FiguredSentence) -> FigureRelation? {
     let pairs = pairs(sentence)
@@ -121,7 +121,7 @@ struct RatioComparer {
       && (figure.bound == .exact || figure.bound == .about)
   }
 
-  /// "$848m (24%)", "24% ($848m)"; one noun at most before the bracket.
+  /// "$624m (24%)", "24% ($624m)"; one noun at most before the bracket.
   private func isBracketed(_ second: Figure, behind first: Figure, _ sentence: FiguredSentence) -> Bool {
     let (start, end) = (sentence.start(second), sentence.end(second))
     return start > sentence.end(first) && start - sentence.end(first) <= 3 && sentence.view.kind(start - 1) == .openParenthesis

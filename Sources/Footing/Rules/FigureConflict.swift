@@ -16,18 +16,18 @@ struct FigureConflict: Rule {
       """,
     accepted: [
       """
-      Of the fees the pilots paid 75 percent, the ferries 16 percent and the yachts 8 percent.
+      Of the fees the pilots paid 62 percent, the ferries 27 percent and the yachts 11 percent.
 
-      Of the tolls the pilots paid 70 percent, the ferries 26 percent and the yachts 4 percent.
+      Of the tolls the pilots paid 70 percent, the ferries 37 percent and the yachts 4 percent.
       """,
       "In 2012 trade between Norway and Poland reached $47.1 billion. Trade between Norway and Poland reached about $47 billion in 2012.",
       "Exports of Norland to Vestria were 40,000 tonnes in 2010. In 2010 exports of Norland to Ostria were 25,000 tonnes.",
     ],
     flagged: [
       """
-      Of the fees the pilots paid 75 percent, the ferries ⟦16 percent⟧ and the yachts 8 percent.
+      Of the fees the pilots paid 62 percent, the ferries ⟦27 percent⟧ and the yachts 11 percent.
 
-      It was the year of the second tunnel. The pilots paid 75 percent of the fees, the ferries 26 percent and the yachts 8 percent.
+      It was the year of the second tunnel. The pilots paid 62 percent of the fees, the ferries 37 percent and the yachts 11 percent.
       """,
       "Exports of Norland were ⟦40,000 tonnes⟧ in 2010. The harbours were full. In 2010 exports of Norland were 25,000 tonnes.",
       "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012.",

@@ -6,14 +6,14 @@ struct RatioMismatch: Rule {
     summary: "A share or a unit price is not the quotient of the numbers beside it.",
     rationale: """
       "28 of 43 samples (65 percent)", "160 cars for $3.2 million, $20,000 each": the three numbers of one sentence hang \
-      together, and in "Norland $1.24bn (35%), Vestria $848m (24%), …" all amounts and shares tell of one whole. Amounts are taken as the intervals that their writing implies, counts as counts.
+      together, and in "Norland $910m (35%), Vestria $624m (24%), …" all amounts and shares tell of one whole. Amounts are taken as the intervals that their writing implies, counts as counts.
       """,
     accepted: [
-      "Sales by country: Norland $1.24bn (35%), Vestria $848m (24%), Oslund $442m (13%), others $976m (28%).",
+      "Sales by country: Norland $910m (35%), Vestria $624m (24%), Oslund $338m (13%), others $728m (28%).",
       "Of the samples, 28 of 43 (65 percent) were clean. The navy bought 160 cars for $3.2 million, or $20,000 each.",
     ],
     flagged: [
-      "Sales by country: Norland $1.24bn (⟦45%⟧), Vestria $848m (24%), Oslund $442m (13%), others $976m (28%).",
+      "Sales by country: Norland $910m (⟦45%⟧), Vestria $624m (24%), Oslund $338m (13%), others $728m (28%).",
       "Of the samples, 28 of 43 (⟦56 percent⟧) were clean.",
       "The navy bought 160 cars for $3.2 million, or ⟦$200,000⟧ each.",
     ])
