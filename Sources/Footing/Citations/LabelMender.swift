@@ -70,7 +70,7 @@ struct LabelMender {
   /// labelled wrongly. Behind a title stands the journal or the book that it is part of.
   private mutating func readEmphases(_ italics: [Range<Int>], _ links: [Range<Int>]) {
     // Names of cases are set in italics too, in parts even.
-    if italics.isEmpty && links.isEmpty || range.contains(where: view.joinsParties) { return }
+    if italics.isEmpty && links.isEmpty || range.contains(where: { view.joinsParties($0) }) { return }
     var title: Range<Int>?
     // Pages of the web have their address behind the title; who links all that he names links no title.
     let linked = links.filter { links.count == 1 && isLinkedTitle($0) && !italics.contains { $0.overlaps(links[0]) } }
@@ -209,7 +209,7 @@ struct LabelMender {
       guard !isQuoted, view.kind(index) == .comma, index > range.lowerBound + 1,
         let place = article(behind: index) ?? newspaper(behind: index)
       else { continue }
-      guard !(range.lowerBound..<index).contains(where: view.joinsParties) else { return }
+      guard !(range.lowerBound..<index).contains(where: { view.joinsParties($0) }) else { return }
       return read(place, behind: index)
     }
   }
@@ -315,14 +315,14 @@ struct LabelMender {
     }
     readHouse(imprint)
     func translates(_ index: Int) -> Bool { view[index].isWord && ReferenceParser.translationWords.contains(view[index].key) }
-    let isTranslated = inside.contains(where: translates)
+    let isTranslated = inside.contains { translates($0) }
     // "(Summer, 2004)"
     for index in inside where self[index] == .publisher && view.is(index, [.season, .month]) { self[index] = .date }
     for part in inside.split(whereSeparator: { view.kind($0) == .comma }) {
       let isEdition = part.contains { view.word($0, is: "edn") || view.word($0, is: "edition") || view.word($0, is: "aufl") }
       guard isEdition || view[open + 1].isCapitalized else { continue }
       for index in part where self[index] == .title && view.year(index) == nil || isTranslated && self[index] == .contributor {
-        self[index] = isEdition ? .edition : part.contains(where: translates) ? .contributor : .publisher
+        self[index] = isEdition ? .edition : part.contains(where: { translates($0) }) ? .contributor : .publisher
       }
     }
     guard open > range.lowerBound, self[open] == .place, !(max(range.lowerBound, open - 60)..<open).contains(where: { self[$0] == .title })

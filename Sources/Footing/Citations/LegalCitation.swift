@@ -43,9 +43,9 @@ struct LegalScanner {
         from = at + 1
         isTitled = false
       }
-      guard at >= index, !quotation.isInside, let citation = citation(at, after: from, in: passage) else { continue }
+      guard at >= index, !quotation.isInside, mayBegin(at), let citation = citation(at, after: from, in: passage) else { continue }
       // "T. Lindqvist, ‘Tolls’ (1985) 9 Sund L.J. 97" is an article in a journal.
-      if citation.name == nil && isTitled || citation.name.map(isCaseName) != true && !citation.isLaw && isByPeople(from, before: at) {
+      if citation.name == nil && isTitled || !isCase(citation) && !citation.isLaw && isByPeople(from, before: at) {
         continue
       }
       found.append(citation)
@@ -59,6 +59,16 @@ struct LegalScanner {
   private func isByPeople(_ start: Int, before end: Int) -> Bool {
     let first = view.skipSignal(from: start, to: end)
     return view.personName(at: first) != nil || view.peopleEnd(at: first, before: end) != nil
+  }
+
+  /// A volume, the bracket of a year, or the "EU" of an identifier: most tokens are none of them.
+  private func mayBegin(_ index: Int) -> Bool {
+    switch view.kind(index) {
+    case .digits: view[index].length <= 4
+    case .openBracket, .openParenthesis: view.kind(index + 1) == .digits
+    case .word: view[index].isAllCapitals && view.kind(index + 1) == .colon
+    default: false
+    }
   }
 
   /// The citation whose volume, or whose year in brackets, stands at `index`.
@@ -81,10 +91,10 @@ struct LegalScanner {
     let stopped = reporterEnd(at, before: passage.upperBound)
     guard let end = stopped ?? bareReporterEnd(at, before: passage.upperBound) else { return nil }
     // "2014 SCC 21": courts number their judgments anew each year.
-    if stopped == nil, year == nil { (year, volume) = volume.flatMap(view.year) == nil ? (nil, volume) : (volume, nil) }
+    if stopped == nil, year == nil, let number = volume, view.year(number) != nil { (year, volume) = (number, nil) }
     var citation = LegalCitation(
       range: index..<end, name: name(before: index, after: limit), volume: volume, reporter: at..<end, year: year, isShort: false)
-    if stopped == nil, citation.name.map(isCaseName) != true { return nil }
+    if stopped == nil, !isCase(citation) { return nil }
     // "83 U.S. (16 Wall) 130": the reports by their editor.
     var next = end
     if view.kind(next) == .openParenthesis, view.kind(next + 3) == .closeParenthesis { next += 4 }
@@ -110,7 +120,7 @@ struct LegalScanner {
     // "Lindqvist, Injury in Fact, 110 Harv. L. Rev. 1432" is an article, and no short name.
     if let name = citation.name, !isCaseName(name), isJournal(citation.reporter) { return nil }
     // The name alone does not make reports of "12 St. Petersburg 4".
-    guard citation.isLaw || citation.name.map(isCaseName) == true || isAbbreviation(citation.reporter) else { return nil }
+    guard citation.isLaw || isCase(citation) || isAbbreviation(citation.reporter) else { return nil }
     readRest(&citation, next, before: passage.upperBound)
     citation.range = (citation.name?.lowerBound ?? index)..<citation.range.upperBound
     return citation
@@ -260,6 +270,11 @@ struct LegalScanner {
   }
 
   // MARK: Names
+
+  private func isCase(_ citation: LegalCitation) -> Bool {
+    guard let name = citation.name else { return false }
+    return isCaseName(name)
+  }
 
   private func isCaseName(_ range: Range<Int>) -> Bool {
     range.contains { view.joinsParties($0) } || view.word(range.lowerBound + 1, is: "re") || isInTheMatter(range.lowerBound)

@@ -318,6 +318,7 @@ extension TokenView {
   func letters(of token: Token) -> (prefix: UInt32, suffix: UInt32) {
     var prefix = Folding.Hash()
     var suffix = Folding.Hash()
+    let text = text
     let bytes = text.bytes.span
     let start = Int(token.start)
     let end = min(Int(token.end), bytes.count)

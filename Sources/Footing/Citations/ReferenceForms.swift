@@ -217,8 +217,8 @@ extension ReferenceParser {
 
   /// "Folder “Harbour Dues,” Box 3, Lot File 04 D 114, Department of Ports": no archive is named as such; its shelf is told.
   private mutating func readShelf() {
-    guard reference.url == nil, let shelf = (first..<end).first(where: opensShelf) else { return }
-    reference.archiveLocation = trimmed(shelf..<end).map(text)
+    guard reference.url == nil, let shelf = (first..<end).first(where: { opensShelf($0) }) else { return }
+    reference.archiveLocation = trimmed(shelf..<end).map { text($0) }
     use(shelf..<end)
   }
 
@@ -246,7 +246,7 @@ extension ReferenceParser {
     }
     guard let numbered else { return }
     reference.archive = text(name)
-    reference.archiveLocation = trimmed(numbered..<(name.lowerBound - 1)).map(text)
+    reference.archiveLocation = trimmed(numbered..<(name.lowerBound - 1)).map { text($0) }
     use(numbered..<name.upperBound)
   }
 
@@ -336,9 +336,9 @@ extension ReferenceParser {
     reference.kind = .legislation
     reference.title = text(law.title)
     places.title = view.range(of: law.title)
-    reference.containerTitle = law.collection.map(text)
-    reference.issue = law.chapter.map(text)
-    locator = law.sections.map(text)
+    reference.containerTitle = law.collection.map { text($0) }
+    reference.issue = law.chapter.map { text($0) }
+    locator = law.sections.map { text($0) }
     if let year = law.year, let number = view.year(year) { take(CalendarDate(year: number), year..<(year + 1)) }
   }
 

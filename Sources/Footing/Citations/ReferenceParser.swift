@@ -152,7 +152,7 @@ struct ReferenceParser {
     } else {
       readMissingTitle(&runs)
     }
-    func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map(text) }
+    func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map { text($0) } }
     reference.publisherPlace = field(.place)
     reference.publisher = field(.publisher)
     reference.edition = field(.edition)
@@ -207,7 +207,7 @@ struct ReferenceParser {
       reference.volume == nil
     {
       // "Oslo, The Harbour Times, 2011": behind a place stands a publisher, a newspaper's house as well.
-      reference.publisher = reference.publisher ?? trimmed(run.range).map(text)
+      reference.publisher = reference.publisher ?? trimmed(run.range).map { text($0) }
       stands.removeFirst()
     }
     let second = runs.last { run in
@@ -220,7 +220,7 @@ struct ReferenceParser {
     }
     if run.label != .container || isTitleQuoted && reference.editors.isEmpty, isSeries(range) {
       reference.collectionTitle = reference.collectionTitle ?? text(range)
-      reference.publisher = reference.publisher ?? issuer(of: range).map(text)
+      reference.publisher = reference.publisher ?? issuer(of: range).map { text($0) }
       return
     }
     let name = cutPage(ofArticleIn: range)
@@ -253,7 +253,7 @@ struct ReferenceParser {
       // "Technical report": a kind of text, and no series.
       if range.allSatisfy({ Self.seriesKinds.contains(view[$0].key) }) { return }
       reference.collectionTitle = text(range)
-      reference.publisher = reference.publisher ?? issuer(of: range).map(text)
+      reference.publisher = reference.publisher ?? issuer(of: range).map { text($0) }
       return
     }
     guard isTitleQuoted, reference.issued?.day != nil, reference.publisherPlace == nil, reference.issue == nil,
@@ -485,9 +485,9 @@ struct ReferenceParser {
         index = last + 1
       }
     }
-    if let number = found.first(where: isReportNumber) {
+    if let number = found.first(where: { isReportNumber($0) }) {
       reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
-      found.removeAll(where: isReportNumber)
+      found.removeAll { isReportNumber($0) }
     }
     guard let first = found.first, reference.page == nil else { return }
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }

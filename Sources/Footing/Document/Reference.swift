@@ -162,7 +162,10 @@ public struct Reference: Sendable, Hashable {
   private var texts: [Text] = []
 
   private subscript(key: Key) -> String? {
-    get { texts.first { $0.key == key }?.value }
+    get {
+      for place in texts.indices where texts[place].key == key { return texts[place].value }
+      return nil
+    }
     set {
       let place = texts.firstIndex { $0.key.rawValue >= key.rawValue } ?? texts.count
       let isThere = place < texts.count && texts[place].key == key

@@ -1,5 +1,5 @@
 /// Tokens with the text and the lexicon that they were made from, safe to read beyond either end.
-struct TokenView: Sendable {
+final class TokenView: Sendable {
   let tokens: [Token]
   let text: SourceText
   let lexicon: Lexicon
@@ -13,7 +13,7 @@ struct TokenView: Sendable {
     self.style = style
   }
 
-  init(_ pieces: [TextRange], in text: SourceText, lexicon: Lexicon, style: NumberStyle = NumberStyle()) {
+  convenience init(_ pieces: [TextRange], in text: SourceText, lexicon: Lexicon, style: NumberStyle = NumberStyle()) {
     self.init(Tokenizer(lexicon: lexicon).tokens(of: pieces, in: text), in: text, lexicon: lexicon, style: style)
   }
 
