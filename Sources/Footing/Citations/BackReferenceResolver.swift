@@ -8,7 +8,8 @@ struct BackReferenceResolver {
   private let document: Document
   private let words: NoteWords
 
-  private var byNote: [[Int]]
+  /// The citations of each note; they lie together.
+  private var byNote: [Range<Int>]
   private var notesByLabel: [String: [Int]] = [:]
   private var names: NameIndex
   /// Full citations of judgments by reports and volume.
@@ -19,9 +20,10 @@ struct BackReferenceResolver {
     self.notes = notes
     self.words = words
     self.citations = citations
-    byNote = Array(repeating: [], count: notes.count)
+    byNote = Array(repeating: 0..<0, count: notes.count)
     for index in citations.indices {
-      if let note = citations[index].note { byNote[Int(note.index)].append(index) }
+      guard let note = citations[index].note.map({ Int($0.index) }) else { continue }
+      byNote[note] = (byNote[note].isEmpty ? index : byNote[note].lowerBound)..<(index + 1)
     }
     for index in notes.indices {
       if let label = notes[index].label { notesByLabel[label, default: []].append(index) }
@@ -111,7 +113,7 @@ struct BackReferenceResolver {
     case 0:
       // "Official report." names a source in words that no reference has; a whole sentence does not.
       if isProse(note - 1) { citations[index].reason = .precedingNoteIsComment } else { citations[index].refersTo = notes[note - 1].id }
-    case 1: lead(index, to: before[0])
+    case 1: lead(index, to: before.lowerBound)
     default:
       // After several works nobody can tell which one is meant; the last is the custom, and it is said to be one.
       citations[index].reason = .severalPrecedingWorks
@@ -264,7 +266,7 @@ private struct NameIndex {
   }
 
   /// The last note before `origin` in which a full reference has one of the names.
-  func lastNote(havingAnyOf keys: [UInt32], before origin: Int, works: [[Int]], _ citations: [Citation]) -> Int? {
+  func lastNote(havingAnyOf keys: [UInt32], before origin: Int, works: [Range<Int>], _ citations: [Citation]) -> Int? {
     for key in keys {
       let all = notesByKey[key] ?? []
       let notes = all[..<Self.count(all, below: origin)].suffix(64)

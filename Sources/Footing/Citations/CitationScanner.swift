@@ -83,7 +83,7 @@ struct CitationScanner {
 
   /// What each token belongs to; the signal before `start` to nothing, so that a work behind one is read like any other.
   private mutating func labels(_ view: TokenView, from start: Int) -> [ReferenceLabel] {
-    guard let labels = decoder?.labels(of: ReferenceFeatures(view: view, start..<view.count)) else { return [] }
+    guard let labels = decoder?.labels(view, start..<view.count) else { return [] }
     return start == 0 ? labels : [ReferenceLabel](repeating: .other, count: start) + labels
   }
 
@@ -145,7 +145,7 @@ struct CitationScanner {
     let work = (view[start].isWord ? again ?? start : start)..<end
     // A note that is one work has been labelled; beside other words, a signal even, each work is labelled by itself.
     let known = work == words ? labels.map { Array($0[work]) } : nil
-    var told = known ?? decoder?.labels(of: ReferenceFeatures(view: view, work)) ?? []
+    var told = known ?? decoder?.labels(view, work) ?? []
     if again == work.lowerBound { told = Self.withoutAuthor(told) }
     let parser = ReferenceParser(
       view: view, work, labels: told, marks: marks, isInterview: piece.isInterview)

@@ -125,8 +125,8 @@ struct LabelMender {
       quotation.enter(index, of: view)
       if quotation.isInside, !wasInside { first = index }
       guard wasInside, !quotation.isInside, let start = first else { continue }
-      let words = (start..<index).filter { view[$0].isWord }
-      guard words.count >= 3, words.count(where: { self[$0] == .title }) * 2 > words.count else { continue }
+      let words = (start..<index).count { view[$0].isWord }
+      guard words >= 3, (start..<index).count(where: { view[$0].isWord && self[$0] == .title }) * 2 > words else { continue }
       for at in start..<index where self[at] == .author || self[at] == .editor { self[at] = .title }
     }
   }

@@ -7,7 +7,7 @@ struct NameParser {
 
   /// What stands between two commas, semicolons, brackets or words for "and".
   private struct Chunk {
-    var words: [Word] = []
+    var words: ArraySlice<Word> = []
     var bracketed = false
     var isInitials: Bool { !words.isEmpty && words.allSatisfy { $0.kind == .initials } }
   }
@@ -53,7 +53,7 @@ struct NameParser {
   private func isFamilies(_ chunks: [Chunk], in range: Range<Int>) -> Bool {
     guard chunks.count >= 2, !range.contains(where: { view.kind($0) == .semicolon }) else { return false }
     let areSingle = chunks.allSatisfy { chunk in
-      chunk.words.count == 1 && chunk.words[0].kind == .capital && !chunk.bracketed && !isGivenName(chunk.words[0])
+      chunk.words.count == 1 && chunk.words.allSatisfy { $0.kind == .capital && !isGivenName($0) } && !chunk.bracketed
     }
     let isJoined = range.contains { view.kind($0) == .ampersand || isConjunction($0) }
     return areSingle && (isJoined && (chunks.count == 2 || chunks.count % 2 == 1) || chunks.count >= 4)
@@ -61,8 +61,8 @@ struct NameParser {
 
   /// "Holt, A. Bradford": two people would be joined by "and".
   private func middleNamed(_ chunks: [Chunk], in range: Range<Int>) -> Reference.Name? {
-    guard chunks.count == 2, chunks[0].words.count == 1, chunks[0].words[0].kind == .capital, chunks[1].words.count == 2,
-      chunks[1].words[0].kind == .initials, chunks[1].words[1].kind == .capital,
+    guard chunks.count == 2, chunks[0].words.count == 1, chunks[0].words.first?.kind == .capital, chunks[1].words.count == 2,
+      chunks[1].words.first?.kind == .initials, chunks[1].words.last?.kind == .capital,
       !range.contains(where: { view.kind($0) == .ampersand || view.kind($0) == .semicolon || isConjunction($0) })
     else { return nil }
     return Reference.Name(family: string(chunks[0].words), given: string(chunks[1].words))
@@ -86,13 +86,15 @@ struct NameParser {
   // MARK: Chunks
 
   private func chunks(in range: Range<Int>) -> [Chunk] {
-    var chunks: [Chunk] = []
-    var chunk = Chunk()
+    var words: [Word] = []
+    words.reserveCapacity(12)
+    var ends: [(end: Int, bracketed: Bool)] = []
+    ends.reserveCapacity(6)
     var bracketed = false
+    var isInside = false
     func close() {
-      if !chunk.words.isEmpty { chunks.append(chunk) }
-      chunk = Chunk()
-      chunk.bracketed = bracketed
+      if words.count > ends.last?.end ?? 0 { ends.append((words.count, isInside)) }
+      isInside = bracketed
     }
     var at = range.lowerBound
     while at < range.upperBound {
@@ -114,7 +116,7 @@ struct NameParser {
           at += 1
         } else if !isRole(at) {
           let word = word(at, before: range.upperBound)
-          chunk.words.append(word)
+          words.append(word)
           at = word.last
         }
       default: break
@@ -122,7 +124,11 @@ struct NameParser {
       at += 1
     }
     close()
-    return chunks
+    var start = 0
+    return ends.map { end, bracketed in
+      defer { start = end }
+      return Chunk(words: words[start..<end], bracketed: bracketed)
+    }
   }
 
   private func isConjunction(_ index: Int) -> Bool {
@@ -224,7 +230,7 @@ struct NameParser {
     return chunk.words.count <= 3 && chunk.words.dropFirst().allSatisfy { $0.kind != .particle || chunk.words.count == 2 }
   }
 
-  private func isBareInitials(_ chunk: Chunk) -> Bool { chunk.words.count == 1 && chunk.words[0].kind == .capitals }
+  private func isBareInitials(_ chunk: Chunk) -> Bool { chunk.words.count == 1 && chunk.words.first?.kind == .capitals }
 
   /// A name within one chunk: "T. Lindqvist", "Marek JP", "LINDQVIST Tora", "Ludwig van Beethoven".
   private func name(_ chunk: Chunk) -> Reference.Name? {
@@ -232,22 +238,23 @@ struct NameParser {
     while let last = words.last, last.kind == .generation { words.removeLast() }
     guard let first = words.first, let last = words.last else { return nil }
     if words.count == 1 { return Reference.Name(family: string(words)) }
+    let start = words.startIndex
     if last.kind == .initials || last.kind == .capitals && first.kind != .initials {
       let family = words.prefix { $0.kind != .initials && ($0.kind != .capitals || $0.first == first.first) }
       guard !family.isEmpty, family.count < words.count else { return Reference.Name(family: string(words)) }
-      return Reference.Name(family: string(Array(family)), given: string(Array(words[family.count...])))
+      return Reference.Name(family: string(family), given: string(words[family.endIndex...]))
     }
     if first.kind == .capital, view[first.first].isAllCapitals, !view[last.first].isAllCapitals, view[first.first].length > 2 {
       let family = words.prefix { $0.kind == .particle || view[$0.first].isAllCapitals }
-      return Reference.Name(family: string(Array(family)), given: string(Array(words[family.count...])))
+      return Reference.Name(family: string(family), given: string(words[family.endIndex...]))
     }
-    var start = words.count - 1
-    while start > 1, words[start - 1].kind == .particle { start -= 1 }
-    if start == 1, words[0].kind == .particle { start = 0 }
-    return Reference.Name(family: string(Array(words[start...])), given: start > 0 ? string(Array(words[..<start])) : nil)
+    var family = words.endIndex - 1
+    while family > start + 1, words[family - 1].kind == .particle { family -= 1 }
+    if family == start + 1, first.kind == .particle { family = start }
+    return Reference.Name(family: string(words[family...]), given: family > start ? string(words[..<family]) : nil)
   }
 
-  private func string(_ words: [Word]) -> String {
+  private func string(_ words: ArraySlice<Word>) -> String {
     guard let first = words.first, let last = words.last else { return "" }
     var end = last.last
     // "Smith, J." keeps the full stop of its initial.

@@ -10,14 +10,18 @@ struct ReferenceDecoder {
   private var elements = KnownRows(width: 1)
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
+  private var features = ReferenceFeatures()
+  /// What each token weighs, behind those that lie just before the first.
+  private var emissions: [Row] = []
 
   init(_ model: ReferenceModel) { self.model = model }
 
-  /// The most likely label of each token.
-  mutating func labels(of features: ReferenceFeatures) -> [ReferenceLabel] {
-    let count = features.count
+  /// The most likely label of each of these tokens.
+  mutating func labels(_ view: TokenView, _ tokens: Range<Int>) -> [ReferenceLabel] {
+    let count = tokens.count
     guard count > 0 else { return [] }
-    let emissions = emissions(of: features)
+    features.describe(view, tokens)
+    weigh()
     weights.removeAll(keepingCapacity: true)
     var best = emissions[ReferenceModel.reach].bounded(8_000)
     weights.append(best)
@@ -42,12 +46,17 @@ struct ReferenceDecoder {
     return labels
   }
 
-  /// What each token of a reference weighs, behind those that lie just before it.
-  private mutating func emissions(of features: ReferenceFeatures) -> [Row] {
+  /// Adds up what each token weighs.
+  private mutating func weigh() {
     let model = model
     let reach = ReferenceModel.reach
-    var all = [Row](repeating: .zero, count: features.count + 3 * reach)
-    var emissions = all.mutableSpan
+    var rows: [Row] = []
+    swap(&rows, &self.emissions)
+    defer { swap(&rows, &self.emissions) }
+    rows.removeAll(keepingCapacity: true)
+    rows.append(contentsOf: repeatElement(.zero, count: features.count + 3 * reach))
+    var emissions = rows.mutableSpan
+    let features = features
     let ids = features.ids.span
     var base = (ReferenceFeatures.margin - reach) * ReferenceFeatures.familyCount
     for index in 0..<(features.count + 2 * reach) {
@@ -65,10 +74,9 @@ struct ReferenceDecoder {
         let form = elements.place(of: ids.elementForm(at: base)) { _ in model.sum(model.elementTemplates, ids, base) }
         ofElement = elements.rows[form] &+ model.sum(model.elementWordTemplates, ids, base)
       }
-      emissions[index + reach] &+= model.sum(model.tokenTemplates, ids, base) &+ ofElement
+      emissions[index + reach] &+= model.tokenSum(ids, base) &+ ofElement
       base += ReferenceFeatures.familyCount
     }
-    return all
   }
 }
 

@@ -13,6 +13,16 @@ struct ReferenceFeatures {
     case style, seen, elementFirst, elementLast, elementEnd, elementStart, elementSigns, elementKinds
     case signsBefore, signsBehind, firstBehind, lastBefore, kindsBehind
 
+    /// How many bits its numbers take, for families that have few.
+    var bits: Int? {
+      switch self {
+      case .region: 3
+      case .shape, .style, .seen, .inElement: 6
+      case .position: 9
+      default: nil
+      }
+    }
+
     static let wordCount = Family.window.rawValue
     var isOfWord: Bool { rawValue < Self.wordCount }
     static let firstOfElement = Family.style.rawValue
@@ -27,21 +37,33 @@ struct ReferenceFeatures {
   private static let nothing: UInt32 = 1 << 31
 
   /// `familyCount` numbers a token, one token behind the other, with `margin` tokens of nothing at both ends.
-  let ids: [UInt32]
-  let count: Int
+  private(set) var ids: [UInt32] = []
+  private(set) var count = 0
+  private var elements: [FeatureReader.Element] = []
 
-  init(view: TokenView, _ range: Range<Int>) {
+  /// Those of no token, until `describe` is called.
+  init() {}
+
+  init(view: TokenView, _ range: Range<Int>) { describe(view, range) }
+
+  /// Takes the features of other tokens, in the same memory.
+  mutating func describe(_ view: TokenView, _ range: Range<Int>) {
     count = range.count
-    var ids = [UInt32](repeating: 0, count: (range.count + 2 * Self.margin) * Self.familyCount)
-    for index in ids.indices.prefix(Self.margin * Self.familyCount) { ids[index] = Self.nothing }
-    for index in ids.indices.suffix(Self.margin * Self.familyCount) { ids[index] = Self.nothing }
-    if !range.isEmpty {
-      let reader = FeatureReader(view: view, first: range.lowerBound, count: range.count)
-      var numbers = ids.mutableSpan
-      reader.describeTokens(&numbers)
-      reader.describeElements(&numbers)
-    }
-    self.ids = ids
+    let margin = repeatElement(Self.nothing, count: Self.margin * Self.familyCount)
+    ids.removeAll(keepingCapacity: true)
+    ids.reserveCapacity((count + 2 * Self.margin) * Self.familyCount)
+    ids.append(contentsOf: margin)
+    ids.append(contentsOf: repeatElement(0, count: count * Self.familyCount))
+    ids.append(contentsOf: margin)
+    guard !range.isEmpty else { return }
+    let reader = FeatureReader(view: view, first: range.lowerBound, count: count)
+    var elements: [FeatureReader.Element] = []
+    swap(&elements, &self.elements)
+    var numbers = ids.mutableSpan
+    reader.describeTokens(&numbers)
+    reader.findElements(numbers, &elements)
+    reader.describe(elements, &numbers)
+    swap(&elements, &self.elements)
   }
 
   /// The token tells of its element and of the reference what the one before it does.
@@ -64,7 +86,7 @@ extension MutableSpan<UInt32> {
 }
 
 /// Finds the numbers of a reference.
-private struct FeatureReader {
+struct FeatureReader {
   let view: TokenView
   let first: Int
   let count: Int
@@ -73,7 +95,7 @@ private struct FeatureReader {
 
   // MARK: Tokens
 
-  func describeTokens(_ numbers: inout MutableSpan<UInt32>) {
+  fileprivate func describeTokens(_ numbers: inout MutableSpan<UInt32>) {
     var region: UInt32 = 0
     var depth: UInt32 = 0
     var seen: UInt32 = 0
@@ -186,7 +208,7 @@ private struct FeatureReader {
   // MARK: Elements
 
   /// A stretch of tokens between separators, or a separator.
-  private struct Element {
+  struct Element {
     var first: Int
     var end: Int
     var separates = false
@@ -204,9 +226,8 @@ private struct FeatureReader {
 
   /// "Oxford University Press", "2012", "F. Holt": what stands between commas, full stops, brackets and quotation marks.
   /// Separators are elements of their own.
-  private func elements(_ numbers: borrowing MutableSpan<UInt32>) -> [Element] {
-    var elements: [Element] = []
-    elements.reserveCapacity(count)
+  fileprivate func findElements(_ numbers: borrowing MutableSpan<UInt32>, _ elements: inout [Element]) {
+    elements.removeAll(keepingCapacity: true)
     var element = Element(first: 0, end: 0)
     for index in 0..<count {
       guard isSeparator(index) else {
@@ -218,7 +239,6 @@ private struct FeatureReader {
       element = Element(first: index + 1, end: index + 1)
     }
     if element.first < count { elements.append(element.closed(at: count)) }
-    return elements
   }
 
   private func isSeparator(_ index: Int) -> Bool {
@@ -257,8 +277,7 @@ private struct FeatureReader {
     if classes.contains(.month) { element.signs |= 32 }
   }
 
-  func describeElements(_ numbers: inout MutableSpan<UInt32>) {
-    let elements = elements(numbers)
+  fileprivate func describe(_ elements: [Element], _ numbers: inout MutableSpan<UInt32>) {
     var ordinal: UInt32 = 0
     // What the last element told that was no separator.
     var signsBefore: UInt32 = 0

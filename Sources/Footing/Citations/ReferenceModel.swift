@@ -24,13 +24,41 @@ package final class ReferenceModel: Sendable {
     var second: Int32
     var seed: UInt32
     static let none = Int32.max
+
+    /// The key of the feature that it makes of one number, or of two.
+    @inline(__always)
+    func key(_ first: UInt32) -> UInt32 { Self.mixed(seed ^ first) }
+
+    @inline(__always)
+    func key(_ first: UInt32, _ second: UInt32) -> UInt32 { Self.mixed(key(first) ^ second) }
+
+    @inline(__always)
+    private static func mixed(_ key: UInt32) -> UInt32 {
+      let product = key &* 0x85EB_CA6B
+      return product ^ product >> 15
+    }
   }
+
+  /// A template whose families have so few numbers that the row of each pair of them is kept in a table: nothing is hashed.
+  private struct TabledTemplate {
+    let template: Template
+    /// Where its rows begin in `tabledRows`; they lie in the order of the first number, then of the second.
+    let start: UInt32
+    let bits: UInt32
+    let secondBits: UInt32
+  }
+
+  /// No table has more rows than two to this power.
+  private static let tableBits = 15
 
   /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
   /// of the token before it.
   let wordTemplates: [[Template]]
   /// Those that differ from token to token.
   let tokenTemplates: [Template]
+  /// Those of them whose families have few numbers.
+  private let tabled: [TabledTemplate]
+  private let tabledRows: [UInt16]
   /// Of the form of an element, and of words of it and of its neighbours.
   let elementTemplates: [Template]
   let elementWordTemplates: [Template]
@@ -85,7 +113,6 @@ package final class ReferenceModel: Sendable {
       }
     }
     self.wordTemplates = wordTemplates
-    self.tokenTemplates = tokenTemplates
     self.elementTemplates = elementTemplates
     self.elementWordTemplates = elementWordTemplates
     var transitions: [Row] = []
@@ -105,6 +132,45 @@ package final class ReferenceModel: Sendable {
     }
     guard let table = FeatureTable(&file) else { return nil }
     self.table = table
+    (tabled, self.tokenTemplates, tabledRows) = Self.tabled(tokenTemplates, table)
+  }
+
+  /// Parts templates into those that have a table and the others.
+  private static func tabled(_ templates: [Template], _ table: FeatureTable) -> ([TabledTemplate], [Template], [UInt16]) {
+    var tabled: [TabledTemplate] = []
+    var others: [Template] = []
+    var rows: [UInt16] = []
+    for template in templates {
+      guard let bits = template.first.familyBits, let secondBits = template.second == Template.none ? 0 : template.second.familyBits,
+        bits + secondBits <= tableBits
+      else {
+        others.append(template)
+        continue
+      }
+      tabled.append(
+        TabledTemplate(template: template, start: UInt32(rows.count), bits: UInt32(bits + secondBits), secondBits: UInt32(secondBits)))
+      for first in 0..<UInt32(1 << bits) {
+        for second in 0..<UInt32(1 << secondBits) {
+          let key = template.second == Template.none ? template.key(first) : template.key(first, second)
+          let isNothing = first == 0 || second == 0 && template.second != Template.none
+          rows.append(isNothing ? 0 : table.row(of: key))
+        }
+      }
+    }
+    return (tabled, others, rows)
+  }
+
+  /// What the templates that differ from token to token weigh for the token whose numbers begin at `base`.
+  @inline(__always)
+  func tokenSum(_ ids: Span<UInt32>, _ base: Int) -> Row {
+    var sum = sum(tokenTemplates, ids, base)
+    for tabled in tabled {
+      let first = ids[base &+ Int(tabled.template.first)]
+      let second = tabled.secondBits == 0 ? 0 : ids[base &+ Int(tabled.template.second)]
+      let place = (first << tabled.secondBits | second) & (1 << tabled.bits &- 1)
+      sum &+= table[tabledRows[Int(tabled.start &+ place)]]
+    }
+    return sum
   }
 
   /// The sum of the weights of the features that `templates` make of the numbers around `base`.
@@ -114,15 +180,12 @@ package final class ReferenceModel: Sendable {
     for template in templates {
       let first = ids[base &+ Int(template.first)]
       guard first != 0 else { continue }
-      var key = (template.seed ^ first) &* 0x85EB_CA6B
-      key ^= key >> 15
-      if template.second != Template.none {
-        let second = ids[base &+ Int(template.second)]
-        guard second != 0 else { continue }
-        key = (key ^ second) &* 0x85EB_CA6B
-        key ^= key >> 15
+      guard template.second != Template.none else {
+        sum &+= table[table.row(of: template.key(first))]
+        continue
       }
-      table.add(key, to: &sum)
+      let second = ids[base &+ Int(template.second)]
+      if second != 0 { sum &+= table[table.row(of: template.key(first, second))] }
     }
     return sum
   }
@@ -173,21 +236,29 @@ private struct FeatureTable: Sendable {
     filter[Int(bit / 64)] |= 1 << UInt64(bit % 64)
   }
 
+  /// The number of the row of a feature; 0 where it was not seen in training.
   @inline(__always)
-  func add(_ key: UInt32, to sum: inout ReferenceModel.Row) {
+  func row(of key: UInt32) -> UInt16 {
     let bit = key % Self.filterBits
-    guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return }
-    let slots = slots.span
+    guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return 0 }
     var slot = key & mask
     while true {
       let found = slots[Int(slot)]
-      if found ^ key < 1 << 16 {
-        sum &+= rows[Int(found & 0xFFFF)]
-        return
-      }
-      if found == 0 { return }
+      if found ^ key < 1 << 16 { return UInt16(truncatingIfNeeded: found) }
+      if found == 0 { return 0 }
       slot = (slot &+ 1) & mask
     }
+  }
+
+  @inline(__always)
+  subscript(_ row: UInt16) -> ReferenceModel.Row { rows[Int(row)] }
+}
+
+extension Int32 {
+  /// How many bits the numbers of a family take that has few of them; the family is one of the token itself, at this
+  /// distance in the list of its numbers.
+  fileprivate var familyBits: Int? {
+    ReferenceFeatures.Family(rawValue: Int(self))?.bits
   }
 }
 

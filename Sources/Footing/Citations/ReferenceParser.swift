@@ -16,7 +16,7 @@ struct ReferenceParser {
   private let labels: [ReferenceLabel]
 
   init(view: TokenView, _ range: Range<Int>, _ decoder: inout ReferenceDecoder?, isInterview: Bool = false) {
-    self.init(view: view, range, labels: decoder?.labels(of: ReferenceFeatures(view: view, range)) ?? [], isInterview: isInterview)
+    self.init(view: view, range, labels: decoder?.labels(view, range) ?? [], isInterview: isInterview)
   }
 
   /// - Parameters:

@@ -31,8 +31,8 @@ struct ClaimScanner {
       }
     }
     for citation in citations.citations {
-      guard let title = citation.places.title, let note = citation.note else { continue }
-      let view = citations.words.view(of: citation).part(in: title, style: style)
+      guard let title = citation.places.title, let note = citation.note, let words = citation.words else { continue }
+      let view = citations.words.view(of: Int(note.index)).part(words, in: title, style: style)
       let passage = Passage(pieces: [title], zone: .note, note: note)
       scan(view, passage, apparatus.passages.count + Int(note.index), anchors, usesDates: false, isTitle: true, WordList(), &table)
     }

@@ -24,10 +24,11 @@ final class TokenView: Sendable {
     return TokenView(tokens, in: text, lexicon: lexicon, style: style)
   }
 
-  /// The tokens in a range of the text as a passage of its own.
-  func part(in range: TextRange, style: NumberStyle) -> TokenView {
-    let first = tokens.firstIndex { $0.start >= range.start } ?? tokens.count
-    let last = tokens[first...].firstIndex { $0.end >= range.end } ?? tokens.count - 1
+  /// Those of some tokens that lie in a range of the text, as a passage of their own.
+  func part(_ words: Range<Int>, in range: TextRange, style: NumberStyle) -> TokenView {
+    let words = words.clamped(to: tokens.indices)
+    let first = words.first { tokens[$0].start >= range.start } ?? words.upperBound
+    let last = (first..<words.upperBound).first { tokens[$0].end >= range.end } ?? words.upperBound - 1
     return part(first..<max(first, last + 1), style: style)
   }
 
