@@ -83,9 +83,8 @@ struct BackReferenceResolver {
       }
       return
     }
-    if let work = works.first(where: { names.work($0, hasAnyOf: keys) }) {
-      lead(index, to: work)
-    } else if names.note(target, hasAnyOf: keys) {
+    for work in works where names.work(work, hasAnyOf: keys) { return lead(index, to: work) }
+    if names.note(target, hasAnyOf: keys) {
       citations[index].refersTo = notes[target].id
       citations[index].antecedent = works.first.map { citations[$0].id }
     } else {
@@ -156,10 +155,10 @@ struct BackReferenceResolver {
   private static let longestJudgment = 150
 
   /// The page that a back-reference names can lie in the judgment that it would lead to.
-  private func isPage(of index: Int, within item: Reference) -> Bool {
-    guard item.kind == .legalCase, let locator = citations[index].locator else { return true }
+  private static func isPage(_ locator: String?, within item: Reference) -> Bool {
+    guard item.kind == .legalCase, let locator else { return true }
     guard let first = item.page.flatMap({ Int($0) }), let page = Int(locator.prefix { $0.isNumber }) else { return false }
-    return page >= first && page <= first + Self.longestJudgment
+    return page >= first && page <= first + longestJudgment
   }
 
   // MARK: By name
@@ -209,7 +208,7 @@ struct BackReferenceResolver {
     // earlier one that has been resolved.
     // But a chapter "in Lund, op. cit." is a work of its own.
     let antecedent = (citations[work].places.named == nil ? citations[work].antecedent : nil) ?? citations[work].id
-    guard isPage(of: index, within: citations[Int(antecedent.index)].item) else { return citations[index].reason = .pageOutsideWork }
+    guard Self.isPage(citations[index].locator, within: citations[Int(antecedent.index)].item) else { return citations[index].reason = .pageOutsideWork }
     citations[index].antecedent = antecedent
     citations[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
   }
@@ -224,7 +223,7 @@ private struct NameIndex {
   init(notes: [Note], words: NoteWords, citations: [Citation]) {
     guard citations.indices.contains(where: { citations[$0].asksForNames }) else { return }
     for index in citations.indices {
-      for token in words.view(of: citations[index]).tokens where token.isWord && token.isCapitalized && token.length >= 2 {
+      for token in words.tokens(of: citations[index]) where token.isWord && token.isCapitalized && token.length >= 2 {
         if worksByKey[token.key]?.last != index { worksByKey[token.key, default: []].append(index) }
       }
     }

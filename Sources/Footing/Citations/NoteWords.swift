@@ -31,6 +31,13 @@ struct NoteWords: Sendable {
     isDescribed[note] ? TokenView(notes[note].ranges, in: text, lexicon: .english) : views[note]
   }
 
+  /// The words of a citation, to be looked at in passing.
+  func tokens(of citation: Citation) -> ArraySlice<Token> {
+    guard let note = citation.note, let words = citation.words else { return view(of: citation).tokens[...] }
+    let tokens = views[Int(note.index)].tokens
+    return tokens[words.clamped(to: tokens.indices)]
+  }
+
   /// The words of a citation.
   func view(of citation: Citation) -> TokenView {
     guard let note = citation.note, let words = citation.words else { return TokenView(citation.ranges, in: text, lexicon: .english) }

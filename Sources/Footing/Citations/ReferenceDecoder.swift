@@ -38,10 +38,10 @@ struct ReferenceDecoder {
     }
     // Backwards, which label led to the one that was found? Asked once a token, not once a token and label.
     var labels = [ReferenceLabel](repeating: .other, count: count)
-    var label = best.heaviest
+    var label = best.heaviest & 15
     for index in stride(from: count - 1, through: 0, by: -1) {
       labels[index] = ReferenceLabel(rawValue: UInt8(truncatingIfNeeded: label)) ?? .other
-      if index > 0 { label = (weights[index - 1] &+ model.transitionsTo[label & 15]).heaviest }
+      if index > 0 { label = (weights[index - 1] &+ model.transitionsTo[label]).heaviest & 15 }
     }
     return labels
   }
@@ -138,10 +138,12 @@ extension Span<UInt32> {
 
 extension SIMD16<Int16> {
   /// The index of the largest; the first of equals.
+  @inline(__always)
   fileprivate var heaviest: Int {
-    var heaviest = 0
-    for index in 1..<16 where self[index] > self[heaviest] { heaviest = index }
-    return heaviest
+    // The weight above its place, so that one maximum finds both: the first of equals has the highest place from the end.
+    var heaviest = Int32.min
+    for index in 0..<16 { heaviest = Swift.max(heaviest, Int32(self[index]) << 4 | Int32(15 - index)) }
+    return 15 - Int(heaviest & 15)
   }
 
   @inline(__always)

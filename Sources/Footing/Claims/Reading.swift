@@ -1,24 +1,25 @@
-/// All that was read of one document, before it is compared with itself and with others.
-struct Reading: Sendable {
+/// All that was read of one document, before it is compared with itself and with others. One reference, since all who
+/// compare carry it.
+final class Reading: Sendable {
   let document: Document
   let apparatus: NoteApparatus
   let citations: [Citation]
   let noteContents: [NoteContent]
   let claims: ClaimTable
 
-  init(_ document: Document) {
+  convenience init(_ document: Document) {
     self.init(document, NoteReader(document: document).apparatus())
   }
 
   /// The document read as running text, without looking for notes.
-  init(prose document: Document) {
+  convenience init(prose document: Document) {
     var apparatus = NoteApparatus()
     if document.text.count > 0 { apparatus.passages = [Passage(pieces: [TextRange(0, document.text.count)], zone: .body, note: nil)] }
     self.init(document, apparatus)
   }
 
   /// The document read as notes and nothing else: each block is one, or the whole text where `asOne`.
-  init(notes document: Document, asOne: Bool, model: ReferenceModel? = .shipped) {
+  convenience init(notes document: Document, asOne: Bool, model: ReferenceModel? = .shipped) {
     var pieces = document.blocks.map { block in
       TextRange(start: document.lines[block.lines.lowerBound].content, end: document.lines[block.lines.upperBound - 1].range.end)
     }

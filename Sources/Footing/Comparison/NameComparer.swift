@@ -132,8 +132,10 @@ struct NameComparer {
   /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.
   static func distance(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
     let shorter = min(a.count, b.count)
-    let prefix = zip(a, b).prefix { $0 == $1 }.count
-    let suffix = zip(a.reversed(), b.reversed()).prefix(shorter - prefix).prefix { $0 == $1 }.count
+    var prefix = 0
+    while prefix < shorter, a[a.startIndex + prefix] == b[b.startIndex + prefix] { prefix += 1 }
+    var suffix = 0
+    while suffix < shorter - prefix, a[a.endIndex - 1 - suffix] == b[b.endIndex - 1 - suffix] { suffix += 1 }
     return max(a.count, b.count) - prefix - suffix
   }
 }

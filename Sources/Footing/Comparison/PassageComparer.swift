@@ -99,7 +99,9 @@ struct PassageComparer {
     // Sentences of unlike length are not nearly the same.
     let longest = max(words.count, other.count)
     guard min(words.count, other.count) * 100 >= longest * 76 else { return nil }
-    return Self.commonSubsequence(words, other) * 100 >= longest * 76 ? best.id : nil
+    let ends = Self.commonEnds(words, other)
+    let isNear = (ends.start + ends.end) * 100 >= longest * 76 || Self.commonSubsequence(words, other) * 100 >= longest * 76
+    return isNear ? best.id : nil
   }
 
   /// The length of the longest common subsequence; both are sentences, at most 400 words long. A row of the usual table is
@@ -107,10 +109,18 @@ struct PassageComparer {
   /// Revisited, 2004).
   static func commonSubsequence(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
     guard b.count <= 400 else { return 0 }
-    // Where both begin and end alike, as nearly equal sentences do, every word is common.
-    let start = zip(a, b).prefix { $0 == $1 }.count
-    let end = zip(a.dropFirst(start).reversed(), b.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+    let (start, end) = commonEnds(a, b)
     return start + end + commonSubsequence(between: a.dropFirst(start).dropLast(end), b.dropFirst(start).dropLast(end))
+  }
+
+  /// How many words both have in common at the beginning, and behind those at the end: as nearly equal sentences do.
+  private static func commonEnds(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> (start: Int, end: Int) {
+    let shorter = min(a.count, b.count)
+    var start = 0
+    while start < shorter, a[a.startIndex + start] == b[b.startIndex + start] { start += 1 }
+    var end = 0
+    while end < shorter - start, a[a.endIndex - 1 - end] == b[b.endIndex - 1 - end] { end += 1 }
+    return (start, end)
   }
 
   private static func commonSubsequence(between a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {

@@ -38,13 +38,14 @@ struct AllowanceScanner {
   private func next(opening pattern: [UInt8], from start: Int, before end: Int? = nil) -> Int? {
     let bytes = text.bytes.span
     let limit = (end ?? bytes.count) - pattern.count
+    let first = pattern[0]
     var at = start
     while at <= limit {
-      if bytes[at] == pattern[0] {
-        var length = 1
-        while length < pattern.count, bytes[at + length] == pattern[length] { length += 1 }
-        if length == pattern.count { return at }
-      }
+      at = bytes.first(from: at, before: limit + 1) { $0.equal(to: first) }
+      guard at <= limit else { return nil }
+      var length = 1
+      while length < pattern.count, bytes[at + length] == pattern[length] { length += 1 }
+      if length == pattern.count { return at }
       at += 1
     }
     return nil

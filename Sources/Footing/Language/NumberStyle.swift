@@ -16,11 +16,9 @@ struct NumberStyle: Sendable, Hashable {
     var dayFirst = 0
     var monthFirst = 0
     var at = 0
-    while at < bytes.count {
-      guard bytes[at].isASCIIDigit else {
-        at += 1
-        continue
-      }
+    while true {
+      at = bytes.first(from: at, before: bytes.count) { $0.digits }
+      guard at < bytes.count else { break }
       let number = Written(bytes, from: at)
       // What stands in brackets may be a list of markers: "[1,3]".
       let start = at

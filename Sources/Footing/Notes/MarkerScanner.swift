@@ -45,11 +45,11 @@ struct MarkerScanner {
     var candidates: [MarkerCandidate] = []
     let bytes = text.bytes.span
     var at = 0
-    while at < bytes.count, candidates.count < Self.most {
+    while candidates.count < Self.most {
+      at = bytes.first(from: at, before: bytes.count) { $0.marks }
+      guard at < bytes.count else { break }
       let byte = bytes[at]
-      if byte.isASCIILetter || byte == 0x20 {
-        at &+= 1
-      } else if byte.isASCIIDigit {
+      if byte.isASCIIDigit {
         at = glued(bytes, at, &candidates)
       } else if byte == UInt8(ascii: "[") {
         at = bracket(bytes, at, &candidates)

@@ -6,17 +6,26 @@ public struct SourceText: Sendable {
   public let encoding: TextEncoding
   /// How many damaged sequences were replaced by U+FFFD, NUL bytes included.
   public let replacements: Int
-  /// Where each line begins, as editors count lines: a line ends with LF, CR or CRLF.
-  let lineStarts: [UInt32]
-  /// How many scalars begin before each kilobyte: columns of a line of any length are found in constant time.
-  private let scalarCounts: [UInt32]
+  private let layout: Layout
+
+  /// What positions are worked out from. One reference, since every view of tokens carries the text.
+  private final class Layout: Sendable {
+    /// Where each line begins, as editors count lines: a line ends with LF, CR or CRLF.
+    let lineStarts: [UInt32]
+    /// How many scalars begin before each kilobyte: columns of a line of any length are found in constant time.
+    let scalarCounts: [UInt32]
+
+    init(lineStarts: [UInt32], scalarCounts: [UInt32]) {
+      self.lineStarts = lineStarts
+      self.scalarCounts = scalarCounts
+    }
+  }
 
   package init(bytes: [UInt8], encoding: TextEncoding, replacements: Int) {
     self.bytes = bytes
     self.encoding = encoding
     self.replacements = replacements
-    self.lineStarts = Self.lineStarts(in: bytes.span)
-    self.scalarCounts = Self.scalarCounts(in: bytes.span)
+    layout = Layout(lineStarts: Self.lineStarts(in: bytes.span), scalarCounts: Self.scalarCounts(in: bytes.span))
   }
 
   /// The text of `string`, as if it had been read from a UTF-8 file.
@@ -73,6 +82,8 @@ public struct SourceText: Sendable {
     return String(decoding: joined, as: UTF8.self)
   }
 
+  var lineStarts: [UInt32] { layout.lineStarts }
+
   /// The 1-based line that holds `offset`. Logarithmic in the number of lines.
   public func line(of offset: UInt32) -> Int {
     let low = partitionPoint(lineStarts.count) { lineStarts[$0] <= offset }
@@ -89,8 +100,8 @@ public struct SourceText: Sendable {
 
   private func scalars(before offset: Int) -> Int {
     let block = offset >> 10
-    guard block < scalarCounts.count else { return 0 }
-    var count = Int(scalarCounts[block])
+    guard block < layout.scalarCounts.count else { return 0 }
+    var count = Int(layout.scalarCounts[block])
     for at in (block << 10)..<offset where bytes[at] & 0xC0 != 0x80 { count += 1 }
     return count
   }
@@ -112,7 +123,7 @@ public struct SourceText: Sendable {
     while at <= bytes.count {
       counts.append(count)
       let end = min(bytes.count, at + 1024)
-      for index in at..<end where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
+      count &+= bytes.scalarCount(from: at, before: end)
       at += 1024
     }
     return counts
@@ -123,10 +134,11 @@ public struct SourceText: Sendable {
     starts.reserveCapacity(bytes.count / 60 + 1)
     var at = 0
     let count = bytes.count
-    while at < count {
+    while true {
+      at = bytes.first(from: at, before: count) { $0.lineEnds }
+      guard at < count else { break }
       let byte = bytes[at]
       at += 1
-      guard byte == 0x0A || byte == 0x0D else { continue }
       if byte == 0x0D, at < count, bytes[at] == 0x0A { at += 1 }
       if at < count { starts.append(UInt32(clamping: at)) }
     }
