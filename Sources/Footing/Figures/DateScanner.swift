@@ -5,7 +5,7 @@ struct DateScanner {
   /// The date of the document; nil where it has none, and then relative dates have no year.
   let reference: CalendarDate?
   /// The passage speaks of no other year than that of the document: days without a year are days of then.
-  private let isOfItsTime: Bool
+  let isOfItsTime: Bool
 
   init(view: TokenView, reference: CalendarDate?) {
     self.view = view
@@ -27,14 +27,32 @@ struct DateScanner {
   }
 
   func date(at index: Int) -> Found? {
+    guard let found = single(at: index) else { return nil }
+    return days(from: found) ?? found
+  }
+
+  /// "from Friday the 11th until Tuesday the 15th", "from 1 May 2014 to next Friday": two days and all between them.
+  private func days(from first: Found) -> Found? {
+    guard first.dates.isPoint, first.dates.from.day != nil, let joint = joint(first.end, from: first.first),
+      view.word(first.first - 1, is: "from") || view.word(joint - 1, is: "until") || view.word(joint - 1, is: "till")
+        || view.word(joint - 1, is: "and"),
+      let second = single(at: view.word(joint, is: "the") ? joint + 1 : joint), second.dates.isPoint, second.dates.from.day != nil,
+      let start = first.dates.from.firstDay, let end = second.dates.from.firstDay, start < end
+    else { return nil }
+    return Found(
+      dates: DateInterval(first.dates.from, to: second.dates.from, isInferred: first.dates.isInferred || second.dates.isInferred),
+      first: first.first, end: second.end, isPeriod: true)
+  }
+
+  private func single(at index: Int) -> Found? {
     let token = view[index]
     switch token.kind {
     case .digits:
-      return numberedPeriod(at: index) ?? dayOrYear(at: index) ?? shift(at: index) ?? day(at: index)
+      return numberedPeriod(at: index) ?? dayOrYear(at: index) ?? spanned(at: index) ?? day(at: index)
     case .word:
       guard token.sense != 0 || token.length <= 2 else { return nil }
       return namedPeriod(at: index) ?? relative(at: index) ?? weekday(at: index) ?? monthDate(at: index) ?? season(at: index)
-        ?? century(at: index) ?? shift(at: index) ?? spelledOut(at: index)
+        ?? century(at: index) ?? spanned(at: index) ?? spelledOut(at: index)
     default: return nil
     }
   }
@@ -106,6 +124,12 @@ struct DateScanner {
         return Found(
           dates: DateInterval(CalendarDate(year: second), to: from), first: first(index), end: joint + 1, isPeriod: true, isReversed: true)
       }
+      // "2016 / 17"
+      if view.kind(joint - 1) == .slash, !view.glued(joint), view.kind(joint) == .digits, view[joint].length == 2,
+        (year + 1) % 100 == Int(view[joint].key)
+      {
+        return Found(dates: DateInterval(from, to: CalendarDate(year: year + 1)), first: first(index), end: joint + 1, isPeriod: true)
+      }
       // "2013-14", "2012/13"
       if view.kind(joint) == .digits, view[joint].length == 2, view.glued(joint), view.glued(joint - 1),
         case let last = year / 100 * 100 + Int(view[joint].key), (year + 1...year + 30).contains(last) || (year + 1) % 100 == last % 100
@@ -127,9 +151,9 @@ struct DateScanner {
     return Found(dates: DateInterval(edge(before: index, of: year)), first: first(index), end: at, isPeriod: false)
   }
 
-  /// "11/2016", "2016/11", "2016-11", "2015-3"
+  /// "11/2016", "2016/11", "11 / 2016", "2016-11", "2015-3"
   private func yearAndMonth(at index: Int) -> Found? {
-    guard let mark = view.kind(index + 1), mark == .slash || mark == .hyphen, view.glued(index + 1), view.glued(index + 2),
+    guard let mark = view.kind(index + 1), mark == .slash || mark == .hyphen && view.glued(index + 1) && view.glued(index + 2),
       view.kind(index + 2) == .digits, !(view.glued(index + 3) && (view.kind(index + 3) == mark || view.kind(index + 3) == .word))
     else { return nil }
     let (first, second) = (Int(view[index].key), Int(view[index + 2].key))
@@ -156,6 +180,7 @@ struct DateScanner {
     guard
       view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.kind(index - 1) == .closeQuote
         || view.word(index - 1, is: "mid") || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
+        || view.word(index - 1, is: "in") && view.kind(index + 1) == .apostrophe
     else { return nil }
     var from: Int
     let end: Int
@@ -177,8 +202,11 @@ struct DateScanner {
     return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
   }
 
-  /// "the two thousands", "the twenty-tens"
+  /// "the two thousands", "the two thousand and tens", "the twenty-tens"
   private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
+    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens") {
+      return (2010, index + 4)
+    }
     if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }
     let tens = view.kind(index + 1) == .hyphen ? index + 2 : index + 1
     return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil
@@ -188,9 +216,10 @@ struct DateScanner {
   private func days(at index: Int) -> Found? {
     guard view.kind(index) == .digits, view[index].length <= 2, (1...31).contains(view[index].key) else { return nil }
     let after = view.isOrdinalSuffix(index + 1) ? index + 2 : index + 1
-    guard let joint = joint(after, from: index), !(view.kind(after) == .slash), view.kind(joint) == .digits,
-      let phrase = view.datePhrase(at: joint), let day = phrase.date.day, let month = phrase.date.month, Int(view[index].key) < day,
-      view[joint].length <= 2
+    // "from 4 to January 22": the month stands before the second day.
+    guard let joint = joint(after, from: index), !(view.kind(after) == .slash),
+      view.kind(joint) == .digits && view[joint].length <= 2 || view.word(index - 1, is: "from") || view.word(index - 1, is: "between"),
+      let phrase = view.datePhrase(at: joint), let day = phrase.date.day, let month = phrase.date.month, Int(view[index].key) < day
     else { return nil }
     let to = phrase.hasYear ? DateInterval(phrase.date) : inferred(phrase.date)
     let from = CalendarDate(year: to.from.year, month: month, day: Int(view[index].key))
@@ -365,10 +394,18 @@ struct DateScanner {
   private func spelledOut(at index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
     guard view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since"),
-      let (year, end) = view.yearInWords(index), !view.is(end, [.scale, .unit, .percent, .currency]),
+      let (year, end) = view.yearInWords(index) ?? yearCounted(at: index), !view.is(end, [.scale, .unit, .percent, .currency]),
       view.kind(end) != .word || view.is(end, .function)
     else { return nil }
     return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: end, isPeriod: false)
+  }
+
+  /// "in one thousand seven hundred and eighty-nine"
+  private func yearCounted(at index: Int) -> (year: Int, end: Int)? {
+    guard view.word(index, is: "one"), view.word(index + 1, is: "thousand"), let number = view.composedNumber(at: index),
+      let year = number.quantity.whole, (1200...1999).contains(year)
+    else { return nil }
+    return (year, number.end)
   }
 
   // MARK: Seasons, quarters, decades, centuries

@@ -29,6 +29,10 @@ struct FigureScanner {
       case .word where token.length == 1 && view.word(index, is: "a") && view.word(index + 2, is: "ago"): break
       case .word where token.length == 1 && view.word(index, is: "a") && view.is(index + 1, [.fraction, .scale, .cardinal]): break
       case .word where view.is(index, .opensFigure): break
+      // "a week starting on 4 May"
+      case .word where token.length <= 2 && view.is(index + 1, .timeUnit) && view.begins(index + 2): break
+      case .word where view.isWeekAbbreviation(index): break
+      case .word where view.is(index, .rest) && view.word(index + 1, is: "of"): break
       // "the year after next"
       case .word where view.is(index, .timeUnit) && view.word(index + 1, is: "after"): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.

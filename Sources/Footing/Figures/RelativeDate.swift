@@ -10,10 +10,11 @@ extension DateScanner {
 
   private func wholeRelative(at index: Int) -> Found? {
     if let day = namedDay(at: index) { return day }
-    guard view.is(index, .relative) else { return afterNext(at: index) ?? weekOf(at: index) }
+    guard view.is(index, .relative) else { return afterNext(at: index) ?? weekOf(at: index) ?? week(numberedAt: index) ?? rest(at: index) }
     var at = index
     var step = Int(sense(at).number)
     if view.word(at, is: "earlier") || view.word(at, is: "later") {
+      if let whole = thisUnit(behind: at + 1) { return whole }
       guard view.word(at + 1, is: "this") else { return nil }
       at += 1
       step = 0
@@ -81,12 +82,16 @@ extension DateScanner {
     return Found(dates: DateInterval(date, isInferred: true), first: index, end: next + 1, isPeriod: false)
   }
 
-  /// "the week of 4 February", "the week beginning on 4 February 2019", "the week of the 18th": from Monday to Sunday.
+  /// "the week of 4 February", "the week beginning on 4 February 2019", "the week of the 18th", "w/c 4 February": from Monday
+  /// to Sunday. "The week ending 16 May", "w/e 16 May": the seven days up to that day.
   private func weekOf(at index: Int) -> Found? {
-    guard view.word(index, is: "week") else { return nil }
-    let begins = view.word(index + 1, is: "beginning") || view.word(index + 1, is: "starting") || view.word(index + 1, is: "commencing")
-    guard begins || view.word(index + 1, is: "of") else { return nil }
-    let at = begins && view.word(index + 2, is: "on") ? index + 3 : index + 2
+    let isShort = view.isWeekAbbreviation(index)
+    guard isShort || view.word(index, is: "week") else { return nil }
+    let word = isShort ? index + 2 : index + 1
+    let ends = isShort ? view.word(word, is: "e") : view.word(word, is: "ending") || view.word(word, is: "ended")
+    let begins = isShort && !ends || view.begins(word)
+    guard begins || ends || view.word(word, is: "of") else { return nil }
+    let at = view.word(word + 1, is: "on") ? word + 2 : word + 1
     let day: (date: CalendarDate, end: Int, isInferred: Bool)
     if let phrase = view.datePhrase(at: at) {
       day = (phrase.hasYear ? phrase.date : inferred(phrase.date).from, phrase.end, !phrase.hasYear)
@@ -96,12 +101,70 @@ extension DateScanner {
       return nil
     }
     guard day.date.day != nil, let number = day.date.dayNumber, let weekday = day.date.weekday else { return nil }
-    let monday = CalendarDate(dayNumber: number - weekday + 1)
+    let first = CalendarDate(dayNumber: ends ? number - 6 : number - weekday + 1)
     return Found(
-      dates: DateInterval(monday, to: monday.adding(days: 6), isInferred: day.isInferred), first: index, end: day.end, isPeriod: true)
+      dates: DateInterval(first, to: first.adding(days: 6), isInferred: day.isInferred), first: index, end: day.end, isPeriod: true)
+  }
+
+  /// "week 31 of 2027", "week 31, 2027"; "calendar week 31" of the document's year. A week that is only numbered may be one of
+  /// a trial or of a course.
+  private func week(numberedAt index: Int) -> Found? {
+    guard view.word(index, is: "week"), view.kind(index + 1) == .digits, view[index + 1].length <= 2 else { return nil }
+    let number = Int(view[index + 1].key)
+    let at = view.word(index + 2, is: "of") || view.kind(index + 2) == .comma || view.kind(index + 2) == .slash ? index + 3 : index + 2
+    if let year = view.year(at) { return week(number, of: year, first: index, end: at + 1) }
+    let isOfCalendar =
+      view.word(index - 1, is: "calendar") || view.word(index - 1, is: "iso") || view.word(index - 1, is: "epidemiological")
+      || view.word(index - 1, is: "epi")
+    guard isOfCalendar, isOfItsTime, let year = reference?.year else { return nil }
+    return week(number, of: year, first: index, end: index + 2)
+  }
+
+  /// The first week of a year is the one with its fourth of January (ISO 8601).
+  private func week(_ number: Int, of year: Int, first: Int, end: Int) -> Found? {
+    let fourth = CalendarDate(year: year, month: 1, day: 4)
+    guard (1...53).contains(number), let day = fourth.dayNumber, let weekday = fourth.weekday else { return nil }
+    let monday = CalendarDate(dayNumber: day - weekday + 1 + 7 * (number - 1))
+    guard number < 53 || monday.adding(days: 3).year == year else { return nil }
+    return Found(dates: DateInterval(monday, to: monday.adding(days: 6)), first: first, end: end, isPeriod: true)
   }
 
   // MARK: Parts of them
+
+  /// "in the year" behind "later": the year of the document, where the passage speaks of no other.
+  private func thisUnit(behind index: Int) -> Found? {
+    guard view.word(index, is: "in"), view.word(index + 1, is: "the"), let reference, let unit = unit(at: index + 2, of: reference),
+      isOfThisYear
+    else { return nil }
+    return Found(dates: unit, first: index - 1, end: index + 3, isPeriod: true)
+  }
+
+  /// The week, month or year of the document.
+  private func unit(at index: Int, of reference: CalendarDate) -> DateInterval? {
+    if view.word(index, is: "year") { return DateInterval(CalendarDate(year: reference.year), isInferred: true) }
+    if view.word(index, is: "month") {
+      return DateInterval(CalendarDate(year: reference.year, month: reference.month), isInferred: true)
+    }
+    guard view.word(index, is: "week"), let today = reference.dayNumber, let weekday = reference.weekday else { return nil }
+    let monday = CalendarDate(dayNumber: today - weekday + 1)
+    return DateInterval(monday, to: monday.adding(days: 6), isInferred: true)
+  }
+
+  /// The passage names no year but that of the document.
+  private var isOfThisYear: Bool {
+    !(0..<view.count).contains { view[$0].kind == .digits && view.year($0).map { $0 != reference?.year } ?? false }
+  }
+
+  /// "the rest of the year", "the remainder of this month": from the document's date on.
+  private func rest(at index: Int) -> Found? {
+    guard view.word(index, is: "rest") || view.word(index, is: "remainder"), view.word(index + 1, is: "of"), let reference,
+      reference.day != nil,
+      view.word(index + 2, is: "the") || view.word(index + 2, is: "this") || view.word(index + 2, is: "current"),
+      let unit = unit(at: index + 3, of: reference), isOfThisYear, let (_, last) = days(of: unit)
+    else { return nil }
+    return Found(
+      dates: DateInterval(reference, to: CalendarDate(dayNumber: last), isInferred: true), first: index, end: index + 4, isPeriod: true)
+  }
 
   /// "Earlier this year" ends with the document's date, "later this month" begins there.
   private func partToDate(of whole: Found, at index: Int) -> Found? {
@@ -117,8 +180,10 @@ extension DateScanner {
   }
 
   /// "Early next year" is its first half, "at the end of last month" the second; of a week the first three days and the rest.
-  /// The end of a year is December, as in "the end of 2012".
+  /// The end of a year is December, as in "the end of 2012". The middle of a week is from Tuesday to Friday, of a month its
+  /// second ten days, of a year May to August.
   private func half(of whole: Found, at index: Int) -> Found? {
+    if let middle = middle(of: whole, at: index) { return middle }
     let isNamed = view.word(index - 1, is: "early") || view.word(index - 1, is: "late")
     let edge = isNamed ? index - 1 : view.word(index - 1, is: "of") ? index - 2 : index
     let isFirst = view.word(edge, is: "early") || view.word(edge, is: "beginning") || view.word(edge, is: "start")
@@ -139,6 +204,22 @@ extension DateScanner {
     return Found(dates: dates, first: edge, end: whole.end, isPeriod: true)
   }
 
+  private func middle(of whole: Found, at index: Int) -> Found? {
+    let before = view.kind(index - 1) == .hyphen || view.word(index - 1, is: "of") ? index - 2 : index - 1
+    guard view.word(before, is: "mid") || view.word(before, is: "middle") && view.word(index - 1, is: "of"),
+      let (first, last) = days(of: whole.dates)
+    else { return nil }
+    let from: CalendarDate
+    let to: CalendarDate
+    switch last - first {
+    case 364...: (from, to) = (CalendarDate(year: whole.dates.from.year, month: 5), CalendarDate(year: whole.dates.from.year, month: 8))
+    case 27...30: (from, to) = (CalendarDate(dayNumber: first + 10), CalendarDate(dayNumber: first + 19))
+    case 6: (from, to) = (CalendarDate(dayNumber: first + 1), CalendarDate(dayNumber: first + 4))
+    default: return nil
+    }
+    return Found(dates: DateInterval(from, to: to, isInferred: true), first: before, end: whole.end, isPeriod: true)
+  }
+
   /// "at last", "a recent year", "the following": what is no time of the document's.
   private func isNoun(_ index: Int) -> Bool { view.word(index, is: "recent") || view.word(index, is: "following") }
 
@@ -152,7 +233,7 @@ extension DateScanner {
   private func namedDay(at index: Int) -> Found? {
     guard let reference, reference.day != nil, let step = dayStep(index) else { return nil }
     // "today's", "the Germany of today" speak of these times, and so does "today" in a document that is not of one day.
-    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period else { return nil }
+    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period || view.word(index + 1, is: "till") else { return nil }
     var shift = step
     var first = index
     if view.word(index - 1, is: "before") || view.word(index - 1, is: "after"), view.word(index - 2, is: "day") {
@@ -164,7 +245,7 @@ extension DateScanner {
 
   private func dayStep(_ index: Int) -> Int? {
     if view.word(index, is: "today") { return 0 }
-    if view.word(index, is: "tomorrow") { return 1 }
+    if view.word(index, is: "tomorrow") || view.word(index, is: "tmrw") { return 1 }
     return view.word(index, is: "yesterday") ? -1 : nil
   }
 
@@ -195,7 +276,12 @@ extension DateScanner {
 
   private func ordinalDay(_ index: Int) -> (Int, Int)? {
     if view.kind(index) == .digits, view[index].length <= 2, view.isOrdinalSuffix(index + 1) { return (Int(view[index].key), index + 2) }
-    return view.dayInWords(index)
+    if let day = view.dayInWords(index) { return day }
+    // "Friday the fifteen", but not "Friday the fifteen members"
+    guard view.is(index, .cardinal), view[index].isWord, (1...31).contains(sense(index).number),
+      view.kind(index + 1) != .word || view.is(index + 1, .function)
+    else { return nil }
+    return (Int(sense(index).number), index + 1)
   }
 
   private func weekday(_ weekday: Int, weeks: Int, from reference: CalendarDate, first: Int, end: Int) -> Found? {
@@ -233,50 +319,66 @@ extension DateScanner {
 
   /// "the past 3 weeks", "the next two years": up to the document's date, or from the day behind it.
   private func stretch(at index: Int, step: Int, first: Int) -> Found? {
-    guard step != 0, let reference, reference.day != nil, let number = view.number(at: index), let count = number.quantity.whole,
-      count <= 200, let shift = shift(by: count, unitAt: number.end)
+    guard step != 0, let reference, reference.day != nil, let (shift, end) = span(at: index),
+      shift.years <= 200
     else { return nil }
     if step < 0 {
       let from = moved(reference, by: shift, sign: -1)
-      return Found(
-        dates: DateInterval(from, to: reference.adding(days: -1), isInferred: true), first: first, end: number.end + 1, isPeriod: true)
+      return Found(dates: DateInterval(from, to: reference.adding(days: -1), isInferred: true), first: first, end: end, isPeriod: true)
     }
-    let from = reference.adding(days: 1)
+    // "within the next two years" begins at once.
+    let before = view.word(first - 1, is: "the") ? first - 2 : first - 1
+    let from = view.word(before, is: "within") ? reference : reference.adding(days: 1)
     return Found(
-      dates: DateInterval(from, to: moved(from, by: shift, sign: 1).adding(days: -1), isInferred: true), first: first, end: number.end + 1,
+      dates: DateInterval(from, to: moved(from, by: shift, sign: 1).adding(days: -1), isInferred: true), first: first, end: end,
       isPeriod: true)
+  }
+
+  /// "2 weeks starting 20 May", "a week beginning tomorrow", "for three days, from 20 December"; "within 2 weeks from today".
+  private func stretch(of shift: Shift, at index: Int, _ end: Int) -> Found? {
+    let isMeasured = view.word(index - 1, is: "for")
+    let isBounded = view.word(index - 1, is: "within") || view.word(index - 1, is: "than") && view.word(index - 2, is: "less")
+    let word = view.kind(end) == .comma ? end + 1 : end
+    var at = word + 1
+    if view.begins(word) {
+      if view.word(at, is: "on") || view.word(at, is: "from") { at += 1 }
+    } else {
+      guard view.word(word, is: "from") || view.word(word, is: "after"), isMeasured && view.word(word, is: "from") || isBounded && word == end
+      else { return nil }
+      // "within two weeks after 4 May": a day that the text names may be told from there in other ways.
+      if isBounded, dayStep(at) == nil { return nil }
+    }
+    guard let start = day(namedAt: at), start.dates.from == start.dates.to, start.dates.from.day != nil else { return nil }
+    let last = moved(start.dates.from, by: shift, sign: 1).adding(days: -1)
+    return Found(
+      dates: DateInterval(start.dates.from, to: last, isInferred: start.dates.isInferred), first: index, end: start.end, isPeriod: true)
+  }
+
+  /// A date to the day: "20 May 2014", "the 20th", "next Monday", "today".
+  private func day(namedAt index: Int) -> Found? {
+    if let phrase = view.datePhrase(at: index) {
+      return Found(dates: phrase.hasYear ? DateInterval(phrase.date) : inferred(phrase.date), first: index, end: phrase.end, isPeriod: false)
+    }
+    if view.word(index, is: "the") { return day(at: index + 1) }
+    if let reference, reference.day != nil, let step = dayStep(index) {
+      return Found(dates: DateInterval(reference.adding(days: step), isInferred: true), first: index, end: index + 1, isPeriod: false)
+    }
+    return wholeRelative(at: index) ?? weekday(at: index)
   }
 
   // MARK: So long ago
 
   private typealias Shift = (years: Int, months: Int, days: Int)
 
-  /// "two weeks ago", "a month ago", "three years earlier", "1 month 21 days ago", "two days from tomorrow".
-  func shift(at index: Int) -> Found? {
+  /// A date or a stretch that a span of time tells: "two weeks ago", "two weeks starting on 4 May".
+  func spanned(at index: Int) -> Found? {
+    guard let (total, end) = span(at: index) else { return nil }
+    return stretch(of: total, at: index, end) ?? moment(total, at: index, end)
+  }
+
+  /// "two weeks ago", "a month ago", "1 month 21 days ago", "two days from tomorrow".
+  private func moment(_ total: Shift, at index: Int, _ at: Int) -> Found? {
     guard let reference, reference.day != nil else { return nil }
-    var total: Shift = (0, 0, 0)
-    var at = index
-    var parts = 0
-    while parts < 3 {
-      let isArticle = view.word(at, is: "a") || view.word(at, is: "an")
-      let unit: Int
-      let count: Int
-      if isArticle {
-        (count, unit) = (1, at + 1)
-      } else if let number = view.number(at: at), let whole = number.quantity.whole, whole <= 1000 {
-        (count, unit) = (whole, number.end)
-      } else {
-        break
-      }
-      guard let shift = shift(by: count, unitAt: unit) else { break }
-      total = (total.years + shift.years, total.months + shift.months, total.days + shift.days)
-      parts += 1
-      at = unit + 1
-      let joined = view.word(at, is: "and") || view.kind(at) == .comma ? at + 1 : at
-      guard view.kind(joined) == .digits || view.is(joined, .cardinal) else { break }
-      at = joined
-    }
-    guard parts > 0 else { return nil }
     var origin = reference
     var end = at + 1
     let sign: Int
@@ -293,6 +395,31 @@ extension DateScanner {
     // "Two years ago" means the year, "two months ago" the month.
     if total.days == 0 { date = CalendarDate(year: date.year, month: total.months == 0 ? nil : date.month) }
     return Found(dates: DateInterval(date, isInferred: true), first: index, end: end, isPeriod: false)
+  }
+
+  /// "two weeks", "a month", "1 month 21 days": years, months and days, and the token behind them.
+  private func span(at index: Int) -> (Shift, end: Int)? {
+    var total: Shift = (0, 0, 0)
+    var at = index
+    var end: Int?
+    for _ in 0..<3 {
+      let isArticle = view.word(at, is: "a") || view.word(at, is: "an")
+      let unit: Int
+      let count: Int
+      if isArticle {
+        (count, unit) = (1, at + 1)
+      } else if let number = view.number(at: at), let whole = number.quantity.whole, whole <= 1000 {
+        (count, unit) = (whole, number.end)
+      } else {
+        break
+      }
+      guard let shift = shift(by: count, unitAt: unit) else { break }
+      total = (total.years + shift.years, total.months + shift.months, total.days + shift.days)
+      end = unit + 1
+      at = view.word(unit + 1, is: "and") || view.kind(unit + 1) == .comma ? unit + 2 : unit + 1
+      guard view.kind(at) == .digits || view.is(at, .cardinal) else { break }
+    }
+    return end.map { (total, $0) }
   }
 
   private func shift(by count: Int, unitAt index: Int) -> Shift? {
@@ -342,6 +469,7 @@ extension DateScanner {
 
   private func monthOrYear(at index: Int) -> (CalendarDate, Int)? {
     if let year = view.year(index) { return (CalendarDate(year: year), index + 1) }
+    if let (year, end) = view.yearInWords(index) { return (CalendarDate(year: year), end) }
     if let month = view.month(index) ?? smallMonth(index) {
       if let year = view.year(index + 1) { return (CalendarDate(year: year, month: month), index + 2) }
       let date = inferred(CalendarDate(year: nil, month: month)).from
@@ -391,4 +519,15 @@ extension DateScanner {
     if step > 0, season <= now { start = CalendarDate(year: year + 1, month: season) }
     return DateInterval(start, to: start.adding(months: 2), isInferred: true)
   }
+}
+
+extension TokenView {
+  /// The "w" of "w/c" and "w/e": a week that commences or ends on a day.
+  func isWeekAbbreviation(_ index: Int) -> Bool {
+    word(index, is: "w") && kind(index + 1) == .slash && glued(index + 1) && glued(index + 2)
+      && (word(index + 2, is: "c") || word(index + 2, is: "e"))
+  }
+
+  /// "starting", "beginning", "commencing"
+  func begins(_ index: Int) -> Bool { word(index, is: "starting") || word(index, is: "beginning") || word(index, is: "commencing") }
 }

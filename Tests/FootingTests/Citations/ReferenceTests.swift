@@ -80,9 +80,8 @@ struct ReferenceTests {
       let text = "\(name()), K. \(title): \(word()). \(name()): \(name()) Press, \(1900 + number % 120), p. \(number)."
       let source = SourceText(text)
       let view = TokenView([TextRange(0, source.count)], in: source, lexicon: .english)
-      let features = ReferenceFeatures(view: view, 0..<view.count)
       var fresh = ReferenceDecoder(model)
-      #expect(used.labels(of: features) == fresh.labels(of: features), "\(text)")
+      #expect(used.labels(view, 0..<view.count) == fresh.labels(view, 0..<view.count), "\(text)")
     }
   }
 
