@@ -60,7 +60,8 @@ struct ReferenceDecoder {
     let ids = features.ids.span
     var base = (ReferenceFeatures.margin - reach) * ReferenceFeatures.familyCount
     for index in 0..<(features.count + 2 * reach) {
-      let place = words.place(of: ids.word(at: base)) { model.sum(model.wordTemplates[$0], ids, base) }
+      let form = features.forms[ReferenceFeatures.margin - reach + index]
+      let place = words.place(of: form) { model.sum(model.wordTemplates[$0], ids, base) }
       // What lies at `index` tells of the tokens around it, of the later ones first.
       for distance in 0...(2 * reach) where index + reach >= distance {
         emissions[index + reach - distance] &+= words.rows[place + distance]
@@ -82,12 +83,10 @@ struct ReferenceDecoder {
 
 /// Sums of weights that have been made once, by the numbers that they were made of: those of the forms met last.
 private struct KnownRows {
-  typealias Form = SIMD8<UInt32>
-
   /// How many rows a form has; they lie one behind the other.
   private let width: Int
   private(set) var rows: [ReferenceModel.Row] = []
-  private var forms: [Form] = []
+  private var forms: [UInt64] = []
   /// By hash, one more than the index of the form; 0 where none is.
   private var slots = [UInt16](repeating: 0, count: 1 << slotBits)
   private static let slotBits: UInt32 = 14
@@ -96,7 +95,7 @@ private struct KnownRows {
 
   /// Where the rows of `form` begin; `row` makes them where they are not known.
   @inline(__always)
-  mutating func place(of form: Form, _ row: (Int) -> ReferenceModel.Row) -> Int {
+  mutating func place(of form: UInt64, _ row: (Int) -> ReferenceModel.Row) -> Int {
     let slot = Self.slot(of: form)
     let index = Int(slots[slot]) - 1
     if index >= 0, forms[index] == form { return index * width }
@@ -112,27 +111,28 @@ private struct KnownRows {
   }
 
   @inline(__always)
-  private static func slot(of form: Form) -> Int {
-    let mixed = form &* Form(0x9E37_79B1, 0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1, 0xD3A2_646D, 0xFD70_46C5, 0xB55A_4F09)
-    let hash = mixed.wrappedSum()
-    return Int(((hash ^ (hash >> 15)) &* 0x85EB_CA6B) >> (32 - slotBits))
-  }
+  private static func slot(of form: UInt64) -> Int { Int((form &* 0x9E37_79B9_7F4A_7C15) >> (64 - UInt64(slotBits))) }
 }
 
 extension Span<UInt32> {
-  /// What the token whose numbers begin at `base` tells by itself.
+  /// What the element of the token whose numbers begin at `base` tells by its form, whatever its words. That two forms of a
+  /// document have one hash of 64 bits will not be met.
   @inline(__always)
-  fileprivate func word(at base: Int) -> SIMD8<UInt32> {
-    SIMD8(self[base], self[base + 1], self[base + 2], self[base + 3], self[base + 4], self[base + 5], 0, 0)
-  }
-
-  /// What its element tells by its form, whatever its words.
-  @inline(__always)
-  fileprivate func elementForm(at base: Int) -> SIMD8<UInt32> {
-    func number(_ family: ReferenceFeatures.Family) -> UInt32 { self[base + family.rawValue] }
-    return SIMD8(
-      number(.elementEnd), number(.elementStart), number(.elementSigns), number(.elementKinds), number(.signsBefore),
-      number(.signsBehind), number(.kindsBehind), number(.seen))
+  fileprivate func elementForm(at base: Int) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ family: ReferenceFeatures.Family) {
+      hash = (hash ^ UInt64(self[base + family.rawValue])) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    mix(.elementEnd)
+    mix(.elementStart)
+    mix(.elementSigns)
+    mix(.elementKinds)
+    mix(.signsBefore)
+    mix(.signsBehind)
+    mix(.kindsBehind)
+    mix(.seen)
+    return hash
   }
 }
 

@@ -39,6 +39,8 @@ struct ReferenceFeatures {
   /// `familyCount` numbers a token, one token behind the other, with `margin` tokens of nothing at both ends.
   private(set) var ids: [UInt32] = []
   private(set) var count = 0
+  /// What each token is, with the same margins: those that are alike tell the same by themselves.
+  private(set) var forms: [UInt64] = []
   private var elements: [FeatureReader.Element] = []
 
   /// Those of no token, until `describe` is called.
@@ -55,6 +57,10 @@ struct ReferenceFeatures {
     ids.append(contentsOf: margin)
     ids.append(contentsOf: repeatElement(0, count: count * Self.familyCount))
     ids.append(contentsOf: margin)
+    forms.removeAll(keepingCapacity: true)
+    forms.append(contentsOf: repeatElement(.max, count: Self.margin))
+    for index in range { forms.append(FeatureReader.form(of: view[index])) }
+    forms.append(contentsOf: repeatElement(.max, count: Self.margin))
     guard !range.isEmpty else { return }
     let reader = FeatureReader(view: view, first: range.lowerBound, count: count)
     var elements: [FeatureReader.Element] = []
@@ -164,6 +170,12 @@ struct FeatureReader {
     }
 
     var number: UInt32 { (isQuoted ? 1 : 0) + year * 2 + (hasPages ? 16 : 0) + (hasEditors ? 32 : 0) }
+  }
+
+  /// All that `word`, `shape`, `suffix`, `prefix`, `sense` and `kinds` are told from: tokens that are alike in it tell the same.
+  fileprivate static func form(of token: Token) -> UInt64 {
+    let flags = UInt64(token.flags.intersection([.capitalized, .allCapitals, .spaceBefore]).rawValue)
+    return UInt64(token.key) | UInt64(token.kind.rawValue) << 32 | flags << 40 | UInt64(min(token.length, 0xFFFF)) << 48
   }
 
   private static func word(_ token: Token) -> UInt32 {

@@ -12,9 +12,11 @@ struct LineScanner {
       while end > start, bytes[end - 1].isLineEnd { end -= 1 }
       // A form feed ends a page, and with it the line, though editors do not count it as one.
       var from = start
-      for at in start..<end where bytes[at] == 0x0C {
+      var at = bytes.first(from: start, before: end) { $0.equal(to: 0x0C) }
+      while at < end {
         if at > from { lines.append(line(bytes, from, at)) }
         from = at + 1
+        at = bytes.first(from: from, before: end) { $0.equal(to: 0x0C) }
       }
       lines.append(line(bytes, from, end))
     }

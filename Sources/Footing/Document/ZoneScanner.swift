@@ -93,9 +93,12 @@ struct ZoneScanner {
     let end = min(range.upper, bytes.count)
     var gaps = 0
     var at = range.lower
-    while at < end {
-      guard bytes[at].isBlank else {
-        at &+= 1
+    while true {
+      at = bytes.first(from: at, before: end) { $0.equal(to: 0x20) | $0.equal(to: 0x09) }
+      guard at < end else { break }
+      // Words stand one blank apart, mostly.
+      if bytes[at] == 0x20, at + 1 < end, !bytes[at + 1].isBlank {
+        at += 2
         continue
       }
       var width = 0
