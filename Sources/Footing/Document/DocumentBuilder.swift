@@ -52,6 +52,8 @@ package struct DocumentBuilder: Sendable {
     let range: Range<Int>
     let label: String
     let target: Target
+    /// It may be a power as well.
+    var isDoubtful = false
   }
 
   private struct CitationDraft {
@@ -71,6 +73,7 @@ package struct DocumentBuilder: Sendable {
   private var citationDrafts: [CitationDraft] = []
   private var linkDrafts: [(range: Range<Int>, address: String)] = []
   private var emphasisDrafts: [Range<Int>] = []
+  private var raisedDrafts: [Range<Int>] = []
   private var workDrafts: [(range: Range<Int>, item: Reference)] = []
   private var allowanceDrafts: [(at: Int, comment: String)] = []
   /// The notes that are open, and the block that each of them interrupted.
@@ -253,8 +256,15 @@ package struct DocumentBuilder: Sendable {
   }
 
   /// Says that text that was added is the sign of a note.
-  package mutating func markMarker(_ range: Range<Int>, label: String, to target: Target) {
-    markerDrafts.append(MarkerDraft(range: range, label: label, target: target))
+  /// - Parameter isDoubtful: it looks like a power too; it is a sign only if it leads to a note to which nothing else does.
+  package mutating func markMarker(_ range: Range<Int>, label: String, to target: Target, isDoubtful: Bool = false) {
+    markerDrafts.append(MarkerDraft(range: range, label: label, target: target, isDoubtful: isDoubtful))
+  }
+
+  /// Says that text that was added is raised. A number that is raised behind a word or another number, and is no sign of a
+  /// note, is a power, and becomes one in the text: "10⁸" is not 108.
+  package mutating func markRaised(_ range: Range<Int>) {
+    if !range.isEmpty, range.count <= 6 { raisedDrafts.append(range) }
   }
 
   /// Says that text that was added cites the entry `key` of the bibliography.
@@ -369,9 +379,53 @@ package struct DocumentBuilder: Sendable {
 
   /// Lays everything out.
   package consuming func document(_ properties: Properties) -> Document {
+    settleDoubts()
     reassign()
     var layout = Layout(builder: self, properties: properties)
     return layout.document()
+  }
+
+  /// Doubtful signs that lead to no note, or to one that has its sign, are powers.
+  private mutating func settleDoubts() {
+    guard markerDrafts.contains(where: \.isDoubtful) else { return }
+    let labels = Set(noteDrafts.compactMap(\.label))
+    let led = Set(markerDrafts.filter { !$0.isDoubtful }.map(\.label))
+    for draft in markerDrafts where draft.isDoubtful && (!labels.contains(draft.label) || led.contains(draft.label)) {
+      markRaised(draft.range)
+    }
+    markerDrafts.removeAll { $0.isDoubtful && (!labels.contains($0.label) || led.contains($0.label)) }
+  }
+
+  /// The raised numbers, in order: behind a word, and no sign, citation or link.
+  private func powers() -> [Range<Int>] {
+    guard !raisedDrafts.isEmpty else { return [] }
+    let others = (markerDrafts.map(\.range) + citationDrafts.map(\.range) + linkDrafts.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+    var reached: [Int] = []
+    for other in others { reached.append(max(reached.last ?? 0, other.upperBound)) }
+    return raisedDrafts.sorted { $0.lowerBound < $1.lowerBound }.filter { range in
+      let before = partitionPoint(others.count) { others[$0].lowerBound < range.upperBound }
+      guard before == 0 || reached[before - 1] <= range.lowerBound, range.lowerBound > 0, range.upperBound <= tape.count else { return false }
+      return tape[range.lowerBound - 1] > 0x20 && Self.raised(tape[range]) != nil
+    }
+  }
+
+  /// Digits, with a sign before them, as raised characters; nil for anything else.
+  private static func raised(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    var raised: [UInt8] = []
+    var hasDigit = false
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let value: UInt32
+      switch scalar {
+      case "1": value = 0xB9
+      case "2", "3": value = scalar.value + 0x80
+      case "0", "4"..."9": value = scalar.value + 0x2040
+      case "-" where raised.isEmpty, "\u{2212}" where raised.isEmpty, "\u{2013}" where raised.isEmpty: value = 0x207B
+      default: return nil
+      }
+      hasDigit = hasDigit || value != 0x207B
+      if let character = Unicode.Scalar(value) { raised += String(character).utf8 }
+    }
+    return hasDigit ? raised : nil
   }
 
   /// The tape cut into blocks and put into the order of the document.
@@ -379,8 +433,9 @@ package struct DocumentBuilder: Sendable {
     let builder: DocumentBuilder
     let properties: Properties
     private var text: [UInt8] = []
-    /// Where each stretch of the tape went, sorted by tape.
-    private var moves: [(tape: Int, text: Int, length: Int)] = []
+    /// Where each stretch of the tape went, sorted by tape. Only powers have another width in the text than on the tape.
+    private var moves: [(tape: Int, text: Int, length: Int, width: Int)] = []
+    private let powers: [Range<Int>]
     private var structure = Structure()
     /// The place of each note among those that were laid out.
     private var places: [Int: Int] = [:]
@@ -389,6 +444,7 @@ package struct DocumentBuilder: Sendable {
     init(builder: DocumentBuilder, properties: Properties) {
       self.builder = builder
       self.properties = properties
+      powers = builder.powers()
     }
 
     mutating func document() -> Document {
@@ -505,8 +561,7 @@ package struct DocumentBuilder: Sendable {
         while from < piece.end, text.count == start || text[text.count - 1] <= 0x20 {
           if builder.tape[from] == 0x20 { from += 1 } else if text.count == start, isNoBreakSpace(at: from) { from += 2 } else { break }
         }
-        moves.append((from, text.count, piece.end - from))
-        text += builder.tape[from..<piece.end]
+        lay(from..<max(from, piece.end))
       }
       while text.count > start {
         if text[text.count - 1] <= 0x20 {
@@ -521,6 +576,7 @@ package struct DocumentBuilder: Sendable {
       for index in moves.indices.reversed() {
         guard moves[index].text >= start, moves[index].text + moves[index].length > text.count else { break }
         moves[index].length = max(0, text.count - moves[index].text)
+        moves[index].width = moves[index].length
         moves[index].text = min(moves[index].text, text.count)
       }
       let range = TextRange(start, text.count)
@@ -535,6 +591,26 @@ package struct DocumentBuilder: Sendable {
         if at > cell { structure.passages.append(Structure.Paragraph(range: TextRange(cell, at), zone: zone, isQuotation: false)) }
         cell = at + 1
       }
+    }
+
+    /// Adds a stretch of the tape to the text, with its powers as such.
+    private mutating func lay(_ stretch: Range<Int>) {
+      var from = stretch.lowerBound
+      let first = partitionPoint(powers.count) { powers[$0].lowerBound < from }
+      for index in first..<powers.count {
+        let power = powers[index]
+        guard power.upperBound <= stretch.upperBound, power.lowerBound >= from else { break }
+        move(from..<power.lowerBound, builder.tape[from..<power.lowerBound])
+        move(power, (DocumentBuilder.raised(builder.tape[power]) ?? Array(builder.tape[power]))[...])
+        from = power.upperBound
+      }
+      move(from..<stretch.upperBound, builder.tape[from..<stretch.upperBound])
+    }
+
+    private mutating func move(_ stretch: Range<Int>, _ bytes: ArraySlice<UInt8>) {
+      guard !bytes.isEmpty else { return }
+      moves.append((stretch.lowerBound, text.count, stretch.count, bytes.count))
+      text += bytes
     }
 
     private func isNoBreakSpace(at index: Int) -> Bool {
@@ -558,7 +634,17 @@ package struct DocumentBuilder: Sendable {
       let after = partitionPoint(moves.count) { moves[$0].tape <= tape }
       guard after > 0 else { return moves.first.map { UInt32(clamping: $0.text) } }
       let move = moves[after - 1]
+      if move.width != move.length { return UInt32(clamping: tape < move.tape + move.length ? move.text : move.text + move.width) }
       return UInt32(clamping: move.text + min(tape - move.tape, move.length))
+    }
+
+    /// Behind a byte of the tape.
+    private func end(_ tape: Int) -> UInt32? {
+      let after = partitionPoint(moves.count) { moves[$0].tape <= tape }
+      if after > 0, case let move = moves[after - 1], move.width != move.length, tape < move.tape + move.length {
+        return UInt32(clamping: move.text + move.width)
+      }
+      return offset(tape).map { $0 + 1 }
     }
 
     /// Where a stretch of the tape went, without the blanks at both ends; nil if it went nowhere.
@@ -566,8 +652,8 @@ package struct DocumentBuilder: Sendable {
       var (lower, upper) = (range.lowerBound, min(range.upperBound, builder.tape.count))
       while lower < upper, builder.tape[lower] <= 0x20 { lower += 1 }
       while upper > lower, builder.tape[upper - 1] <= 0x20 { upper -= 1 }
-      guard lower < upper, let start = offset(lower), let last = offset(upper - 1), last >= start else { return nil }
-      return TextRange(start: start, end: last + 1)
+      guard lower < upper, let start = offset(lower), let end = end(upper - 1), end > start else { return nil }
+      return TextRange(start: start, end: end)
     }
 
     private func map() -> SourceMap {

@@ -100,9 +100,9 @@ extension TokenView {
     } else if word(at, is: "x") || self[at].key == 0xD7, kind(at + 1) == .digits, self[at + 1].key == 10, glued(at + 2) {
       at += 2
       if self[at].key == 0x5E { at += 1 }
-      if kind(at) == .superscript, let power = ScalarKind.superscriptValue(self[at].key) {
+      if let (power, end) = raisedNumber(at) {
         phrase.quantity = phrase.quantity.scaled(byPowerOfTen: power)
-        phrase.end = at + 1
+        phrase.end = end
         return
       }
     } else {
@@ -115,9 +115,28 @@ extension TokenView {
     phrase.end = at + 1
   }
 
+  /// "⁸", "⁻¹²" glued to what stands before.
+  private func raisedNumber(_ index: Int) -> (Int, end: Int)? {
+    let isNegative = self[index].key == 0x207B && glued(index)
+    var at = isNegative ? index + 1 : index
+    let first = at
+    var power = 0
+    while at < first + 3, kind(at) == .superscript, glued(at), let digit = ScalarKind.superscriptValue(self[at].key) {
+      power = power * 10 + digit
+      at += 1
+    }
+    return at > first && power <= 300 ? (isNegative ? -power : power, at) : nil
+  }
+
   /// "10^6", "1.1^-2". A second circumflex makes it raised text: "2012^3^".
   private func raisePower(_ phrase: inout NumberPhrase) -> Bool {
     var at = phrase.end
+    // "10⁸"; behind another number than ten it may be the sign of a note.
+    if kind(at - 1) == .digits, self[at - 1].key == 10, self[at - 1].length == 2, let (power, end) = raisedNumber(at) {
+      phrase.quantity = phrase.quantity.scaled(byPowerOfTen: power - 1)
+      phrase.end = end
+      return true
+    }
     guard self[at].key == 0x5E, kind(at) == .symbol, glued(at) else { return false }
     at += 1
     let negative = isMinus(at) && self[at].length == 1

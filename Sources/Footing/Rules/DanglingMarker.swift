@@ -6,7 +6,8 @@ struct DanglingMarker: Rule {
     summary: "A marker in the text leads to no note.",
     rationale: """
       The reader looks for the note and finds none. In a document without any notes a number in brackets may be left over \
-      from a text that was pasted in; it is then a note only.
+      from a text that was pasted in; it is then a note only. So it is where most markers lead nowhere: they may be powers, or \
+      numbers of another list.
       """,
     accepted: [
       """
@@ -33,10 +34,13 @@ struct DanglingMarker: Rule {
     corpus.eachReading { document, reading in
       guard reading.apparatus.unread == nil else { return [] }
       let hasNotes = !reading.apparatus.notes.isEmpty
-      return reading.apparatus.markers.filter { $0.note == nil && !$0.leadsElsewhere }.map { marker in
+      let dangling = reading.apparatus.markers.filter { $0.note == nil && !$0.leadsElsewhere }
+      // Where most lead nowhere, they are no signs of notes, or the notes were not read.
+      let areSigns = hasNotes && dangling.count * 2 <= reading.apparatus.markers.count || dangling.count <= 2
+      return dangling.map { marker in
         Finding(
           self, hasNotes ? "marker \(marker.label) leads to no note" : "marker \(marker.label) stands in a document without notes",
-          at: [Location(document, [marker.range])], severity: hasNotes ? nil : .note)
+          at: [Location(document, [marker.range])], severity: hasNotes && areSigns ? nil : .note)
       }
     }
   }

@@ -43,6 +43,7 @@ struct DocBook: MarkupVocabulary {
       "example", "note",
       "tip", "warning", "important", "caution", "sidebar", "dedication", "acknowledgements", "thead", "tbody":
       return .section(nil)
+    case "superscript": return .raised
     default: return .text
     }
   }

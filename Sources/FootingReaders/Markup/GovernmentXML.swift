@@ -36,7 +36,7 @@ struct GovernmentXML: MarkupVocabulary {
     case "quotedContent": return .quotedBlock
     case "quotedText": return .text
     case "footnote": return .note(key: element["id"] ?? "footnote \(count)", label: nil, kind: .footnote, isMarked: false)
-    case "sup": return text.isInNote && !text.isInText && text.openNoteLabel == nil ? .noteLabel : .text
+    case "sup": return text.isInNote && !text.isInText && text.openNoteLabel == nil ? .noteLabel : .raised
     case "ref": return element.has("footnoteRef", in: "class") ? .marker(keys: [element["idref"] ?? ""], label: nil) : .text
     case "table": return .table
     case "tr": return .row

@@ -495,6 +495,8 @@ struct HypertextNotes {
         !isInNote(link.range.lowerBound), !isInline(link.range.lowerBound)
       {
         builder.markMarker(bracketed(link.range), label: label, to: .label)
+      } else if link.isRaised, link.target == nil {
+        builder.markRaised(link.range)
       }
     }
   }

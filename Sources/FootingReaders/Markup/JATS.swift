@@ -41,7 +41,7 @@ struct JATS: MarkupVocabulary {
     case "tr": return .row
     case "td", "th": return .cell
     case "fn": return note(element, path)
-    case "sup": return path.contains("fn") && text.isInNote && !text.isInText && text.openNoteLabel == nil ? .noteLabel : .text
+    case "sup": return path.contains("fn") && text.isInNote && !text.isInText && text.openNoteLabel == nil ? .noteLabel : .raised
     case "xref": return reference(element)
     case "ext-link", "uri": return .link(address: element["xlink:href"] ?? "")
     case "ref": return .entry(key: element["id"] ?? "")

@@ -3,10 +3,10 @@ import Footing
 /// Signs that stand for several notes in one place: "219,220,221" are three, "8–11" four.
 enum SignList {
   /// Marks text on the tape as the signs of the notes with these labels.
-  static func mark(_ range: Range<Int>, in builder: inout DocumentBuilder) {
+  static func mark(_ range: Range<Int>, in builder: inout DocumentBuilder, isDoubtful: Bool = false) {
     let text = builder.text(range)
     let labels = labels(in: text) ?? [HypertextNotes.label(text)].compactMap(\.self)
-    for label in labels { builder.markMarker(range, label: label, to: .label) }
+    for label in labels { builder.markMarker(range, label: label, to: .label, isDoubtful: isDoubtful) }
   }
 
   /// The numbers of a list; nil for a text that is none.

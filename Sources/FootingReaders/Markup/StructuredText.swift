@@ -32,6 +32,8 @@ enum MarkupRole {
   case link(address: String)
   /// The words in it are set in italics.
   case emphasis
+  /// The words in it are raised.
+  case raised
   /// A reference in a note or in the text, whose parts the markup names.
   case work
   /// An entry of the bibliography; what stands in it goes to a `ReferenceCollector`.
@@ -135,7 +137,7 @@ final class StructuredText: MarkupHandler {
     case .hidden:
       hidden = 1
       return
-    case .text, .emphasis: break
+    case .text, .emphasis, .raised: break
     case .spaced: isAtEdge = true
     case .section, .block: needsBlock = needsBlock || cellDepth == 0
     case .quotedBlock:
@@ -215,6 +217,7 @@ final class StructuredText: MarkupHandler {
     case .pointer(let key): if !range.isEmpty { pointers.append((range, key)) }
     case .link(let address): builder.markLink(range, to: address)
     case .emphasis: builder.markEmphasis(range)
+    case .raised: builder.markRaised(range)
     case .entry: endEntry()
     case .work:
       guard let own = work, own.depth == frames.count else { break }

@@ -36,7 +36,9 @@ struct TEI: MarkupVocabulary {
     case "title": return path.last == "titleStmt" ? .title : element["level"] == "a" ? .text : .emphasis
     case "emph": return .emphasis
     case "hi":
-      return [element["rend"], element["rendition"], element["style"]].contains { $0?.contains("ital") == true } ? .emphasis : .text
+      let styles = [element["rend"], element["rendition"], element["style"]].compactMap(\.self)
+      if styles.contains(where: { $0.contains("sup") }) { return .raised }
+      return styles.contains { $0.contains("ital") } ? .emphasis : .text
     case "publicationStmt": return .section(.front)
     case "date": return path.last == "publicationStmt" ? .date : .text
     case "abstract": return .section(.summary)

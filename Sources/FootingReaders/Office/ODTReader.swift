@@ -37,10 +37,11 @@ final class OpenDocument: MarkupHandler {
   private var hasBody = false
   private var around: [Zone] = []
   private var links: [(start: Int, address: String)] = []
-  /// The automatic styles of the file that are italics, and the spans that are open.
+  /// The automatic styles of the file that are italics or raised, and the spans that are open.
   private var italics: Set<String> = []
   private var styleName: String?
-  private var spans: [(start: Int, isItalic: Bool)] = []
+  private var raised: Set<String> = []
+  private var spans: [(start: Int, style: String)] = []
   /// The note that is open: its identifier and class, until its sign is known.
   private var notes: [(id: String, isEndnote: Bool, tableDepth: Int, isRowBegun: Bool)] = []
   private var citation: String? = nil
@@ -77,8 +78,11 @@ final class OpenDocument: MarkupHandler {
         begin()
         references.append((builder.position, name))
       }
-    case "style:text-properties": if element["fo:font-style"] == "italic", let styleName { italics.insert(styleName) }
-    case "text:span": spans.append((builder.position, element["text:style-name"].map(italics.contains) ?? false))
+    case "style:text-properties":
+      guard let styleName else { break }
+      if element["fo:font-style"] == "italic" { italics.insert(styleName) }
+      if element["style:text-position"]?.hasPrefix("super") == true { raised.insert(styleName) }
+    case "text:span": spans.append((builder.position, element["text:style-name"] ?? ""))
     case "text:a": links.append((builder.position, element["xlink:href"] ?? ""))
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index": around.append(.front)
     case "text:bibliography": around.append(.furniture)
@@ -126,7 +130,10 @@ final class OpenDocument: MarkupHandler {
       guard let reference = references.popLast(), builder.position > reference.start else { break }
       let range = reference.start..<builder.position
       builder.markMarker(range, label: builder.text(range).trimmed, to: .key(reference.target))
-    case "text:span": if let span = spans.popLast(), span.isItalic { builder.markEmphasis(span.start..<builder.position) }
+    case "text:span":
+      guard let span = spans.popLast() else { break }
+      if italics.contains(span.style) { builder.markEmphasis(span.start..<builder.position) }
+      if raised.contains(span.style) { builder.markRaised(span.start..<builder.position) }
     case "text:a": if let link = links.popLast() { builder.markLink(link.start..<builder.position, to: link.address) }
     case "text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index", "text:bibliography":
       _ = around.popLast()

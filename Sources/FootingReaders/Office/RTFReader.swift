@@ -192,12 +192,19 @@ private struct RichText {
     case .body:
       guard !state.isHidden else { return }
       begin()
+      if !state.isRaised { endRaised() }
       let start = builder.position
       builder.append(text)
       if state.isRaised { raised = (raised.map { $0.upperBound == start ? $0.lowerBound : start } ?? start)..<builder.position }
       if text.contains(where: { $0 > 0x20 }) { isNumbered = false }
     case .title, .styles, .fieldCode, .comment: if captured.count < 1 << 20 { captured += Array(text) }
     }
+  }
+
+  /// Raised words that were no sign of a note.
+  private mutating func endRaised() {
+    if let raised { builder.markRaised(raised) }
+    raised = nil
   }
 
   // MARK: Words of control

@@ -42,9 +42,10 @@ final class WordDocument: MarkupHandler {
   private var isInstruction = false
   /// A note whose mark the author wrote: the next words are it.
   private var customMark: String? = nil
-  /// Where the run that is open began, and whether it is set in italics.
+  /// Where the run that is open began, and whether it is set in italics or raised.
   private var runStart: Int?
   private var isItalic = false
+  private var isRaised = false
   private var linkStarts: [(start: Int, address: String?)] = []
   private var contentsDepth = 0
   /// The content controls that are open: where each begins, and its tag.
@@ -79,6 +80,7 @@ final class WordDocument: MarkupHandler {
     case "w:outlineLvl":
       if let last = paragraphs.indices.last, element["w:val"] != "9" { paragraphs[last].style = paragraphs[last].style ?? .heading }
     case "w:r": runStart = builder.position
+    case "w:vertAlign": isRaised = runStart != nil && element["w:val"] == "superscript"
     case "w:i": isItalic = runStart != nil && !["0", "false", "off"].contains(element["w:val"])
     case "w:t", "m:t": isText = true
     case "w:instrText": isInstruction = true
@@ -124,7 +126,8 @@ final class WordDocument: MarkupHandler {
     case "w:r":
       customMark = nil
       if isItalic, let start = runStart { builder.markEmphasis(start..<builder.position) }
-      (runStart, isItalic) = (nil, false)
+      if isRaised, let start = runStart { builder.markRaised(start..<builder.position) }
+      (runStart, isItalic, isRaised) = (nil, false, false)
     case "w:tc": if tableDepth == 1 { builder.appendCell() }
     case "w:tr": if tableDepth == 1 { endRow() }
     case "w:tbl": tableDepth = max(0, tableDepth - 1)

@@ -98,7 +98,7 @@ struct PDFText {
 
   private func noteLabel(_ line: PDFLine) -> (label: String, count: Int, skipped: Int)? {
     guard let first = line.fragments.first else { return nil }
-    if line.fragments.count > 1, let label = line.sign(0), !label.contains(",") { return (label, 1, 0) }
+    if line.fragments.count > 1, let label = line.sign(0), !label.contains(","), label != "0" { return (label, 1, 0) }
     guard isSmall(line) else { return nil }
     let told = plainLabel(line, first)
     // A number that begins a line of small type is a label only if a sign on the page leads to it.
@@ -208,7 +208,7 @@ struct PDFText {
       }
       guard !bytes.isEmpty else { continue }
       if index > 0, !isFirst || output.isInText, output.openNote == nil || !isFirst, let sign = line.sign(index) {
-        appendSigns(sign)
+        appendSigns(sign, of: line, at: index)
         lastRight = fragment.right
         isFirst = false
         continue
@@ -266,10 +266,25 @@ struct PDFText {
     }
   }
 
-  private mutating func appendSigns(_ sign: String) {
+  /// Adds what may be the sign of a note: where it stands in a formula it is none, and behind one letter, a number or a bracket
+  /// it is one only if it leads to a note.
+  private mutating func appendSigns(_ sign: String, of line: PDFLine, at index: Int) {
+    let before = output.bytes(max(0, output.position - 12)..<output.position)
+    var behind = ""
+    if index + 1 < line.fragments.count {
+      let (own, next) = (line.fragments[index], line.fragments[index + 1])
+      behind = (next.left - own.right > line.height * 0.16 ? " " : "") + String(decoding: next.bytes.prefix(12), as: UTF8.self)
+    }
+    let gap = index > 0 && line.fragments[index].left - line.fragments[index - 1].right > line.height * 0.16
+    let place = FormulaPlace(sign, between: String(decoding: before, as: UTF8.self) + (gap ? " " : ""), and: behind)
     let start = output.position
     output.append(sign.utf8)
-    SignList.mark(start..<output.position, in: &output)
+    switch place {
+    case .operand: break
+    case .raised: output.markRaised(start..<output.position)
+    case .unclear: SignList.mark(start..<output.position, in: &output, isDoubtful: true)
+    case .inText: SignList.mark(start..<output.position, in: &output)
+    }
   }
 
   // MARK: Tables
@@ -296,7 +311,7 @@ struct PDFText {
         if index > 0, let position = line.fragments.firstIndex(where: { $0.left == fragment.left && $0.top == fragment.top }),
           let sign = line.sign(position)
         {
-          appendSigns(sign)
+          appendSigns(sign, of: line, at: position)
         } else {
           output.append(fragment.bytes)
         }
