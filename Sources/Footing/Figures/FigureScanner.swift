@@ -98,6 +98,12 @@ struct FigureScanner {
     {
       return index + 2
     }
+    // "2⁸": which power that is, is no figure of a report.
+    if view[index].length <= 2, view[index].key != 10, view.kind(index + 1) == .superscript, view.glued(index + 1) {
+      var at = index + 2
+      while view.kind(at) == .superscript, view.glued(at) { at += 1 }
+      return at
+    }
     if view.datePhrase(at: index)?.hasYear == true { return nil }
     if isEnumerator(index) { return index + 2 }
     if isLabelled(index) { return afterLabelled(index) }
