@@ -113,6 +113,10 @@ extension FigureScanner {
     guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
       return nil
     }
+    // "The share of the poorest 25% fell from 11% to 7%": they are those of whom something is said.
+    if kind == .percent, view.is(end, [.rise, .fall]), isPast(end), !view.is(first - 1, [.rise, .fall]), !view.word(first - 1, is: "by") {
+      return nil
+    }
     if view.is(end, .rise) || view.word(end, is: "more") && kind == .percent { return .rise }
     if view.is(end, .fall) || view.word(end, is: "less") && kind == .percent { return .fall }
     var at = first - 1
@@ -131,6 +135,15 @@ extension FigureScanner {
     }
     return nil
   }
+
+  /// "fell", "climbed": a verb, and no noun as "a 5 percent rise" has.
+  private func isPast(_ index: Int) -> Bool {
+    let token = view[index]
+    guard token.isWord, token.length > 3 else { return false }
+    return Self.pasts.contains(token.key) || view.string(index).utf8.suffix(2).elementsEqual("ed".utf8)
+  }
+
+  private static let pasts = WordSet("fell rose grew shrank sank")
 
   // MARK: Ranges
 

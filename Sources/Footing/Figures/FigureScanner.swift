@@ -79,6 +79,9 @@ struct FigureScanner {
       // "2012^3^": raised text.
       case .symbol where view[index - 1].key == 0x5E && view[index + 1].key == 0x5E && view.kind(index + 1) == .symbol: return index + 1
       case .hyphen where view.glued(index - 1) && isCode(index - 2): return afterGlued(index)
+      // "I.8.3", "Annex B.2": the number of a section.
+      case .period where view.glued(index - 1) && view[index - 2].isWord && view[index - 2].length == 1 && view[index - 2].isCapitalized:
+        return afterEnumerator(index)
       case .colon where view.kind(index - 2) == .digits: return afterGlued(index)
       default: break
       }
@@ -105,7 +108,7 @@ struct FigureScanner {
       return at
     }
     if view.datePhrase(at: index)?.hasYear == true { return nil }
-    if isEnumerator(index) { return index + 2 }
+    if isEnumerator(index) { return afterEnumerator(index) }
     if isLabelled(index) { return afterLabelled(index) }
     // Identifiers: digits by the dozen, or with zeros before them.
     if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
@@ -138,9 +141,20 @@ struct FigureScanner {
   /// "1)" and "(1)" that number the parts of a sentence; "1." at the beginning of a paragraph.
   private func isEnumerator(_ index: Int) -> Bool {
     guard view[index].length <= 2, view.kind(index + 1) == .closeParenthesis, view.glued(index + 1) else {
-      return index == 0 && view[index].length <= 2 && view.kind(1) == .period && view[2].spaced
+      return index == 0 && view[index].length <= 2 && view.kind(1) == .period && view[2].spaced || isSectionNumber(index)
     }
     return view.kind(index - 1) == .openParenthesis && view.glued(index) || view[index].spaced || index == 0
+  }
+
+  /// "4.3 How tolls are paid", "2.1.4 Data": at the beginning, or behind a sentence; none begins with a number.
+  private func isSectionNumber(_ index: Int) -> Bool {
+    let opens = index == 0 || view[index].spaced && [.period, .question, .exclamation].contains(view[index - 1].kind)
+    guard opens, view[index].length <= 2, view.kind(index + 1) == .period, view.glued(index + 1) else { return false }
+    var at = index
+    while view.kind(at + 1) == .period, view.glued(at + 1), view.kind(at + 2) == .digits, view.glued(at + 2), view[at + 2].length <= 2 { at += 2 }
+    let title = view[at + 1]
+    return at > index && title.isWord && title.isCapitalized && title.spaced
+      && !view.is(at + 1, [.unit, .scale, .percent, .currency, .month, .place, .scaledUnit])
   }
 
   /// "Chapter 7", "No. 70", "Figure 1", "Article 5", "p. 55", "Resolution 1973".
@@ -159,6 +173,13 @@ struct FigureScanner {
     guard view.is(before, .label) else { return false }
     // "the paper 2013 …" is no label; "Chapter 7" and "chapter 7" are, but a year behind "report" is a year.
     return view.year(index) == nil || view[before].isCapitalized && !dates(before)
+  }
+
+  /// Past "1)" and "4.3".
+  private func afterEnumerator(_ index: Int) -> Int {
+    var at = view.kind(index + 1) == .closeParenthesis || view.kind(index + 1) == .period && view.glued(index + 1) ? index + 2 : index + 1
+    while view.kind(at) == .digits, view.glued(at), view.kind(at - 1) == .period { at += view.kind(at + 1) == .period && view.glued(at + 1) ? 2 : 1 }
+    return at
   }
 
   private func dates(_ index: Int) -> Bool {

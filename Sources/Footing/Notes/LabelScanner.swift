@@ -76,10 +76,17 @@ struct LabelScanner {
 
   func candidates() -> [LabelCandidate] {
     var candidates: [LabelCandidate] = []
-    for (index, line) in document.lines.enumerated() where !line.isBlank && !line.isFurniture {
+    let others = headingsAndLinks()
+    for (index, line) in document.lines.enumerated() where !line.isBlank && !line.isFurniture && !others.contains(index) {
       if let candidate = candidate(at: index, line) { candidates.append(candidate) }
     }
     return candidates
+  }
+
+  /// Lines that the markup says to be headings, or nothing but links: their numbers are those of sections.
+  private func headingsAndLinks() -> Set<Int> {
+    guard document.structure != nil else { return [] }
+    return Set(document.blocks.filter { $0.zone == .heading || $0.zone == .furniture }.flatMap(\.lines))
   }
 
   private func candidate(at index: Int, _ line: Line) -> LabelCandidate? {

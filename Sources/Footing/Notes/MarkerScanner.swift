@@ -117,11 +117,23 @@ struct MarkerScanner {
     var end = start
     while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
     guard let weight = glueWeight(bytes, before: start), let value = value(bytes, start, end) else { return end }
-    guard let closing = closingWeight(bytes, after: end) else { return end }
+    guard let closing = closingWeight(bytes, after: end), !isInPath(bytes, start, end) else { return end }
     candidates.append(
       MarkerCandidate(
         value: value, style: .plain, range: TextRange(start, end), weight: weight * closing, leadsBlock: false, glued: weight > 0.2))
     return list(bytes, after: end, first: value, weight: weight * 0.6, &candidates)
+  }
+
+  /// "(notes.md#app1)", "fig_2": part of an address or of a name that a program gave.
+  private func isInPath(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    // "part1.md", "notes2.html#top"
+    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isASCIILetter, !bytes[end + 1].isASCIIUpper { return true }
+    var at = start
+    while at > 0, start - at < 60, bytes[at - 1] > 0x20 {
+      at -= 1
+      if bytes[at] == UInt8(ascii: "#") || bytes[at] == UInt8(ascii: "_") || bytes[at] == UInt8(ascii: "@") { return true }
+    }
+    return false
   }
 
   /// The further numbers of "219,220,221", and of "23, 24", where a blank is allowed before the next number.
