@@ -388,12 +388,29 @@ package struct DocumentBuilder: Sendable {
   /// Doubtful signs that lead to no note, or to one that has its sign, are powers.
   private mutating func settleDoubts() {
     guard markerDrafts.contains(where: \.isDoubtful) else { return }
-    let labels = Set(noteDrafts.compactMap(\.label))
-    let led = Set(markerDrafts.filter { !$0.isDoubtful }.map(\.label))
-    for draft in markerDrafts where draft.isDoubtful && (!labels.contains(draft.label) || led.contains(draft.label)) {
-      markRaised(draft.range)
+    let byLabel = notesByLabel()
+    func note(of draft: MarkerDraft) -> Int? { Self.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, noteDrafts) }
+    let led = Set(markerDrafts.filter { !$0.isDoubtful && $0.target == .label }.compactMap { note(of: $0) })
+    markerDrafts.removeAll { draft in
+      guard draft.isDoubtful, note(of: draft).map(led.contains) ?? true else { return false }
+      raisedDrafts.append(draft.range)
+      return true
     }
-    markerDrafts.removeAll { $0.isDoubtful && (!labels.contains($0.label) || led.contains($0.label)) }
+  }
+
+  /// The notes of each label, in the order of the tape.
+  private func notesByLabel() -> [String: [Int]] {
+    var byLabel: [String: [Int]] = [:]
+    for (index, note) in noteDrafts.enumerated() {
+      if let label = note.label { byLabel[label, default: []].append(index) }
+    }
+    return byLabel.mapValues { $0.sorted { noteDrafts[$0].start < noteDrafts[$1].start } }
+  }
+
+  /// The next note of that label; behind the last one, the last.
+  private static func nearest(_ notes: [Int], to position: Int, _ drafts: [DraftNote]) -> Int? {
+    let after = partitionPoint(notes.count) { drafts[notes[$0]].start <= position }
+    return after < notes.count ? notes[after] : notes.last
   }
 
   /// The raised numbers, in order: behind a word, and no sign, citation or link.
@@ -547,7 +564,8 @@ package struct DocumentBuilder: Sendable {
         places[note] = structure.notes.count
         structure.notes.append(
           Structure.NotePart(
-            label: draft.label, kind: draft.kind, part: TextRange(start, text.count), series: numbering.series(draft.label, draft.kind)))
+            label: draft.label, kind: draft.kind, part: TextRange(start, text.count),
+            series: numbering.series(draft.label, draft.kind, place: blocksOfNote[note].first.flatMap { builder.blocks[$0].place })))
       }
     }
 
@@ -686,12 +704,8 @@ package struct DocumentBuilder: Sendable {
 
     private func markers() -> [Structure.Sign] {
       var byKey: [String: Int] = [:]
-      var byLabel: [String: [Int]] = [:]
-      for (index, note) in builder.noteDrafts.enumerated() {
-        if byKey[note.key] == nil { byKey[note.key] = index }
-        if let label = note.label { byLabel[label, default: []].append(index) }
-      }
-      for label in byLabel.keys { byLabel[label]?.sort { builder.noteDrafts[$0].start < builder.noteDrafts[$1].start } }
+      let byLabel = builder.notesByLabel()
+      for (index, note) in builder.noteDrafts.enumerated() where byKey[note.key] == nil { byKey[note.key] = index }
       return builder.markerDrafts.compactMap { draft in
         // A sign without words, as empty cross-references are, has a place and no length.
         guard let range = range(draft.range) ?? offset(draft.range.lowerBound).map({ TextRange(start: $0, end: $0) }) else { return nil }
@@ -699,17 +713,11 @@ package struct DocumentBuilder: Sendable {
           switch draft.target {
           case .key(let key): byKey[key]
           case .elsewhere: nil
-          case .label: Self.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, builder.noteDrafts)
+          case .label: DocumentBuilder.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, builder.noteDrafts)
           }
         return Structure.Sign(
           range: range, label: draft.label, note: note.flatMap { places[$0] }, leadsElsewhere: draft.target == .elsewhere)
       }.sorted { $0.range < $1.range }
-    }
-
-    /// The next note of that label; behind the last one, the last.
-    private static func nearest(_ notes: [Int], to position: Int, _ drafts: [DraftNote]) -> Int? {
-      let after = partitionPoint(notes.count) { drafts[notes[$0]].start <= position }
-      return after < notes.count ? notes[after] : notes.last
     }
 
     private func citations() -> [Structure.KeyedCitation] {
@@ -721,24 +729,26 @@ package struct DocumentBuilder: Sendable {
     }
   }
 
-  /// Numbers that begin again begin a new series; footnotes, endnotes and notes of tables are numbered apart.
+  /// Numbers that begin again begin a new series; footnotes, endnotes and notes of tables are numbered apart. Where each page
+  /// begins with 1, the 1 of the next page is not the same.
   private struct Numbering {
-    private var last: [NoteKind: (number: Int, series: Int)] = [:]
+    private var last: [NoteKind: (number: Int, series: Int, place: String?)] = [:]
     private var count = 0
 
-    mutating func series(_ label: String?, _ kind: NoteKind) -> Int {
+    mutating func series(_ label: String?, _ kind: NoteKind, place: String?) -> Int {
       let number = label.flatMap { Int($0) }
       guard let before = last[kind] else {
         defer { count += 1 }
-        last[kind] = (number ?? 0, count)
+        last[kind] = (number ?? 0, count, place)
         return count
       }
       guard let number else { return before.series }
-      guard number < before.number else {
-        last[kind] = (number, before.series)
+      let isOnNextPage = number == 1 && place?.hasPrefix("page ") == true && place != before.place
+      guard number < before.number || number == before.number && isOnNextPage else {
+        last[kind] = (number, before.series, place)
         return before.series
       }
-      last[kind] = (number, count)
+      last[kind] = (number, count, place)
       defer { count += 1 }
       return count
     }

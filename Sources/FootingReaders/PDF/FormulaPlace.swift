@@ -16,11 +16,14 @@ enum FormulaPlace {
     let words = before.unicodeScalars.reversed().drop { $0 == " " }
     let isApart = before.unicodeScalars.last == " "
     guard let last = words.first else { return }
+    // "C++", "+=", "->": signs of programs, and no sum.
+    let isName = "+=>".unicodeScalars.contains(last) && (words.dropFirst().first.map { "+-=:<!*".unicodeScalars.contains($0) } ?? false)
     let isNumber = sign.unicodeScalars.first.map(Self.isDigit) == true
-    if isNumber, sign == "0" || Self.isOperator(last) || Self.isGreek(last) || Self.opensFormula(behind) {
-      self = isApart || Self.isOperator(last) ? .operand : .raised
+    if isNumber, sign == "0" || Self.isOperator(last) && !isName || Self.isGreek(last) || Self.opensFormula(behind) {
+      self = isApart || Self.isOperator(last) && !isName ? .operand : .raised
       return
     }
+    if isName { self = .unclear }
     // "≤ .5": a point between blanks ends no sentence.
     if last == ".", words.dropFirst().first.map({ $0 == " " }) ?? true { self = .operand }
     guard !isApart else {
@@ -28,6 +31,7 @@ enum FormulaPlace {
       if isNumber, behind.unicodeScalars.first?.properties.isAlphabetic == true { self = .operand }
       return
     }
+    guard !isName else { return }
     let word = String(String.UnicodeScalarView(words.prefix { $0.properties.isAlphabetic || Self.isDigit($0) }.reversed()))
     if word == "10" || Self.lengths.contains(word) && (sign == "2" || sign == "3") {
       self = .raised

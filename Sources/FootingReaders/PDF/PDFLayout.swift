@@ -48,7 +48,9 @@ struct PDFLine {
   static func label(_ text: String) -> String? {
     guard !text.isEmpty, text.utf8.count <= 12 else { return nil }
     if text.unicodeScalars.allSatisfy({ $0.value >= 0x30 && $0.value <= 0x39 || ",–- ".unicodeScalars.contains($0) }) {
-      return text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } ? text : nil
+      // No document has a thousand notes; "2023-03-06" and "30000" are none.
+      let numbers = text.split { ",–- ".contains($0) }
+      return numbers.isEmpty || numbers.contains { $0.utf8.count > 3 } ? nil : text
     }
     return text.unicodeScalars.allSatisfy { "*∗†‡§¶‖#".unicodeScalars.contains($0) } ? text : nil
   }
@@ -127,6 +129,9 @@ struct PDFLayout {
 
   // MARK: Lines
 
+  /// What a note may begin with: it stands higher than its line.
+  private static func isSign(_ fragment: PDFFragment) -> Bool { fragment.bytes.count <= 3 && PDFLine.label(fragment.text) != nil }
+
   /// Fragments joined to lines: those whose heights overlap by half of the smaller one; parted at the gutters.
   private func lines(_ fragments: [PDFFragment], splitAt gutters: [Double] = []) -> [PDFLine] {
     let sorted = fragments.sorted { ($0.top + $0.height / 2, $0.left) < ($1.top + $1.height / 2, $1.left) }
@@ -135,7 +140,8 @@ struct PDFLayout {
       var home: Int? = nil
       for index in rows.indices.suffix(6).reversed() {
         let overlap = min(rows[index].bottom, fragment.bottom) - max(rows[index].top, fragment.top)
-        if overlap >= min(rows[index].height, fragment.height) * 0.5 {
+        let isBesideSign = Self.isSign(fragment) || rows[index].fragments.count == 1 && Self.isSign(rows[index].fragments[0])
+        if overlap >= min(rows[index].height, fragment.height) * (isBesideSign ? 0.4 : 0.5) {
           home = index
           break
         }
