@@ -208,7 +208,9 @@ struct BackReferenceResolver {
     // earlier one that has been resolved.
     // But a chapter "in Lund, op. cit." is a work of its own.
     let antecedent = (citations[work].places.named == nil ? citations[work].antecedent : nil) ?? citations[work].id
-    guard Self.isPage(citations[index].locator, within: citations[Int(antecedent.index)].item) else { return citations[index].reason = .pageOutsideWork }
+    guard Self.isPage(citations[index].locator, within: citations[Int(antecedent.index)].item) else {
+      return citations[index].reason = .pageOutsideWork
+    }
     citations[index].antecedent = antecedent
     citations[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
   }

@@ -416,12 +416,16 @@ package struct DocumentBuilder: Sendable {
   /// The raised numbers, in order: behind a word, and no sign, citation or link.
   private func powers() -> [Range<Int>] {
     guard !raisedDrafts.isEmpty else { return [] }
-    let others = (markerDrafts.map(\.range) + citationDrafts.map(\.range) + linkDrafts.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+    let others = (markerDrafts.map(\.range) + citationDrafts.map(\.range) + linkDrafts.map(\.range)).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
     var reached: [Int] = []
     for other in others { reached.append(max(reached.last ?? 0, other.upperBound)) }
     return raisedDrafts.sorted { $0.lowerBound < $1.lowerBound }.filter { range in
       let before = partitionPoint(others.count) { others[$0].lowerBound < range.upperBound }
-      guard before == 0 || reached[before - 1] <= range.lowerBound, range.lowerBound > 0, range.upperBound <= tape.count else { return false }
+      guard before == 0 || reached[before - 1] <= range.lowerBound, range.lowerBound > 0, range.upperBound <= tape.count else {
+        return false
+      }
       return tape[range.lowerBound - 1] > 0x20 && Self.raised(tape[range]) != nil
     }
   }

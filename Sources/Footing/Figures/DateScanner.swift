@@ -204,7 +204,8 @@ struct DateScanner {
 
   /// "the two thousands", "the two thousand and tens", "the twenty-tens"
   private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
-    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens") {
+    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens")
+    {
       return (2010, index + 4)
     }
     if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }

@@ -151,7 +151,9 @@ struct FigureScanner {
     let opens = index == 0 || view[index].spaced && [.period, .question, .exclamation].contains(view[index - 1].kind)
     guard opens, view[index].length <= 2, view.kind(index + 1) == .period, view.glued(index + 1) else { return false }
     var at = index
-    while view.kind(at + 1) == .period, view.glued(at + 1), view.kind(at + 2) == .digits, view.glued(at + 2), view[at + 2].length <= 2 { at += 2 }
+    while view.kind(at + 1) == .period, view.glued(at + 1), view.kind(at + 2) == .digits, view.glued(at + 2), view[at + 2].length <= 2 {
+      at += 2
+    }
     let title = view[at + 1]
     return at > index && title.isWord && title.isCapitalized && title.spaced
       && !view.is(at + 1, [.unit, .scale, .percent, .currency, .month, .place, .scaledUnit])
@@ -178,7 +180,9 @@ struct FigureScanner {
   /// Past "1)" and "4.3".
   private func afterEnumerator(_ index: Int) -> Int {
     var at = view.kind(index + 1) == .closeParenthesis || view.kind(index + 1) == .period && view.glued(index + 1) ? index + 2 : index + 1
-    while view.kind(at) == .digits, view.glued(at), view.kind(at - 1) == .period { at += view.kind(at + 1) == .period && view.glued(at + 1) ? 2 : 1 }
+    while view.kind(at) == .digits, view.glued(at), view.kind(at - 1) == .period {
+      at += view.kind(at + 1) == .period && view.glued(at + 1) ? 2 : 1
+    }
     return at
   }
 

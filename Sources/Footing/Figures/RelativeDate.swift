@@ -233,7 +233,9 @@ extension DateScanner {
   private func namedDay(at index: Int) -> Found? {
     guard let reference, reference.day != nil, let step = dayStep(index) else { return nil }
     // "today's", "the Germany of today" speak of these times, and so does "today" in a document that is not of one day.
-    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period || view.word(index + 1, is: "till") else { return nil }
+    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period || view.word(index + 1, is: "till") else {
+      return nil
+    }
     var shift = step
     var first = index
     if view.word(index - 1, is: "before") || view.word(index - 1, is: "after"), view.word(index - 2, is: "day") {
@@ -343,7 +345,8 @@ extension DateScanner {
     if view.begins(word) {
       if view.word(at, is: "on") || view.word(at, is: "from") { at += 1 }
     } else {
-      guard view.word(word, is: "from") || view.word(word, is: "after"), isMeasured && view.word(word, is: "from") || isBounded && word == end
+      guard view.word(word, is: "from") || view.word(word, is: "after"),
+        isMeasured && view.word(word, is: "from") || isBounded && word == end
       else { return nil }
       // "within two weeks after 4 May": a day that the text names may be told from there in other ways.
       if isBounded, dayStep(at) == nil { return nil }
@@ -357,7 +360,8 @@ extension DateScanner {
   /// A date to the day: "20 May 2014", "the 20th", "next Monday", "today".
   private func day(namedAt index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) {
-      return Found(dates: phrase.hasYear ? DateInterval(phrase.date) : inferred(phrase.date), first: index, end: phrase.end, isPeriod: false)
+      return Found(
+        dates: phrase.hasYear ? DateInterval(phrase.date) : inferred(phrase.date), first: index, end: phrase.end, isPeriod: false)
     }
     if view.word(index, is: "the") { return day(at: index + 1) }
     if let reference, reference.day != nil, let step = dayStep(index) {

@@ -34,7 +34,7 @@ extension TokenView {
   private func isSmallMonth(_ index: Int) -> Bool {
     // "monday, jan twenty two"
     if self.is(index - 1, .weekday) || kind(index - 1) == .comma && self.is(index - 2, .weekday) { return true }
-    guard !word(index, is: "may"), !word(index, is: "march"), !word(index, is: "mar"), 
+    guard !word(index, is: "may"), !word(index, is: "march"), !word(index, is: "mar"),
       !word(index, is: "dec") || kind(index - 1) == .digits || isOrdinalSuffix(index - 1)
     else { return false }
     if kind(index + 1) == .digits, self[index + 1].length <= 2 || self[index + 1].length == 4 { return true }

@@ -114,9 +114,12 @@ struct PDFText {
       if rest.isEmpty { return line.fragments.count > 1 ? (String(digits), 1, 0) : nil }
       guard rest.first == " " || rest.first == "." else { return nil }
       let words = rest.drop { $0 == "." || $0 == " " }
-      guard let letter = words.first, letter.isUppercase || "“\"‘'(".contains(letter) || words.hasPrefix("http") || words.hasPrefix("www")
+      // "12." may stand apart from its words.
+      let isApart = words.isEmpty && line.fragments.count > 1
+      guard let letter = isApart ? line.fragments[1].text.first { $0 != " " } : words.first,
+        letter.isUppercase || "“\"‘'(".contains(letter) || words.hasPrefix("http") || words.hasPrefix("www")
       else { return nil }
-      return (String(digits), 0, text.utf8.count - words.utf8.count)
+      return isApart ? (String(digits), 1, 0) : (String(digits), 0, text.utf8.count - words.utf8.count)
     }
     let signs = text.prefix { "*∗†‡§¶".contains($0) }
     guard !signs.isEmpty, signs.count <= 3, text.count > signs.count || line.fragments.count > 1 else { return nil }
