@@ -192,7 +192,8 @@ struct QuantityComparer {
       return .otherDirection
     }
     if slots.samePeriod(a, b) == false {
-      guard isTellingOfTime(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
+      // A rate of two digits may be that of another year as well, where another report speaks of it.
+      guard isTellingOfTime(figureA), a.document == b.document || !isShortRate(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
         slots.isSameFact(a, b, isSlip: true), slots.nameTheirPeriods(a, b), !isListed(a), !isListed(b)
       else { return nil }
       return .otherPeriod
@@ -207,6 +208,8 @@ struct QuantityComparer {
     let digits = low.significantDigits
     return digits >= 3 || digits == 2 && (figure.kind == .money || figure.kind == .measure || figure.change != nil && low.exponent < 0)
   }
+
+  private func isShortRate(_ figure: Figure) -> Bool { figure.kind == .percent && (figure.low?.significantDigits ?? 0) < 3 }
 
   /// The sentence of `a` carries the marker of the note in which `b` stands.
   private func leads(_ a: FigurePlace, to b: FigurePlace) -> Bool {
