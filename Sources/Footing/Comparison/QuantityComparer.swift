@@ -192,8 +192,7 @@ struct QuantityComparer {
       return .otherDirection
     }
     if slots.samePeriod(a, b) == false {
-      // A rate of two digits may be that of another year as well, where another report speaks of it.
-      guard isTellingOfTime(figureA), a.document == b.document || !isShortRate(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
+      guard isTellingOfTime(figureA), slots.areEditions(a.document, b.document) == false, slots.haveSameStanding(a, b),
         slots.isSameFact(a, b, isSlip: true), slots.nameTheirPeriods(a, b), !isListed(a), !isListed(b)
       else { return nil }
       return .otherPeriod
@@ -202,14 +201,12 @@ struct QuantityComparer {
     return isTelling && slots.isAlike(a, b) ? .sameFact : nil
   }
 
-  /// Three digits, or two of an amount: such a value is not met again by chance a year later.
+  /// Three digits, or two of an amount: such a value is not met again by chance a year later. A rate of growth is.
   private func isTellingOfTime(_ figure: Figure) -> Bool {
     guard isLevel(figure), figure.zone != .table, let low = figure.low, figure.high == nil else { return false }
     let digits = low.significantDigits
-    return digits >= 3 || digits == 2 && (figure.kind == .money || figure.kind == .measure || figure.change != nil && low.exponent < 0)
+    return digits >= 3 || digits == 2 && (figure.kind == .money || figure.kind == .measure)
   }
-
-  private func isShortRate(_ figure: Figure) -> Bool { figure.kind == .percent && (figure.low?.significantDigits ?? 0) < 3 }
 
   /// The sentence of `a` carries the marker of the note in which `b` stands.
   private func leads(_ a: FigurePlace, to b: FigurePlace) -> Bool {
