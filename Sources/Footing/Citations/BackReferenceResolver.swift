@@ -170,7 +170,11 @@ struct BackReferenceResolver {
       if form == .supra || form == .infra { citations[index].reason = .pointsIntoText } else { resolveToWorkBefore(index, in: note) }
       return
     }
-    let works = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
+    let named = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
+    // "Holt, Salt, op. cit.": of several works by Holt the one that has the word behind his name as well.
+    let details = citations[index].item.authors.flatMap { NameIndex.keys(of: $0.given ?? "") }
+    let precise = details.isEmpty ? [] : named.filter { work in details.allSatisfy { names.work(work, hasAnyOf: [$0]) } }
+    let works = precise.isEmpty ? named : precise
     let titles = Set(works.map { identity(of: citations[$0].item) })
     if works.isEmpty {
       citations[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName

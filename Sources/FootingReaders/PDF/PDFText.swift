@@ -398,7 +398,7 @@ struct PageFurniture {
           guard edges.contains(where: { $0.top == line.top && $0.left == line.left }) else { return true }
           let text = line.text.trimmed
           if isPageNumber(text) { return false }
-          return counts[key(line, page), default: 0] < least
+          return key(line, page).map { counts[$0, default: 0] < least } ?? true
         }
       }.filter { !$0.isEmpty }
     }
@@ -418,14 +418,20 @@ struct PageFurniture {
   private func counts() -> [Key: Int] {
     var counts: [Key: Int] = [:]
     for page in pages.indices {
-      for key in Set(edges(page).map { key($0, page) }) { counts[key, default: 0] += 1 }
+      for key in Set(edges(page).compactMap { key($0, page) }) { counts[key, default: 0] += 1 }
     }
     return counts
   }
 
-  private func key(_ line: PDFLine, _ page: Int) -> Key {
+  /// What a line has in common with those of other pages. What has the sign of a note is none of them, and neither is
+  /// "12. Ibid." at the foot: notes that are alike are notes.
+  private func key(_ line: PDFLine, _ page: Int) -> Key? {
+    guard !line.fragments.indices.contains(where: { line.sign($0) != nil }) else { return nil }
+    let height = max(1, heights[page])
+    let label = line.text.trimmed.drop { $0.isASCII && $0.isNumber }
+    if line.top > height / 2, label.count < line.text.trimmed.count, label.hasPrefix(". "), label.contains(where: \.isLetter) { return nil }
     let letters = line.text.lowercased().filter { $0.isLetter }
-    return Key(letters: String(letters.prefix(60)), height: Int((line.top / max(1, heights[page]) * 50).rounded()))
+    return Key(letters: String(letters.prefix(60)), height: Int((line.top / height * 50).rounded()))
   }
 
   /// "12", "Page 12", "12 of 40", "– 12 –", "xii".

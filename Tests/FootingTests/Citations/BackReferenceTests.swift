@@ -27,6 +27,10 @@ struct BackReferenceTests {
   }
 
   @Test func byName() { check([coal, oil, "B. Carlsen, op. cit., p. 3."], ["opCit → 1"]) }
+  @Test func byNameAndTitle() {
+    let peat = "B. Carlsen, \"Peat and Turf,\" Energy Letters, June 1974."
+    check([coal, peat, "Carlsen, Coal, op. cit., p. 3.", "Carlsen, Peat, op. cit."], ["opCit → 1", "opCit → 2"])
+  }
   @Test func byPlace() { check([coal, "Ibid., p. 4.", "Ibid."], ["ibid → 1", "ibid → 1"]) }
   @Test func byAcronym() {
     check(["\"Energy Outlook,\" in Northern Energy Review (NER) 1973, Oslund, May 1973.", oil, "NER, op. cit. [1], p. 3."], ["opCit → 1"])
