@@ -78,7 +78,7 @@ struct RaisedNumberTests {
     ("8", "over 10", " herring", .raised), ("2", "310 km", " of", .raised), ("2", "times σ", "", .raised), ("0", "where d", "β", .raised),
     ("2", "n(n−1)/", " pairs", .operand), ("5", "≤ ", "", .operand), ("5", "S(t) ≤ .", "", .operand), ("90", "for the > ", "th", .operand),
     ("2", "of length ", "p and", .operand), ("*", "random variable T", " = I", .operand), ("∗", "+1.6", "(1/12)", .operand),
-    ("2", "c = x", " + y", .raised), ("3", "with a", " series", .inText), ("2", "= a", " for", .unclear),
+    ("2", "c = x", " + y", .raised), ("3", "for a", " pilot", .inText), ("2", "= a", " for", .unclear),
     ("18", "also for C++", " or", .unclear),
   ])
   func formulasAreTold(_ sign: String, _ before: String, _ behind: String, _ place: FormulaPlace) {

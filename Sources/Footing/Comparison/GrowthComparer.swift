@@ -140,7 +140,7 @@ struct GrowthComparer {
     {
       implied = nil
     }
-    // "from 1,738 to 731 (42 per cent)": what is left, in a bracket that says nothing of a change.
+    // "from 52 to 21 million tonnes (40 percent)": what is left, in a bracket that says nothing of a change.
     if rate.kind == .percent, rate.change == nil, stated.low > 0,
       Interval(reached.low / stated.high * 100, reached.high / stated.low * 100).meets(step)
     {

@@ -113,7 +113,7 @@ extension FigureScanner {
     guard kind == .percent || kind == .percentagePoints || kind == .multiple || kind == .money || kind == .measure || kind == .count else {
       return nil
     }
-    // "The share of the poorest 25% fell from 11% to 7%": they are those of whom something is said.
+    // "The wages of the lowest 30% fell from $41 to $38": they are those of whom something is said.
     if kind == .percent, view.is(end, [.rise, .fall]), isPast(end), !view.is(first - 1, [.rise, .fall]), !view.word(first - 1, is: "by") {
       return nil
     }

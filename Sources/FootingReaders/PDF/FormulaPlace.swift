@@ -36,7 +36,7 @@ enum FormulaPlace {
     if word == "10" || Self.lengths.contains(word) && (sign == "2" || sign == "3") {
       self = .raised
     } else if word == "a", words.dropFirst(2).first?.properties.isAlphabetic == true {
-      // "with a¹³ series": the article.
+      // "for a¹³ pilot": the article.
       return
     } else if word.unicodeScalars.count == 1 || Self.isDigit(last) || Self.isBracket(last) {
       // An asterisk behind a variable is a formula's; behind "B" it may be a grade.
