@@ -426,27 +426,8 @@ package struct DocumentBuilder: Sendable {
       guard before == 0 || reached[before - 1] <= range.lowerBound, range.lowerBound > 0, range.upperBound <= tape.count else {
         return false
       }
-      return tape[range.lowerBound - 1] > 0x20 && Self.raised(tape[range]) != nil
+      return tape[range.lowerBound - 1] > 0x20 && RaisedNumber.characters(for: tape[range]) != nil
     }
-  }
-
-  /// Digits, with a sign before them, as raised characters; nil for anything else.
-  private static func raised(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-    var raised: [UInt8] = []
-    var hasDigit = false
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      let value: UInt32
-      switch scalar {
-      case "1": value = 0xB9
-      case "2", "3": value = scalar.value + 0x80
-      case "0", "4"..."9": value = scalar.value + 0x2040
-      case "-" where raised.isEmpty, "\u{2212}" where raised.isEmpty, "\u{2013}" where raised.isEmpty: value = 0x207B
-      default: return nil
-      }
-      hasDigit = hasDigit || value != 0x207B
-      if let character = Unicode.Scalar(value) { raised += String(character).utf8 }
-    }
-    return hasDigit ? raised : nil
   }
 
   /// The tape cut into blocks and put into the order of the document.
@@ -623,7 +604,7 @@ package struct DocumentBuilder: Sendable {
         let power = powers[index]
         guard power.upperBound <= stretch.upperBound, power.lowerBound >= from else { break }
         move(from..<power.lowerBound, builder.tape[from..<power.lowerBound])
-        move(power, (DocumentBuilder.raised(builder.tape[power]) ?? Array(builder.tape[power]))[...])
+        move(power, (RaisedNumber.characters(for: builder.tape[power]) ?? Array(builder.tape[power]))[...])
         from = power.upperBound
       }
       move(from..<stretch.upperBound, builder.tape[from..<stretch.upperBound])
