@@ -38,10 +38,10 @@ struct ReferenceDecoder {
     }
     // Backwards, which label led to the one that was found? Asked once a token, not once a token and label.
     var labels = [ReferenceLabel](repeating: .other, count: count)
-    var label = best.heaviest & 15
+    var label = best.heaviest
     for index in stride(from: count - 1, through: 0, by: -1) {
       labels[index] = ReferenceLabel(rawValue: UInt8(truncatingIfNeeded: label)) ?? .other
-      if index > 0 { label = (weights[index - 1] &+ model.transitionsTo[label]).heaviest & 15 }
+      if index > 0 { label = (weights[index - 1] &+ model.transitionsTo[label]).heaviest }
     }
     return labels
   }

@@ -92,7 +92,7 @@ extension MutableSpan<UInt32> {
 }
 
 /// Finds the numbers of a reference.
-struct FeatureReader {
+private struct FeatureReader {
   let view: TokenView
   let first: Int
   let count: Int
@@ -101,7 +101,7 @@ struct FeatureReader {
 
   // MARK: Tokens
 
-  fileprivate func describeTokens(_ numbers: inout MutableSpan<UInt32>) {
+  func describeTokens(_ numbers: inout MutableSpan<UInt32>) {
     var region: UInt32 = 0
     var depth: UInt32 = 0
     var seen: UInt32 = 0
@@ -173,7 +173,7 @@ struct FeatureReader {
   }
 
   /// All that `word`, `shape`, `suffix`, `prefix`, `sense` and `kinds` are told from: tokens that are alike in it tell the same.
-  fileprivate static func form(of token: Token) -> UInt64 {
+  static func form(of token: Token) -> UInt64 {
     let flags = UInt64(token.flags.intersection([.capitalized, .allCapitals, .spaceBefore]).rawValue)
     return UInt64(token.key) | UInt64(token.kind.rawValue) << 32 | flags << 40 | UInt64(min(token.length, 0xFFFF)) << 48
   }
@@ -238,7 +238,7 @@ struct FeatureReader {
 
   /// "Oxford University Press", "2012", "F. Holt": what stands between commas, full stops, brackets and quotation marks.
   /// Separators are elements of their own.
-  fileprivate func findElements(_ numbers: borrowing MutableSpan<UInt32>, _ elements: inout [Element]) {
+  func findElements(_ numbers: borrowing MutableSpan<UInt32>, _ elements: inout [Element]) {
     elements.removeAll(keepingCapacity: true)
     var element = Element(first: 0, end: 0)
     for index in 0..<count {
@@ -289,7 +289,7 @@ struct FeatureReader {
     if classes.contains(.month) { element.signs |= 32 }
   }
 
-  fileprivate func describe(_ elements: [Element], _ numbers: inout MutableSpan<UInt32>) {
+  func describe(_ elements: [Element], _ numbers: inout MutableSpan<UInt32>) {
     var ordinal: UInt32 = 0
     // What the last element told that was no separator.
     var signsBefore: UInt32 = 0

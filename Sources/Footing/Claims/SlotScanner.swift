@@ -188,8 +188,7 @@ struct SlotScanner {
     guard token.isWord, !token.isCapitalized, token.length > 4, view.sense(index).metric == 0, !view.is(index - 1, .determiner) else {
       return false
     }
-    let bytes = view.text.bytes
-    guard bytes[Int(token.end) - 1] == UInt8(ascii: "d"), bytes[Int(token.end) - 2] == UInt8(ascii: "e") else { return false }
+    guard view.endsInED(index) else { return false }
     return !view[index + 1].isWord || view[index + 1].isCapitalized
       || view.is(index + 1, [.function, .determiner, .cardinal, .about, .nearly])
   }

@@ -131,12 +131,8 @@ struct NameComparer {
 
   /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.
   static func distance(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
-    let shorter = min(a.count, b.count)
-    var prefix = 0
-    while prefix < shorter, a[a.startIndex + prefix] == b[b.startIndex + prefix] { prefix += 1 }
-    var suffix = 0
-    while suffix < shorter - prefix, a[a.endIndex - 1 - suffix] == b[b.endIndex - 1 - suffix] { suffix += 1 }
-    return max(a.count, b.count) - prefix - suffix
+    let (start, end) = a.commonEnds(with: b)
+    return max(a.count, b.count) - start - end
   }
 }
 

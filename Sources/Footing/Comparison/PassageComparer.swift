@@ -99,28 +99,19 @@ struct PassageComparer {
     // Sentences of unlike length are not nearly the same.
     let longest = max(words.count, other.count)
     guard min(words.count, other.count) * 100 >= longest * 76 else { return nil }
-    let ends = Self.commonEnds(words, other)
-    let isNear = (ends.start + ends.end) * 100 >= longest * 76 || Self.commonSubsequence(words, other) * 100 >= longest * 76
-    return isNear ? best.id : nil
+    let enough = (longest * 76 + 99) / 100
+    return Self.commonSubsequence(words, other, enough: enough) >= enough ? best.id : nil
   }
 
   /// The length of the longest common subsequence; both are sentences, at most 400 words long. A row of the usual table is
   /// kept in bits, a zero where it grows, and 64 columns are filled at once (Hyyrö, Bit-Parallel LCS-length Computation
   /// Revisited, 2004).
-  static func commonSubsequence(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
+  /// - Parameter enough: where both begin and end with that many words alike, as nearly equal sentences do, no more are counted.
+  static func commonSubsequence(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>, enough: Int = .max) -> Int {
     guard b.count <= 400 else { return 0 }
-    let (start, end) = commonEnds(a, b)
+    let (start, end) = a.commonEnds(with: b)
+    if start + end >= enough { return start + end }
     return start + end + commonSubsequence(between: a.dropFirst(start).dropLast(end), b.dropFirst(start).dropLast(end))
-  }
-
-  /// How many words both have in common at the beginning, and behind those at the end: as nearly equal sentences do.
-  private static func commonEnds(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> (start: Int, end: Int) {
-    let shorter = min(a.count, b.count)
-    var start = 0
-    while start < shorter, a[a.startIndex + start] == b[b.startIndex + start] { start += 1 }
-    var end = 0
-    while end < shorter - start, a[a.endIndex - 1 - end] == b[b.endIndex - 1 - end] { end += 1 }
-    return (start, end)
   }
 
   private static func commonSubsequence(between a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {

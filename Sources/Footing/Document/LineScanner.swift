@@ -6,9 +6,10 @@ struct LineScanner {
     let bytes = text.bytes.span
     var lines: [Line] = []
     lines.reserveCapacity(text.lineCount)
-    for index in text.lineStarts.indices {
-      let start = Int(text.lineStarts[index])
-      var end = index + 1 < text.lineStarts.count ? Int(text.lineStarts[index + 1]) : bytes.count
+    let starts = text.lineStarts
+    for index in starts.indices {
+      let start = Int(starts[index])
+      var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
       while end > start, bytes[end - 1].isLineEnd { end -= 1 }
       // A form feed ends a page, and with it the line, though editors do not count it as one.
       var from = start

@@ -140,7 +140,7 @@ extension FigureScanner {
   private func isPast(_ index: Int) -> Bool {
     let token = view[index]
     guard token.isWord, token.length > 3 else { return false }
-    return Self.pasts.contains(token.key) || view.string(index).utf8.suffix(2).elementsEqual("ed".utf8)
+    return Self.pasts.contains(token.key) || view.endsInED(index)
   }
 
   private static let pasts = WordSet("fell rose grew shrank sank")

@@ -180,7 +180,6 @@ struct DateScanner {
     guard
       view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.kind(index - 1) == .closeQuote
         || view.word(index - 1, is: "mid") || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
-        || view.word(index - 1, is: "in") && view.kind(index + 1) == .apostrophe
     else { return nil }
     var from: Int
     let end: Int
@@ -394,14 +393,16 @@ struct DateScanner {
   /// "the first of August", "in nineteen twenty eight"
   private func spelledOut(at index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
-    guard view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since"),
+    guard
+      view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since")
+        || view.word(index - 1, is: "year"),
       let (year, end) = view.yearInWords(index) ?? yearCounted(at: index), !view.is(end, [.scale, .unit, .percent, .currency]),
       view.kind(end) != .word || view.is(end, .function)
     else { return nil }
     return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: end, isPeriod: false)
   }
 
-  /// "in one thousand seven hundred and eighty-nine"
+  /// "in one thousand seven hundred and eighty-nine", "in the year one thousand nine hundred and ninety-two"
   private func yearCounted(at index: Int) -> (year: Int, end: Int)? {
     guard view.word(index, is: "one"), view.word(index + 1, is: "thousand"), let number = view.composedNumber(at: index),
       let year = number.quantity.whole, (1200...1999).contains(year)

@@ -186,9 +186,7 @@ extension DateScanner {
   private func namedDay(at index: Int) -> Found? {
     guard let reference, reference.day != nil, let step = dayStep(index) else { return nil }
     // "today's", "the Germany of today" speak of these times, and so does "today" in a document that is not of one day.
-    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period || view.word(index + 1, is: "till") else {
-      return nil
-    }
+    guard step != 0 || view.kind(index + 1) == nil || view.kind(index + 1) == .period else { return nil }
     var shift = step
     var first = index
     if view.word(index - 1, is: "before") || view.word(index - 1, is: "after"), view.word(index - 2, is: "day") {
@@ -200,7 +198,7 @@ extension DateScanner {
 
   private func dayStep(_ index: Int) -> Int? {
     if view.word(index, is: "today") { return 0 }
-    if view.word(index, is: "tomorrow") || view.word(index, is: "tmrw") { return 1 }
+    if view.word(index, is: "tomorrow") { return 1 }
     return view.word(index, is: "yesterday") ? -1 : nil
   }
 
@@ -231,12 +229,7 @@ extension DateScanner {
 
   private func ordinalDay(_ index: Int) -> (Int, Int)? {
     if view.kind(index) == .digits, view[index].length <= 2, view.isOrdinalSuffix(index + 1) { return (Int(view[index].key), index + 2) }
-    if let day = view.dayInWords(index) { return day }
-    // "Friday the fifteen", but not "Friday the fifteen members"
-    guard view.is(index, .cardinal), view[index].isWord, (1...31).contains(sense(index).number),
-      view.kind(index + 1) != .word || view.is(index + 1, .function)
-    else { return nil }
-    return (Int(sense(index).number), index + 1)
+    return view.dayInWords(index)
   }
 
   private func weekday(_ weekday: Int, weeks: Int, from reference: CalendarDate, first: Int, end: Int) -> Found? {
@@ -274,9 +267,7 @@ extension DateScanner {
 
   /// "the past 3 weeks", "the next two years": up to the document's date, or from the day behind it.
   private func stretch(at index: Int, step: Int, first: Int) -> Found? {
-    guard step != 0, let reference, reference.day != nil, let (shift, end) = span(at: index),
-      shift.years <= 200
-    else { return nil }
+    guard step != 0, let reference, reference.day != nil, let (shift, end) = span(at: index), shift.years <= 200 else { return nil }
     if step < 0 {
       let from = moved(reference, by: shift, sign: -1)
       return Found(dates: DateInterval(from, to: reference.adding(days: -1), isInferred: true), first: first, end: end, isPeriod: true)
@@ -291,20 +282,18 @@ extension DateScanner {
 
   /// "2 weeks starting 20 May", "a week beginning tomorrow", "for three days, from 20 December"; "within 2 weeks from today".
   private func stretch(of shift: Shift, at index: Int, _ end: Int) -> Found? {
-    let isMeasured = view.word(index - 1, is: "for")
-    let isBounded = view.word(index - 1, is: "within") || view.word(index - 1, is: "than") && view.word(index - 2, is: "less")
     let word = view.kind(end) == .comma ? end + 1 : end
     var at = word + 1
     if view.begins(word) {
       if view.word(at, is: "on") || view.word(at, is: "from") { at += 1 }
+    } else if view.word(index - 1, is: "for") {
+      guard view.word(word, is: "from") else { return nil }
     } else {
-      guard view.word(word, is: "from") || view.word(word, is: "after"),
-        isMeasured && view.word(word, is: "from") || isBounded && word == end
-      else { return nil }
-      // "within two weeks after 4 May": a day that the text names may be told from there in other ways.
-      if isBounded, dayStep(at) == nil { return nil }
+      // "within two weeks after 4 May" may be told from another day; from today it is told from there.
+      let isBounded = view.word(index - 1, is: "within") || view.word(index - 1, is: "than") && view.word(index - 2, is: "less")
+      guard isBounded, word == end, view.word(word, is: "from") || view.word(word, is: "after"), dayStep(at) != nil else { return nil }
     }
-    guard let start = day(namedAt: at), start.dates.from == start.dates.to, start.dates.from.day != nil else { return nil }
+    guard let start = day(namedAt: at), start.dates.isPoint, start.dates.from.day != nil else { return nil }
     let last = moved(start.dates.from, by: shift, sign: 1).adding(days: -1)
     return Found(
       dates: DateInterval(start.dates.from, to: last, isInferred: start.dates.isInferred), first: index, end: start.end, isPeriod: true)

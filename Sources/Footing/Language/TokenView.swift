@@ -71,6 +71,13 @@ final class TokenView: Sendable {
     return hash.value == token.key
   }
 
+  /// "climbed", "approved": as past tenses end, and words like "hundred".
+  func endsInED(_ index: Int) -> Bool {
+    let token = self[index]
+    guard token.isWord, token.length >= 2, Int(token.end) <= text.count else { return false }
+    return text.bytes[Int(token.end) - 1] | 0x20 == UInt8(ascii: "d") && text.bytes[Int(token.end) - 2] | 0x20 == UInt8(ascii: "e")
+  }
+
   func string(_ index: Int) -> String { text.string(in: self[index].range) }
 
   /// The text from token `first` through token `last`, each run of white space made one blank.

@@ -124,14 +124,18 @@ struct MarkerScanner {
     return list(bytes, after: end, first: value, weight: weight * 0.6, &candidates)
   }
 
-  /// "(notes.md#app1)", "fig_2": part of an address or of a name that a program gave.
+  /// "(part1.md#app1)", "fig_2": part of an address, or of a name that a program gave.
   private func isInPath(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    // "part1.md", "notes2.html#top"
-    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isASCIILetter, !bytes[end + 1].isASCIIUpper { return true }
-    var at = start
-    while at > 0, start - at < 60, bytes[at - 1] > 0x20 {
-      at -= 1
-      if bytes[at] == UInt8(ascii: "#") || bytes[at] == UInt8(ascii: "_") || bytes[at] == UInt8(ascii: "@") { return true }
+    func isOfPath(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") }
+    var first = start
+    while first > 0, start - first < 60, bytes[first - 1] > 0x20 {
+      first -= 1
+      if isOfPath(bytes[first]) { return true }
+    }
+    var last = end
+    while last < bytes.count, last - end < 60, bytes[last] > 0x20 {
+      if isOfPath(bytes[last]) { return true }
+      last += 1
     }
     return false
   }

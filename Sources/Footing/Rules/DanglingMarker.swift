@@ -36,7 +36,7 @@ struct DanglingMarker: Rule {
       let hasNotes = !reading.apparatus.notes.isEmpty
       let dangling = reading.apparatus.markers.filter { $0.note == nil && !$0.leadsElsewhere }
       // Where most lead nowhere, they are no signs of notes, or the notes were not read.
-      let areSigns = hasNotes && dangling.count * 2 <= reading.apparatus.markers.count || dangling.count <= 2
+      let areSigns = dangling.count <= 2 || dangling.count * 2 <= reading.apparatus.markers.count
       return dangling.map { marker in
         Finding(
           self, hasNotes ? "marker \(marker.label) leads to no note" : "marker \(marker.label) stands in a document without notes",

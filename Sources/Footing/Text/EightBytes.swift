@@ -23,9 +23,6 @@ struct EightBytes {
 
   /// Those between two ASCII characters.
   @inline(__always)
-  func between(_ first: UInt8, _ last: UInt8) -> UInt64 { Self.between(all, first, last) }
-
-  @inline(__always)
   private static func between(_ all: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
     let low = all & ~highest
     let reachFirst = low &+ ones &* UInt64(0x80 &- first)
@@ -33,7 +30,7 @@ struct EightBytes {
     return reachFirst & ~passLast & ~all & highest
   }
 
-  var digits: UInt64 { @inline(__always) get { between(UInt8(ascii: "0"), UInt8(ascii: "9")) } }
+  var digits: UInt64 { @inline(__always) get { Self.between(all, UInt8(ascii: "0"), UInt8(ascii: "9")) } }
 
   /// Those that are neither ASCII letters nor blanks.
   var marks: UInt64 {
