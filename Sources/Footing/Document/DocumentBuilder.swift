@@ -385,17 +385,22 @@ package struct DocumentBuilder: Sendable {
     return layout.document()
   }
 
-  /// Doubtful signs that lead to no note, or to one that has its sign, are powers.
+  /// Doubtful signs that lead to no note, or to one that has its sign, are powers. Of several that lead to one note the last
+  /// before it is its sign.
   private mutating func settleDoubts() {
     guard markerDrafts.contains(where: \.isDoubtful) else { return }
     let byLabel = notesByLabel()
     func note(of draft: MarkerDraft) -> Int? { Self.nearest(byLabel[draft.label] ?? [], to: draft.range.lowerBound, noteDrafts) }
-    let led = Set(markerDrafts.filter { !$0.isDoubtful && $0.target == .label }.compactMap { note(of: $0) })
-    markerDrafts.removeAll { draft in
-      guard draft.isDoubtful, note(of: draft).map(led.contains) ?? true else { return false }
-      raisedDrafts.append(draft.range)
-      return true
+    var led = Set(markerDrafts.filter { !$0.isDoubtful && $0.target == .label }.compactMap { note(of: $0) })
+    var signs: [MarkerDraft] = []
+    for draft in markerDrafts.reversed() {
+      if !draft.isDoubtful || note(of: draft).map({ led.insert($0).inserted }) ?? false {
+        signs.append(draft)
+      } else {
+        raisedDrafts.append(draft.range)
+      }
     }
+    markerDrafts = signs.reversed()
   }
 
   /// The notes of each label, in the order of the tape.
@@ -413,7 +418,7 @@ package struct DocumentBuilder: Sendable {
     return after < notes.count ? notes[after] : notes.last
   }
 
-  /// The raised numbers, in order: behind a word, and no sign, citation or link.
+  /// The raised numbers that are no sign, citation or link, in order.
   private func powers() -> [Range<Int>] {
     guard !raisedDrafts.isEmpty else { return [] }
     let others = (markerDrafts.map(\.range) + citationDrafts.map(\.range) + linkDrafts.map(\.range)).sorted {
@@ -423,10 +428,8 @@ package struct DocumentBuilder: Sendable {
     for other in others { reached.append(max(reached.last ?? 0, other.upperBound)) }
     return raisedDrafts.sorted { $0.lowerBound < $1.lowerBound }.filter { range in
       let before = partitionPoint(others.count) { others[$0].lowerBound < range.upperBound }
-      guard before == 0 || reached[before - 1] <= range.lowerBound, range.lowerBound > 0, range.upperBound <= tape.count else {
-        return false
-      }
-      return tape[range.lowerBound - 1] > 0x20 && RaisedNumber.characters(for: tape[range]) != nil
+      guard before == 0 || reached[before - 1] <= range.lowerBound, range.upperBound <= tape.count else { return false }
+      return RaisedNumber.characters(for: tape[range]) != nil
     }
   }
 
@@ -604,6 +607,9 @@ package struct DocumentBuilder: Sendable {
         let power = powers[index]
         guard power.upperBound <= stretch.upperBound, power.lowerBound >= from else { break }
         move(from..<power.lowerBound, builder.tape[from..<power.lowerBound])
+        from = power.lowerBound
+        // Behind a word: what begins a block or stands apart is a label.
+        guard let last = text.last, last > 0x20 else { continue }
         move(power, (RaisedNumber.characters(for: builder.tape[power]) ?? Array(builder.tape[power]))[...])
         from = power.upperBound
       }
@@ -728,7 +734,7 @@ package struct DocumentBuilder: Sendable {
         return count
       }
       guard let number else { return before.series }
-      let isOnNextPage = number == 1 && place?.hasPrefix("page ") == true && place != before.place
+      let isOnNextPage = number == 1 && place != nil && place != before.place
       guard number < before.number || number == before.number && isOnNextPage else {
         last[kind] = (number, before.series, place)
         return before.series

@@ -1,5 +1,12 @@
-/// Numbers that stand raised in markup, as the raised characters of Unicode.
-enum RaisedNumber {
+/// Numbers that stand raised: the signs of notes, or powers.
+package enum RaisedNumber {
+  /// "km²", "m³", "10⁸": a figure behind a unit of length, or behind ten. "In" is a word before it is a unit.
+  package static func isPower(_ number: some StringProtocol, of word: some StringProtocol) -> Bool {
+    word == "10" || (number == "2" || number == "3") && lengths.contains(String(word))
+  }
+
+  private static let lengths: Set<String> = ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd"]
+
   /// Digits, with a sign before them, as raised characters; nil for anything else.
   static func characters(for bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var raised: [UInt8] = []

@@ -364,7 +364,7 @@ struct MarkerScanner {
     }
     guard at > start else { return start + 1 }
     // "m²" and "km³" measure; a marker stands behind a whole word or punctuation.
-    if value > 0, !isUnitPower(bytes, start, value) {
+    if value > 0, !isPower(bytes, start, value) {
       candidates.append(
         MarkerCandidate(
           value: value, style: .superscript, range: TextRange(start, at), weight: 1.2, leadsBlock: false,
@@ -373,10 +373,9 @@ struct MarkerScanner {
     return at
   }
 
-  private func isUnitPower(_ bytes: Span<UInt8>, _ start: Int, _ value: Int) -> Bool {
-    guard value == 2 || value == 3, start > 0, bytes[start - 1] == UInt8(ascii: "m") else { return false }
-    guard start > 1, bytes[start - 2].isASCIILetter else { return true }
-    return (bytes[start - 2] == UInt8(ascii: "k") || bytes[start - 2] == UInt8(ascii: "c"))
-      && (start < 3 || !bytes[start - 3].isASCIILetter)
+  private func isPower(_ bytes: Span<UInt8>, _ start: Int, _ value: Int) -> Bool {
+    var first = start
+    while first > 0, start - first < 4, bytes[first - 1].isASCIILetter || bytes[first - 1].isASCIIDigit { first -= 1 }
+    return RaisedNumber.isPower(String(value), of: text.string(in: TextRange(first, start)))
   }
 }

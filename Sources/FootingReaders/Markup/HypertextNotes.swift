@@ -300,10 +300,7 @@ struct HypertextNotes {
   private func isPower(_ range: Range<Int>) -> Bool {
     let before = builder.text(max(0, range.lowerBound - 6)..<range.lowerBound)
     let word = before.reversed().prefix { $0.isLetter || $0.isNumber }
-    let unit = String(word.reversed())
-    if unit == "10" { return true }
-    let figure = builder.text(range).trimmed
-    return (figure == "2" || figure == "3") && ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "in"].contains(unit)
+    return RaisedNumber.isPower(builder.text(range).trimmed, of: String(word.reversed()))
   }
 
   /// The label that a block begins with, if it begins with one.

@@ -37,7 +37,7 @@ struct TEI: MarkupVocabulary {
     case "emph": return .emphasis
     case "hi":
       let styles = [element["rend"], element["rendition"], element["style"]].compactMap(\.self)
-      if styles.contains(where: { $0.contains("sup") }) { return .raised }
+      if styles.contains(where: { $0.contains("super") || $0.hasSuffix("sup") }) { return .raised }
       return styles.contains { $0.contains("ital") } ? .emphasis : .text
     case "publicationStmt": return .section(.front)
     case "date": return path.last == "publicationStmt" ? .date : .text

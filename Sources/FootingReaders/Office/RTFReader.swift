@@ -101,7 +101,7 @@ private struct RichText {
         flush()
         endGroup()
         // What stands behind the last group is no part of the document.
-        if stack.isEmpty { return }
+        if stack.isEmpty { return endRaised() }
       case UInt8(ascii: "\\"): control()
       case 0x0A, 0x0D, 0: break
       default: character(byte)
@@ -428,7 +428,7 @@ private struct RichText {
     guard let outer = suspended.popLast() else { return }
     (isBegun, isInTable, isRowBegun) = (outer.isBegun, outer.isInTable, outer.isRowBegun)
     if let note { builder.dropLabel(outer.label, ofNoteAt: note) }
-    raised = nil
+    endRaised()
   }
 
   // MARK: Fields

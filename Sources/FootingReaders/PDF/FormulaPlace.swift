@@ -1,3 +1,5 @@
+import Footing
+
 /// Where a small or raised number of a page stands: formulas raise and lower numbers too, and no note belongs to those.
 enum FormulaPlace {
   case inText
@@ -11,43 +13,40 @@ enum FormulaPlace {
   /// - Parameters:
   ///   - before: the last characters before it.
   ///   - behind: the first characters behind it, with a blank before them where there is a gap.
-  init(_ sign: String, between before: String, and behind: String) {
-    self = .inText
-    let words = before.unicodeScalars.reversed().drop { $0 == " " }
-    let isApart = before.unicodeScalars.last == " "
-    guard let last = words.first else { return }
-    // "C++", "+=", "->": signs of programs, and no sum.
-    let isName = "+=>".unicodeScalars.contains(last) && (words.dropFirst().first.map { "+-=:<!*".unicodeScalars.contains($0) } ?? false)
-    let isNumber = sign.unicodeScalars.first.map(Self.isDigit) == true
-    if isNumber, sign == "0" || Self.isOperator(last) && !isName || Self.isGreek(last) || Self.opensFormula(behind) {
-      self = isApart || Self.isOperator(last) && !isName ? .operand : .raised
-      return
+  init(_ sign: String, between before: String, and behind: String) { self = Self.place(of: sign, before.unicodeScalars, behind) }
+
+  private static func place(of sign: String, _ before: String.UnicodeScalarView, _ behind: String) -> FormulaPlace {
+    let isApart = before.last == " "
+    let scalars = before.reversed().drop { $0 == " " }
+    guard let last = scalars.first else { return .inText }
+    let second = scalars.dropFirst().first
+    let isNumber = sign.unicodeScalars.first.map(isDigit) == true
+    if isNumber {
+      if isOperator(last) { return isOfProgram(second, last) ? .unclear : .operand }
+      if sign == "0" || isGreek(last) || opensFormula(behind) { return isApart ? .operand : .raised }
     }
-    if isName { self = .unclear }
     // "≤ .5": a point between blanks ends no sentence.
-    if last == ".", words.dropFirst().first.map({ $0 == " " }) ?? true { self = .operand }
-    guard !isApart else {
-      // "of length 2p"
-      if isNumber, behind.unicodeScalars.first?.properties.isAlphabetic == true { self = .operand }
-      return
+    if last == ".", second ?? " " == " " { return .operand }
+    // "of length 2p"
+    if isApart { return isNumber && behind.unicodeScalars.first?.properties.isAlphabetic == true ? .operand : .inText }
+    let word = String(String.UnicodeScalarView(scalars.prefix { $0.properties.isAlphabetic || isDigit($0) }.reversed()))
+    if RaisedNumber.isPower(sign, of: word) { return .raised }
+    // "for a¹³ pilot": the article.
+    if word == "a", scalars.dropFirst(2).first?.properties.isAlphabetic == true { return .inText }
+    let isVariable = word.unicodeScalars.count == 1
+    // "T* = I", "1.6*(x + 1)"
+    if !isNumber, isVariable || isDigit(last), opensFormula(behind) || behind.unicodeScalars.first(where: { $0 != " " }) == "(" {
+      return .operand
     }
-    guard !isName else { return }
-    let word = String(String.UnicodeScalarView(words.prefix { $0.properties.isAlphabetic || Self.isDigit($0) }.reversed()))
-    if word == "10" || Self.lengths.contains(word) && (sign == "2" || sign == "3") {
-      self = .raised
-    } else if word == "a", words.dropFirst(2).first?.properties.isAlphabetic == true {
-      // "for a¹³ pilot": the article.
-      return
-    } else if word.unicodeScalars.count == 1 || Self.isDigit(last) || Self.isBracket(last) {
-      // An asterisk behind a variable is a formula's; behind "B" it may be a grade.
-      let isFactor = Self.opensFormula(behind) || behind.unicodeScalars.first { $0 != " " } == "("
-      self = !isNumber && isFactor && (word.unicodeScalars.count == 1 || Self.isDigit(last)) ? .operand : .unclear
-    } else if last == "." || last == ",", words.dropFirst().first.map(Self.isDigit) == true {
-      self = .unclear
-    }
+    if isVariable || isDigit(last) || isBracket(last) { return .unclear }
+    // "it was 2010.⁸", "= 1.6"
+    return (last == "." || last == ",") && second.map(isDigit) == true ? .unclear : .inText
   }
 
-  private static let lengths: Set<String> = ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "in"]
+  /// "C++", "+=", "->": signs of programs, and no sum.
+  private static func isOfProgram(_ first: Unicode.Scalar?, _ second: Unicode.Scalar) -> Bool {
+    "+=>".unicodeScalars.contains(second) && first.map("+-=:<!*".unicodeScalars.contains) == true
+  }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
   private static func isBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "]" || scalar == "}" }

@@ -35,6 +35,13 @@ struct PDFLine {
 
   var text: String { fragments.map { String(decoding: $0.bytes, as: UTF8.self) }.joined() }
 
+  /// A blank's width lies between a fragment and the one before it.
+  func hasGap(before index: Int) -> Bool {
+    fragments.indices.contains(index) && index > 0 && isGap(fragments[index].left - fragments[index - 1].right)
+  }
+
+  func isGap(_ width: Double) -> Bool { width > height * 0.16 }
+
   /// The fragment is raised and smaller than the line, and a sign that notes have.
   func sign(_ index: Int) -> String? {
     let fragment = fragments[index]

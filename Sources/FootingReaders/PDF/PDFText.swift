@@ -218,7 +218,7 @@ struct PDFText {
       }
       if isFirst, output.isInText {
         joinLine(&bytes)
-      } else if let lastRight, fragment.left - lastRight > line.height * 0.16, let last = output.lastByte, last > 0x20 {
+      } else if let lastRight, line.isGap(fragment.left - lastRight), let last = output.lastByte, last > 0x20 {
         output.append(" ".utf8)
       }
       let start = output.position
@@ -273,13 +273,10 @@ struct PDFText {
   /// it is one only if it leads to a note.
   private mutating func appendSigns(_ sign: String, of line: PDFLine, at index: Int) {
     let before = output.bytes(max(0, output.position - 12)..<output.position)
-    var behind = ""
-    if index + 1 < line.fragments.count {
-      let (own, next) = (line.fragments[index], line.fragments[index + 1])
-      behind = (next.left - own.right > line.height * 0.16 ? " " : "") + String(decoding: next.bytes.prefix(12), as: UTF8.self)
-    }
-    let gap = index > 0 && line.fragments[index].left - line.fragments[index - 1].right > line.height * 0.16
-    let place = FormulaPlace(sign, between: String(decoding: before, as: UTF8.self) + (gap ? " " : ""), and: behind)
+    let next = index + 1 < line.fragments.count ? line.fragments[index + 1].bytes.prefix(12) : []
+    let place = FormulaPlace(
+      sign, between: String(decoding: before, as: UTF8.self) + (line.hasGap(before: index) ? " " : ""),
+      and: (line.hasGap(before: index + 1) ? " " : "") + String(decoding: next, as: UTF8.self))
     let start = output.position
     output.append(sign.utf8)
     switch place {
@@ -428,9 +425,10 @@ struct PageFurniture {
   private func key(_ line: PDFLine, _ page: Int) -> Key? {
     guard !line.fragments.indices.contains(where: { line.sign($0) != nil }) else { return nil }
     let height = max(1, heights[page])
-    let label = line.text.trimmed.drop { $0.isASCII && $0.isNumber }
-    if line.top > height / 2, label.count < line.text.trimmed.count, label.hasPrefix(". "), label.contains(where: \.isLetter) { return nil }
-    let letters = line.text.lowercased().filter { $0.isLetter }
+    let text = line.text.trimmed
+    let words = text.drop { $0.isASCII && $0.isNumber }
+    if line.top > height / 2, words.count < text.count, words.hasPrefix(". "), words.contains(where: \.isLetter) { return nil }
+    let letters = text.lowercased().filter { $0.isLetter }
     return Key(letters: String(letters.prefix(60)), height: Int((line.top / height * 50).rounded()))
   }
 
