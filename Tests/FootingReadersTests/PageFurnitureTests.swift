@@ -4,7 +4,7 @@ import Testing
 
 /// What returns at the edges of pages is no text, but notes that are alike are notes.
 struct PageFurnitureTests {
-  /// Six pages, and at the foot of each the line that `foot` gives.
+  /// Of six pages, at the foot of each the line that `foot` gives: how many keep that line. No page loses another.
   private func feet(_ foot: (Int) -> [PDFFragment]) -> Int {
     let pages = (0..<6).map { page -> [[PDFLine]] in
       let body = (0..<20).map {
@@ -16,8 +16,14 @@ struct PageFurnitureTests {
       }
       return [body + [PDFLine(foot(page))]]
     }
-    let removed = PageFurniture(pages: pages, heights: Array(repeating: 600, count: 6)).removed()
-    return removed.count { $0.joined().count > 20 }
+    let kept = PageFurniture(pages: pages, heights: Array(repeating: 600, count: 6)).removed()
+    var feet = 0
+    for (page, lines) in kept.map({ $0.joined().map(\.text) }).enumerated() {
+      let all = pages[page].joined().map(\.text)
+      #expect(lines == all || lines == all.dropLast(), "page \(page)")
+      if lines == all { feet += 1 }
+    }
+    return feet
   }
 
   private func fragment(_ text: String, top: Double, left: Double = 80, height: Double = 12) -> PDFFragment {

@@ -13,13 +13,20 @@ struct RaisedNumberTests {
     ("tei", "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>|</p></body></text></TEI>", "<hi rend='superscript'>", "</hi>"),
     ("docbook", "<article xmlns='http://docbook.org/ns/docbook'><para>|</para></article>", "<superscript>", "</superscript>"),
     ("rtf", "{\\rtf1 |\\par}", "{\\super ", "}"),
+    ("markdown", "|\n", "<sup>", "</sup>"),
   ]
 
   @Test(arguments: formats.indices) func arePowers(_ index: Int) async throws {
     let (format, text, begin, end) = Self.formats[index]
     let words = "The Sund has over 10\(begin)8\(end) herring on 310 km\(begin)2\(end), and 10\(begin)-3\(end) of them are tagged."
-    let document = try await read(text.split(separator: "|").joined(separator: words), format)
+    let document = try await read(text.replacing("|", with: words), format)
     try expectPowers(in: document, format)
+  }
+
+  /// Nothing follows that would end what is raised.
+  @Test func arePowersAtTheEndOfADocument() async throws {
+    let document = try await read("{\\rtf1 The island has 310 km{\\super 2}}", "rtf")
+    #expect(document.text.string(in: document.readingText) == "The island has 310 km²")
   }
 
   @Test func arePowersInDocumentsOfOffices() async throws {

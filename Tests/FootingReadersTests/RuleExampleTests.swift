@@ -25,4 +25,13 @@ struct MarkupRuleExampleTests {
       #expect(try await findings(example.text, description.exampleFormat).filter { $0.rule == id }.isEmpty)
     }
   }
+
+  /// One of two that leads nowhere is a mistake; where most do, the notes may be in another file.
+  @Test func whereMostMarkersLeadNowhereTheyAreNoted() async throws {
+    let note = "\n[^1]: A. Berg, \"Rents in the Capital,\" City Papers, March 2014.\n"
+    let one = try await findings("Rents rose in every district.[^1] Wages did not.[^14]\n" + note, .markdown)
+    #expect(one.filter { $0.rule == "dangling-marker" }.map(\.severity) == [.error])
+    let most = try await findings("Rents rose.[^1] Wages did not.[^14] Prices fell.[^15] The port was closed.[^16]\n" + note, .markdown)
+    #expect(most.filter { $0.rule == "dangling-marker" }.map(\.severity) == [.note, .note, .note])
+  }
 }
