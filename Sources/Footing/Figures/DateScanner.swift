@@ -201,12 +201,8 @@ struct DateScanner {
     return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
   }
 
-  /// "the two thousands", "the two thousand and tens", "the twenty-tens"
+  /// "the two thousands", "the twenty-tens"
   private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
-    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens")
-    {
-      return (2010, index + 4)
-    }
     if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }
     let tens = view.kind(index + 1) == .hyphen ? index + 2 : index + 1
     return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil

@@ -145,7 +145,7 @@ extension DateScanner {
     else { return nil }
     let split: CalendarDate
     switch last - first {
-    case 364...: split = CalendarDate(year: whole.dates.from.year, month: isNamed ? 7 : isFirst ? 2 : 12, day: 1)
+    case 364...365: split = CalendarDate(year: whole.dates.from.year, month: isNamed ? 7 : isFirst ? 2 : 12, day: 1)
     case 27...30: split = CalendarDate(year: whole.dates.from.year, month: whole.dates.from.month, day: 16)
     case 6: split = CalendarDate(dayNumber: first + 3)
     default: return nil
@@ -165,7 +165,7 @@ extension DateScanner {
     let from: CalendarDate
     let to: CalendarDate
     switch last - first {
-    case 364...: (from, to) = (CalendarDate(year: whole.dates.from.year, month: 5), CalendarDate(year: whole.dates.from.year, month: 8))
+    case 364...365: (from, to) = (CalendarDate(year: whole.dates.from.year, month: 5), CalendarDate(year: whole.dates.from.year, month: 8))
     case 27...30: (from, to) = (CalendarDate(dayNumber: first + 10), CalendarDate(dayNumber: first + 19))
     case 6: (from, to) = (CalendarDate(dayNumber: first + 1), CalendarDate(dayNumber: first + 4))
     default: return nil
