@@ -30,7 +30,7 @@ public struct FormatSupport: Sendable, Hashable {
     case .markdown: ("cmark-gfm", nil)
     case .html, .jats, .tei, .docbook, .govxml: ("libxml2", nil)
     case .docx, .odt, .epub: ("libzip, libxml2", nil)
-    case .pdf: ("pdftohtml", .pdftohtml())
+    case .pdf: ("pdftohtml, pdftotext", .pdftohtml())
     case .latex, .rst, .org, .mediawiki: ("pandoc", .pandoc(format))
     }
   }

@@ -19,6 +19,7 @@ struct HelperProgram {
   static func pdftohtml(_ format: DocumentFormat = .pdf) -> HelperProgram {
     HelperProgram(name: "pdftohtml", package: "poppler-utils", format: format)
   }
+  static func pdftotext() -> HelperProgram { HelperProgram(name: "pdftotext", package: "poppler-utils", format: .pdf) }
   static func pandoc(_ format: DocumentFormat) -> HelperProgram { HelperProgram(name: "pandoc", package: "pandoc", format: format) }
 
   private static let mostOutput = 256 << 20

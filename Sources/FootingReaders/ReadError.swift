@@ -12,6 +12,8 @@ public enum ReadError: Error, Sendable, Hashable {
   case missingHelper(format: DocumentFormat, program: String, package: String)
   /// The program that reads the format failed or was stopped, and what it said.
   case helperFailed(format: DocumentFormat, program: String, problem: String)
+  /// The file can be opened with a password only.
+  case locked(format: DocumentFormat)
   /// The format cannot be told, or there is no reader for it.
   case unknownFormat(String)
 
@@ -24,6 +26,7 @@ public enum ReadError: Error, Sendable, Hashable {
     case .tooMuch: "too-much"
     case .missingHelper: "missing-helper"
     case .helperFailed: "helper-failed"
+    case .locked: "locked"
     case .unknownFormat: "unknown-format"
     }
   }
@@ -39,6 +42,7 @@ public enum ReadError: Error, Sendable, Hashable {
     case .tooMuch(let format, let what): "cannot be read as \(format.rawValue): \(what); split it, or leave it out"
     case .missingHelper(let format, let program, let package):
       "is \(format.rawValue), which \(program) reads; install the Debian package \(package)"
+    case .locked(let format): "is \(format.rawValue), locked with a password: save a copy without one"
     case .helperFailed(let format, let program, let problem): "is \(format.rawValue), on which \(program) failed: \(problem)"
     case .unknownFormat(let name): "has the format \(name), which cannot be read; footing formats lists those that can"
     }

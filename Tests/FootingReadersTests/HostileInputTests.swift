@@ -161,6 +161,7 @@ struct HostileInputTests {
 
   @Test func aDamagedPDFIsAnError() async {
     #expect(await problem(Array("%PDF-1.4\nnothing".utf8), .pdf)?.code == "helper-failed")
+    #expect(await problem(Array("%PDF-1.4\ntrailer << /Encrypt 9 0 R >>".utf8), .pdf)?.code == "locked")
   }
 
   @Test func aProgramThatDoesNotEndIsStopped() async {

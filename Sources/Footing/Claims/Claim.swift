@@ -180,7 +180,8 @@ struct NameMention: Sendable {
 }
 
 struct ExhibitKey: Sendable, Hashable {
-  let kind: UInt32
+  /// Of exhibits that are numbered together.
+  let series: UInt32
   let number: UInt32
 }
 

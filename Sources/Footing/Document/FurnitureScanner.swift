@@ -81,7 +81,7 @@ struct FurnitureScanner {
   /// "Figure 1", "Figure 2" and "Figure 3" differ in their digits only, and are no running head.
   private func isCaption(_ line: Line) -> Bool {
     let view = TokenView([line.contentRange], in: text, lexicon: .english)
-    return view.is(0, [.exhibit, .label]) && view.kind(1) == .digits
+    return view.exhibitLabel(at: 0) != nil || view.is(0, [.exhibit, .label]) && view.kind(1) == .digits
   }
 
   private func isHeadSized(_ lines: [Line], _ index: Int) -> Bool {

@@ -41,10 +41,9 @@ struct ZoneScanner {
   }
 
   private func isCaption(_ view: TokenView) -> Bool {
-    if view.is(0, .exhibit), view[0].isCapitalized, view.kind(1) == .digits,
-      view.kind(2) == .colon || view.kind(2) == .period || view.kind(2) == .dash || view.count <= 14
-    {
-      return true
+    if let label = view.exhibitLabel(at: 0) {
+      let behind = view[label.end]
+      if [.colon, .period, .dash].contains(behind.kind) || behind.key == UInt32(UInt8(ascii: "|")) || view.count <= 14 { return true }
     }
     if view.kind(1) == .colon, view.word(0, is: "source") || view.word(0, is: "sources") { return view.count <= 40 }
     for index in 0..<min(view.count, 24) {

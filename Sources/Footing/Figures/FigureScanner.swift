@@ -109,6 +109,8 @@ struct FigureScanner {
     }
     if view.datePhrase(at: index)?.hasYear == true { return nil }
     if isEnumerator(index) { return afterEnumerator(index) }
+    // "… in foods. 286 Figure 10.7 Accuracy …": the page of an entry in a list of figures.
+    if view[index].length <= 3, view[index + 1].spaced, !view.glued(index + 1), view.exhibitLabel(at: index + 1) != nil { return index + 1 }
     if isLabelled(index) { return afterLabelled(index) }
     // Identifiers: digits by the dozen, or with zeros before them.
     if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
@@ -172,9 +174,18 @@ struct FigureScanner {
       return true
     }
     if view.word(before, is: "no") || view.word(before, is: "nos") { return view.kind(index - 1) == .period }
+    if isNumberedName(before), before == index - 1 { return true }
     guard view.is(before, .label) else { return false }
     // "the paper 2013 …" is no label; "Chapter 7" and "chapter 7" are, but a year behind "report" is a year.
     return view.year(index) == nil || view[before].isCapitalized && !dates(before)
+  }
+
+  /// "Scope 3", in a document that has a Scope 1 as well.
+  private func isNumberedName(_ index: Int) -> Bool {
+    let next = index + 1
+    return view[index].isCapitalized && view[next].length <= 2 && view.style.numberedNames.contains(view[index].key)
+      && !view.is(index, [.month, .weekday, .function, .about, .place, .currency])
+      && view.kind(next + 1) != .percent && !view.is(next + 1, [.unit, .scale, .percent, .currency, .timeUnit, .scaledUnit])
   }
 
   /// Past "1)" and "4.3".
@@ -190,13 +201,18 @@ struct FigureScanner {
     view.word(index, is: "report") || view.word(index, is: "paper") || view.word(index, is: "act") || view.word(index, is: "law")
   }
 
+  /// Past "2.1", "2-4" and "2, 3 and 5".
   private func afterLabelled(_ index: Int) -> Int {
     var at = index + 1
-    while at + 1 < view.count,
-      view.kind(at) == .period || view.kind(at) == .hyphen || view.kind(at) == .dash || view.kind(at) == .comma || view.word(at, is: "and"),
-      view.kind(at + 1) == .digits, view.glued(at) || view.kind(at) == .dash
-    { at += 2 }
-    return at
+    while true {
+      if view.kind(at) == .period || view.kind(at) == .hyphen, view.glued(at), view.kind(at + 1) == .digits, view.glued(at + 1) {
+        at += 2
+      } else if let next = view.numberBehind(at) {
+        at = next + 1
+      } else {
+        return at
+      }
+    }
   }
 
   /// Three groups of digits and more joined by hyphens or dots, seven digits together.

@@ -164,7 +164,7 @@ enum EnglishWords {
     favourable: approval positive trust friendly agree endorsed back backed
     unfavourable: unfavourable unfavorable hostile hostility oppose opposed opposes opposition disapprove
     unfavourable: disapproved disapproval negative distrust unfriendly disagree against
-    exhibit: figure fig figures table tables chart graph map box annex appendix exhibit diagram panel
+    exhibit: figure fig figs figures table tables chart graph map box annex appendix exhibit diagram panel
     label: page pages chapter section article paragraph clause volume issue number part note footnote endnote
     label: step phase stage version level grade class room flight route highway line question item appendix annex
     label: resolution act law directive regulation decree paper report bulletin series

@@ -1,10 +1,13 @@
-/// How a document writes numbers and numeric dates. One place cannot tell whether "1,234" is a thousand or a decimal, or
-/// whether 3/4/2012 is in March or in April; the other numbers of the document can.
+/// How a document writes numbers and numeric dates. One place cannot tell whether "1,234" is a thousand or a decimal, whether
+/// 3/4/2012 is in March or in April, or whether "Scope 3" counts something; the other numbers of the document can.
 struct NumberStyle: Sendable, Hashable {
   /// "1.234,56" rather than "1,234.56".
   var hasDecimalComma = false
   /// "21/04/2016" rather than "04/21/2016".
   var hasDayFirst = false
+  /// Hashes of the capitalized words that stand before several small numbers in the middle of sentences: "Scope 1 and Scope 3
+  /// emissions".
+  var numberedNames: Set<UInt32> = []
 
   /// Weighs in one pass over the bytes what speaks for either way. A decimal before a percent sign counts more than one that
   /// may be a list ("12,15"), a group of three speaks for the mark before it; where little speaks for the comma, numbers
@@ -15,6 +18,7 @@ struct NumberStyle: Sendable, Hashable {
     var points = 0
     var dayFirst = 0
     var monthFirst = 0
+    var names = NumberedNames()
     var at = 0
     while true {
       at = bytes.first(from: at, before: bytes.count) { $0.digits }
@@ -24,6 +28,7 @@ struct NumberStyle: Sendable, Hashable {
       let start = at
       let isMarker = at > 0 && (bytes[at - 1] == UInt8(ascii: "[") || bytes[at - 1] == UInt8(ascii: "^"))
       at = max(at + 1, number.end)
+      if number.groups == 1, number.first < 64 { names.enter(number.first, at: start, in: bytes) }
       guard number.groups > 1, !isMarker else { continue }
       if number.isDate {
         if number.first > 12, number.first <= 31, (1...12).contains(number.second) { dayFirst += 1 }
@@ -37,9 +42,30 @@ struct NumberStyle: Sendable, Hashable {
     }
     hasDecimalComma = commas > points && commas >= 3
     hasDayFirst = dayFirst > monthFirst
+    numberedNames = names.found
   }
 
   init() {}
+
+  /// Which words stand before numbers as names do: in capitals where no sentence begins, with two numbers at least.
+  private struct NumberedNames {
+    private var uses: [UInt32: (numbers: UInt64, count: Int)] = [:]
+
+    var found: Set<UInt32> { Set(uses.lazy.filter { $1.count >= 3 && $1.numbers.nonzeroBitCount >= 2 }.map(\.key)) }
+
+    mutating func enter(_ number: Int, at start: Int, in bytes: Span<UInt8>) {
+      guard start > 4, bytes[start - 1] == 0x20 else { return }
+      var first = start - 1
+      while first > 0, start - first <= 14, bytes[first - 1].isASCIILower { first -= 1 }
+      guard first > 2, start - first >= 4, bytes[first - 1].isASCIIUpper, bytes[first - 2] == 0x20 else { return }
+      let before = bytes[first - 3]
+      guard before.isASCIILower || before == UInt8(ascii: ",") else { return }
+      var hash = Folding.Hash()
+      for at in (first - 1)..<(start - 1) { hash.combine(bytes[at] | 0x20) }
+      let use = uses[hash.value] ?? (0, 0)
+      uses[hash.value] = (use.numbers | 1 << UInt64(number), use.count + 1)
+    }
+  }
 
   /// A percent sign or a sign of money stands beside the number, with at most one blank between: it is no list.
   private static func isMeasured(_ bytes: Span<UInt8>, _ number: Range<Int>) -> Bool {

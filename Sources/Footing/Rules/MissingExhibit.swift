@@ -16,37 +16,67 @@ struct MissingExhibit: Rule {
       """,
       "Prices doubled within a year, as Table 2 of the annual report shows, and then fell back.",
       "Prices doubled within a year, as Figure 7 shows, and then fell back.",
+      """
+      Prices doubled within a year, as Figures 1 and 2 show, and then fell back.
+
+      Fig. 1: Prices, 2001 to 2005
+
+      Fig. 2. Wages, 2001 to 2005
+      """,
     ],
     flagged: [
       """
-      Prices doubled within a year, as ⟦Figure 1⟧ shows, and then fell back.
+      Prices doubled within a year, as ⟦Figure 1⟧ shows, and then fell back, as Figure 2 shows.
+      """,
       """
+      Prices doubled within a year, as ⟦Figure 1⟧ shows, and then fell back.
+      """,
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
+      var missing: [ExhibitMention] = []
       var named = Set<ExhibitKey>()
       let last = lastNumbers(reading.claims)
-      return reading.claims.exhibitMentions.compactMap { mention in
-        guard mention.key.number <= last[mention.key.kind] ?? 0, !reading.claims.exhibits.contains(mention.key),
-          named.insert(mention.key).inserted
-        else { return nil }
-        let text = reading.document.text.string(in: [mention.range])
-        // "Chart 0040" is the code of a record.
-        guard !text.contains(" 0") else { return nil }
-        return Finding(
-          self, "\(text) is mentioned, but no caption of that number stands in the document", at: [Location(document, [mention.range])])
+      for mention in reading.claims.exhibitMentions where mention.key.number <= last[mention.key.series] ?? 0 {
+        if named.insert(mention.key).inserted, !reading.claims.exhibits.contains(mention.key), !isCode(mention, in: reading.document) {
+          missing.append(mention)
+        }
+      }
+      return Dictionary(grouping: missing, by: \.key.series).values.flatMap { missing in
+        findings(missing, ofMentioned: named.count { $0.series == missing[0].key.series }, in: document, reading.document.text)
       }
     }
   }
 
-  /// The last number of each kind: of those with a caption, and of the mentions that count on from there, but for one that nothing
+  /// One finding each; one for all of them where most exhibits of a series have no caption, and as a note where they are many: they
+  /// are pictures, or bound apart from the text.
+  private func findings(_ missing: [ExhibitMention], ofMentioned count: Int, in document: Int, _ text: SourceText) -> [Finding] {
+    guard count > 1, missing.count * 2 > count else {
+      return missing.map { mention in
+        let message = "\(text.string(in: [mention.range])) is mentioned, but no caption of that number stands in the document"
+        return Finding(self, message, at: [Location(document, [mention.range])])
+      }
+    }
+    let message = "\(missing.count) of \(count) exhibits of this series are mentioned, but have no caption in the document"
+    var finding = Finding(self, message, at: missing.prefix(8).map { Location(document, [$0.range]) })
+    if count > 2 { finding.severity = .note }
+    return [finding]
+  }
+
+  /// "Chart 0040" is the code of a record.
+  private func isCode(_ mention: ExhibitMention, in document: Document) -> Bool {
+    document.text.string(in: [mention.range]).contains(" 0")
+  }
+
+  /// The last number of each series: of those with a caption, and of the mentions that count on from there, but for one that nothing
   /// mentions.
   private func lastNumbers(_ claims: ClaimTable) -> [UInt32: UInt32] {
     var last: [UInt32: UInt32] = [:]
-    for exhibit in claims.exhibits { last[exhibit.kind] = max(last[exhibit.kind] ?? 0, exhibit.number) }
-    for key in claims.exhibitMentions.map(\.key).sorted(by: { $0.number < $1.number }) where key.number <= (last[key.kind] ?? 0) + 2 {
-      last[key.kind] = max(last[key.kind] ?? 0, key.number)
+    for exhibit in claims.exhibits { last[exhibit.series] = max(last[exhibit.series] ?? 0, exhibit.number) }
+    let mentioned = claims.exhibitMentions.map(\.key).sorted { $0.number < $1.number }
+    for key in mentioned where key.number <= (last[key.series] ?? 0) + 2 {
+      last[key.series] = max(last[key.series] ?? 0, key.number)
     }
     return last
   }

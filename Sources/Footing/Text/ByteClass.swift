@@ -33,6 +33,7 @@ extension UInt8 {
   @inline(__always) var isASCIIDigit: Bool { self &- 0x30 < 10 }
   @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
   @inline(__always) var isASCIIUpper: Bool { self &- 0x41 < 26 }
+  @inline(__always) var isASCIILower: Bool { self &- 0x61 < 26 }
   @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
   @inline(__always) var isLineEnd: Bool { self == 0x0A || self == 0x0D || self == 0x0C }
 }

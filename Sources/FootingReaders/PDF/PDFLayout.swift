@@ -33,6 +33,16 @@ struct PDFLine {
     characters = fragments.reduce(0) { $0 + $1.bytes.count }
   }
 
+  /// Figures and signs, with a unit at most.
+  var isNumeric: Bool {
+    var letters = 0
+    var others = 0
+    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+      if scalar.properties.isAlphabetic { letters += 1 } else { others += 1 }
+    }
+    return others >= letters * 3
+  }
+
   var text: String { fragments.map { String(decoding: $0.bytes, as: UTF8.self) }.joined() }
 
   /// A blank's width lies between a fragment and the one before it.
@@ -63,75 +73,168 @@ struct PDFLine {
   }
 }
 
-/// Puts the fragments of a page into columns and lines.
+/// Puts the fragments of a page into columns and lines. Which words stand together is poppler's answer; what it parts into the
+/// columns of a table, or into numbers and items, is put together again, and only then it can be told what is read after what.
 struct PDFLayout {
   let page: PDFPage
 
   /// The columns of the page in reading order, each as its lines from top to bottom.
   func columns() -> [[PDFLine]] {
-    let fragments = page.fragments.filter { !$0.isBlank && $0.width > 0 && $0.height > 0 }
-    let gutters = gutters(fragments)
-    guard !gutters.isEmpty else { return [lines(fragments)] }
-    // What crosses a gutter reaches over the page: columns above it are read before it, those below it after.
-    var bands: [(top: Double, fragments: [PDFFragment], isWide: Bool)] = []
-    for line in lines(fragments, splitAt: gutters) {
-      let isWide = gutters.contains { line.left < $0 - 4 && line.right > $0 + 4 }
-      if bands.last?.isWide != isWide { bands.append((line.top, [], isWide)) }
-      bands[bands.count - 1].fragments += line.fragments
+    let fragments = withoutCopies(page.fragments.filter { !$0.isBlank && $0.width > 0 && $0.height > 0 })
+    var columns: [Region] = []
+    for region in Self.inReadingOrder(rejoined(regions(of: fragments))) {
+      if let last = columns.last, last.goesOn(in: region) {
+        columns[columns.count - 1].join(region)
+      } else {
+        columns.append(region)
+      }
     }
-    return bands.flatMap { band -> [[PDFLine]] in
-      if band.isWide { return [lines(band.fragments)] }
-      var columns: [[PDFFragment]] = Array(repeating: [], count: gutters.count + 1)
-      for fragment in band.fragments { columns[gutters.count { fragment.left + fragment.width / 2 > $0 }].append(fragment) }
-      return columns.filter { !$0.isEmpty }.map { lines($0) }
+    return columns.map { Self.lines($0.fragments) }
+  }
+
+  /// Bold letters are printed twice at times, a hair's breadth apart.
+  private func withoutCopies(_ fragments: [PDFFragment]) -> [PDFFragment] {
+    struct Place: Hashable {
+      let bytes: [UInt8]
+      let row: Int
+    }
+    var seen: [Place: [Double]] = [:]
+    return fragments.filter { fragment in
+      let row = Int((fragment.top / 4).rounded())
+      let near = (row - 1...row + 1).contains { row in
+        seen[Place(bytes: fragment.bytes, row: row)]?.contains { abs($0 - fragment.left) < 3 } == true
+      }
+      if !near { seen[Place(bytes: fragment.bytes, row: row), default: []].append(fragment.left) }
+      return !near
     }
   }
 
-  // MARK: Columns
+  // MARK: Regions
 
-  /// Vertical strips that hardly any text crosses, with enough text on both sides: where columns part.
-  private func gutters(_ fragments: [PDFFragment]) -> [Double] {
-    guard fragments.count >= 24, page.width > 0 else { return [] }
-    let cells = 200
-    var crossing = Array(repeating: 0, count: cells)
-    var characters = Array(repeating: 0, count: cells)
-    func cell(_ x: Double) -> Int { max(0, min(cells - 1, Int(x / page.width * Double(cells)))) }
-    for fragment in fragments {
-      let (first, last) = (cell(fragment.left), cell(fragment.right))
-      for index in first..<(last + 1) { crossing[index] += 1 }
-      characters[cell(fragment.left + fragment.width / 2)] += fragment.bytes.count
+  /// Text that stands together on the page.
+  private struct Region {
+    private(set) var fragments: [PDFFragment]
+    private(set) var box: PDFBox
+    private(set) var lines: [PDFLine]
+    /// Numbers, signs and short words, one below the other, as the columns of a table have them.
+    let isCells: Bool
+    /// Part of it is no cells.
+    private(set) var hasText: Bool
+
+    init(_ fragments: [PDFFragment], box: PDFBox, lines: [PDFLine]) {
+      (self.fragments, self.box, self.lines) = (fragments, box, lines)
+      let characters = lines.reduce(0) { $0 + $1.characters }
+      isCells = lines.count > 1 ? characters < 14 * lines.count : lines.allSatisfy(\.isNumeric)
+      hasText = !isCells
     }
-    let total = characters.reduce(0, +)
-    let most = crossing.max() ?? 0
-    let limit = max(1, most * 2 / 7)
-    var gutters: [Double] = []
-    var index = cells / 5
-    while index < cells * 4 / 5 {
-      guard crossing[index] <= limit else {
-        index += 1
-        continue
-      }
-      var end = index
-      while end < cells, crossing[end] <= limit { end += 1 }
-      let lowest = (index..<end).min { crossing[$0] < crossing[$1] } ?? index
-      let before = characters[..<lowest].reduce(0, +)
-      // Text stands close by on both sides: a wide empty strip parts a margin or a table, not columns.
-      if end - index <= cells / 8, before * 5 >= total, (total - before) * 5 >= total,
-        isRagged(fragments, Double(index) / Double(cells) * page.width, Double(end) / Double(cells) * page.width)
-      {
-        gutters.append((Double(index + end) / 2) / Double(cells) * page.width)
-      }
-      index = end + 1
+
+    /// The next region stands below, and both have the same margins or one of them is a line or two.
+    func goesOn(in next: Region) -> Bool {
+      let least = min(box.width, next.box.width)
+      let pitch = (lines.last ?? next.lines.first)?.height ?? 0
+      guard next.box.top >= box.bottom - pitch * 0.6, box.overlap(next.box) >= least * 0.5 else { return false }
+      if min(lines.count, next.lines.count) < 3 { return next.lines.count < 3 || next.box.width <= box.width * 1.33 || lines.count < 3 }
+      return least * 1.33 >= max(box.width, next.box.width) && abs(box.left - next.box.left) <= least * 0.2
     }
-    return gutters
+
+    mutating func join(_ other: Region) {
+      fragments += other.fragments
+      box = box.union(other.box)
+      lines = (lines + other.lines).sorted { $0.top < $1.top }
+      hasText = hasText || other.hasText
+    }
+
+    /// The two stand beside each other, line for line, and are not both text: they are columns of a table, or numbers before the
+    /// lines of a list.
+    func isRow(with other: Region) -> Bool {
+      let (few, many) = lines.count <= other.lines.count ? (self, other) : (other, self)
+      guard !(hasText && other.hasText), few.box.height > 0 else { return false }
+      guard min(box.bottom, other.box.bottom) - max(box.top, other.box.top) >= few.box.height * 0.4 else { return false }
+      var at = 0
+      let shared = few.lines.count { line in
+        while at < many.lines.count, many.lines[at].bottom < line.top + line.height * 0.4 { at += 1 }
+        return at < many.lines.count && min(many.lines[at].bottom, line.bottom) - max(many.lines[at].top, line.top) >= line.height * 0.4
+      }
+      return shared * 5 >= few.lines.count * 3
+    }
   }
 
-  /// Columns have lines of words on both sides of the gutter; the columns of a table have cells.
-  private func isRagged(_ fragments: [PDFFragment], _ left: Double, _ right: Double) -> Bool {
-    let before = fragments.filter { $0.right <= right && $0.right > left - page.width * 0.4 }
-    let after = fragments.filter { $0.left >= left && $0.left < right + page.width * 0.4 }
-    func average(_ list: [PDFFragment]) -> Int { list.isEmpty ? 0 : list.reduce(0) { $0 + $1.bytes.count } / list.count }
-    return average(before) >= 14 && average(after) >= 14
+  /// The fragments of each of poppler's blocks, in their order; the cells of a column of a table each by itself.
+  private func regions(of fragments: [PDFFragment]) -> [Region] {
+    guard page.blocks.count > 1 else { return region(of: fragments).map { [$0] } ?? [] }
+    let index = BoxIndex(page.blocks, height: page.height)
+    var members: [[PDFFragment]] = Array(repeating: [], count: page.blocks.count)
+    for fragment in fragments { members[index.home(of: fragment.box)].append(fragment) }
+    return members.compactMap { region(of: $0) }.flatMap { region in
+      region.isCells ? region.lines.compactMap { self.region(of: $0.fragments) } : [region]
+    }
+  }
+
+  private func region(of fragments: [PDFFragment]) -> Region? {
+    guard let first = fragments.first else { return nil }
+    let box = fragments.dropFirst().reduce(first.box) { $0.union($1.box) }
+    return Region(fragments, box: box, lines: Self.lines(fragments))
+  }
+
+  /// Regions that are columns of one table, as one; it stands where the first of them stood. Cells join what stands nearest to
+  /// them in their lines, again and again, so that a table takes in the words before its numbers, but not the text of the next
+  /// column.
+  private func rejoined(_ regions: [Region]) -> [Region] {
+    var regions: [Region?] = regions
+    var isDone = false
+    var round = 0
+    while !isDone, round < 16 {
+      isDone = true
+      round += 1
+      let order = regions.indices.filter { regions[$0] != nil }
+        .sorted { (regions[$0]?.box.top ?? 0, $0) < (regions[$1]?.box.top ?? 0, $1) }
+      for (place, index) in order.enumerated() {
+        guard let region = regions[index], !region.hasText, let nearest = nearest(to: region, at: place, of: order, regions),
+          let other = regions[nearest]
+        else { continue }
+        regions[min(index, nearest)]?.join(index < nearest ? other : region)
+        regions[max(index, nearest)] = nil
+        isDone = false
+      }
+    }
+    return regions.compactMap(\.self)
+  }
+
+  /// The region in the lines of `region` that stands nearest to it. Regions are in the `order` of their tops; a page that has
+  /// hundreds of them beside each other is no text.
+  private func nearest(to region: Region, at place: Int, of order: [Int], _ regions: [Region?]) -> Int? {
+    var best: (gap: Double, index: Int)? = nil
+    for near in max(0, place - 100)..<min(order.count, place + 100) where near != place {
+      guard let other = regions[order[near]], region.isRow(with: other) else { continue }
+      let gap = max(0, -region.box.overlap(other.box))
+      if best.map({ gap < $0.gap }) ?? true { best = (gap, order[near]) }
+    }
+    return best?.index
+  }
+
+  /// What stands above comes first, and what stands to the left comes first unless something that reaches over both stands between
+  /// them (Breuel 2003, "High performance document layout analysis"). Where that leads in a circle, poppler's order decides.
+  private static func inReadingOrder(_ regions: [Region]) -> [Region] {
+    // So many pieces are a drawing.
+    guard regions.count > 1, regions.count <= 160 else { return regions }
+    let boxes = regions.map(\.box)
+    func precedes(_ a: PDFBox, _ b: PDFBox) -> Bool {
+      let least = min(a.width, b.width)
+      if a.overlap(b) > least * 0.1 { return a.top + a.bottom < b.top + b.bottom }
+      guard a.left + a.right < b.left + b.right else { return false }
+      let (top, bottom) = a.top < b.top ? (a.bottom, b.top) : (b.bottom, a.top)
+      return !boxes.contains { $0.top >= top - 1 && $0.bottom <= bottom + 1 && $0.overlap(a) > 0 && $0.overlap(b) > 0 }
+    }
+    var waitsFor = boxes.map { box in boxes.count { precedes($0, box) } }
+    var left = Array(boxes.indices)
+    var ordered: [Region] = []
+    while !left.isEmpty {
+      let place = left.indices.min { (waitsFor[left[$0]], left[$0]) < (waitsFor[left[$1]], left[$1]) } ?? left.startIndex
+      let next = left.remove(at: place)
+      ordered.append(regions[next])
+      for other in left where precedes(boxes[next], boxes[other]) { waitsFor[other] -= 1 }
+    }
+    return ordered
   }
 
   // MARK: Lines
@@ -139,42 +242,70 @@ struct PDFLayout {
   /// What a note may begin with: it stands higher than its line.
   private static func isSign(_ fragment: PDFFragment) -> Bool { fragment.bytes.count <= 3 && PDFLine.label(fragment.text) != nil }
 
-  /// Fragments joined to lines: those whose heights overlap by half of the smaller one; parted at the gutters.
-  private func lines(_ fragments: [PDFFragment], splitAt gutters: [Double] = []) -> [PDFLine] {
+  private struct Row {
+    var top: Double
+    var bottom: Double
+    var height: Double
+    var fragments: [PDFFragment]
+
+    init(_ fragment: PDFFragment) {
+      (top, bottom, height, fragments) = (fragment.top, fragment.bottom, fragment.height, [fragment])
+    }
+
+    /// The heights overlap by half of the smaller one. Beside a heading several lines of text find room, but one has its base.
+    func holds(_ fragment: PDFFragment) -> Bool {
+      let overlap = min(bottom, fragment.bottom) - max(top, fragment.top)
+      let (least, most) = (min(height, fragment.height), max(height, fragment.height))
+      let isBesideSign = PDFLayout.isSign(fragment) || fragments.count == 1 && PDFLayout.isSign(fragments[0])
+      guard overlap >= least * (isBesideSign ? 0.4 : 0.5) else { return false }
+      return isBesideSign || most < least * 2 || abs((bottom - height * 0.22) - (fragment.bottom - fragment.height * 0.22)) <= least * 0.5
+    }
+
+    mutating func append(_ fragment: PDFFragment) {
+      fragments.append(fragment)
+      guard fragment.height > height else { return }
+      (top, bottom, height) = (fragment.top, fragment.bottom, fragment.height)
+    }
+  }
+
+  /// Fragments joined to lines.
+  private static func lines(_ fragments: [PDFFragment]) -> [PDFLine] {
     let sorted = fragments.sorted { ($0.top + $0.height / 2, $0.left) < ($1.top + $1.height / 2, $1.left) }
-    var rows: [(top: Double, bottom: Double, height: Double, fragments: [PDFFragment])] = []
+    var rows: [Row] = []
     for fragment in sorted {
-      var home: Int? = nil
-      for index in rows.indices.suffix(6).reversed() {
-        let overlap = min(rows[index].bottom, fragment.bottom) - max(rows[index].top, fragment.top)
-        let isBesideSign = Self.isSign(fragment) || rows[index].fragments.count == 1 && Self.isSign(rows[index].fragments[0])
-        if overlap >= min(rows[index].height, fragment.height) * (isBesideSign ? 0.4 : 0.5) {
-          home = index
-          break
-        }
-      }
-      guard let home else {
-        rows.append((fragment.top, fragment.bottom, fragment.height, [fragment]))
-        continue
-      }
-      rows[home].fragments.append(fragment)
-      if fragment.height > rows[home].height {
-        rows[home].top = fragment.top
-        rows[home].bottom = fragment.bottom
-        rows[home].height = fragment.height
+      if let home = rows.indices.suffix(6).last(where: { rows[$0].holds(fragment) }) {
+        rows[home].append(fragment)
+      } else {
+        rows.append(Row(fragment))
       }
     }
-    var lines: [PDFLine] = []
-    for row in rows.sorted(by: { $0.top < $1.top }) {
-      var parts: [[PDFFragment]] = [[]]
-      for fragment in row.fragments.sorted(by: { $0.left < $1.left }) {
-        if let last = parts[parts.count - 1].last, gutters.contains(where: { last.right <= $0 + 2 && fragment.left >= $0 - 2 }) {
-          parts.append([])
-        }
-        parts[parts.count - 1].append(fragment)
-      }
-      lines += parts.filter { !$0.isEmpty }.map { PDFLine($0) }
+    return rows.sorted { $0.top < $1.top }.map { row in PDFLine(row.fragments.sorted { $0.left < $1.left }) }
+  }
+}
+
+/// Finds the box that a place on the page belongs to, without asking every one: boxes are listed by the strips of the page that
+/// they touch.
+private struct BoxIndex {
+  private static let stripCount = 64
+  private let boxes: [PDFBox]
+  private let height: Double
+  private var strips: [[Int]] = Array(repeating: [], count: stripCount)
+
+  init(_ boxes: [PDFBox], height: Double) {
+    self.boxes = boxes
+    self.height = max(1, height)
+    for (index, box) in boxes.enumerated() {
+      for strip in strip(box.top)...max(strip(box.top), strip(box.bottom)) { strips[strip].append(index) }
     }
-    return lines
+  }
+
+  private func strip(_ y: Double) -> Int { max(0, min(Self.stripCount - 1, Int(y / height * Double(Self.stripCount)))) }
+
+  /// The box with most of it; else the nearest one.
+  func home(of box: PDFBox) -> Int {
+    let near = strips[strip((box.top + box.bottom) / 2)]
+    let held = near.max { (boxes[$0].shared(box), $1) < (boxes[$1].shared(box), $0) }
+    if let held, boxes[held].shared(box) > 0 { return held }
+    return boxes.indices.min { (boxes[$0].distance(to: box), $0) < (boxes[$1].distance(to: box), $1) } ?? 0
   }
 }

@@ -14,8 +14,40 @@ struct PDFFragment {
 
   var right: Double { left + width }
   var bottom: Double { top + height }
+  var box: PDFBox { PDFBox(left: left, top: top, right: right, bottom: bottom) }
   var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }
   var text: String { String(decoding: bytes, as: UTF8.self).trimmed }
+}
+
+/// A rectangle on a page.
+struct PDFBox {
+  var left: Double
+  var top: Double
+  var right: Double
+  var bottom: Double
+
+  var width: Double { right - left }
+  var height: Double { bottom - top }
+
+  func union(_ other: PDFBox) -> PDFBox {
+    PDFBox(left: min(left, other.left), top: min(top, other.top), right: max(right, other.right), bottom: max(bottom, other.bottom))
+  }
+
+  /// How far the two stand above each other.
+  func overlap(_ other: PDFBox) -> Double { min(right, other.right) - max(left, other.left) }
+
+  /// The area that both cover.
+  func shared(_ other: PDFBox) -> Double {
+    max(0, overlap(other)) * max(0, min(bottom, other.bottom) - max(top, other.top))
+  }
+
+  func scaled(by scale: Double) -> PDFBox {
+    PDFBox(left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale)
+  }
+
+  func distance(to other: PDFBox) -> Double {
+    max(0, -overlap(other)) + max(0, max(top, other.top) - min(bottom, other.bottom))
+  }
 }
 
 struct PDFPage {
@@ -23,6 +55,8 @@ struct PDFPage {
   let width: Double
   let height: Double
   var fragments: [PDFFragment] = []
+  /// The text that stands together, in the order in which it is read.
+  var blocks: [PDFBox] = []
 }
 
 /// Takes the events of poppler's XML.
@@ -68,6 +102,28 @@ final class PDFPages: MarkupHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int?) { open?.bytes += Array(bytes) }
+}
+
+/// Takes the events of poppler's layout: pages and the boxes of the blocks on them.
+final class PDFBlocks: MarkupHandler {
+  private(set) var pages: [(width: Double, blocks: [PDFBox])] = []
+
+  func open(_ element: MarkupElement, at offset: Int) {
+    func number(_ name: String) -> Double {
+      let value = element[name].flatMap { Double($0) } ?? 0
+      return value.isFinite ? max(-100_000, min(100_000, value)) : 0
+    }
+    switch element.name {
+    case "page": pages.append((number("width"), []))
+    case "block" where !pages.isEmpty:
+      pages[pages.count - 1].blocks.append(
+        PDFBox(left: number("xMin"), top: number("yMin"), right: number("xMax"), bottom: number("yMax")))
+    default: break
+    }
+  }
+
+  func close(_ name: String, at offset: Int) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int?) {}
 }
 
 /// Letters that typesetters join, taken apart: ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ (U+FB00 to U+FB06).

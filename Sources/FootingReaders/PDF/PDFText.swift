@@ -47,9 +47,11 @@ struct PDFText {
     for (page, columns) in columns.enumerated() {
       pageSigns.formUnion(signs(on: columns))
       var notes: [[PDFLine]] = []
-      for column in columns {
-        let split = hasSigns ? noteStart(column) : column.count
-        emit(Array(column[..<split]), page: page)
+      for (index, column) in columns.enumerated() {
+        let head = notes.isEmpty ? 0 : noteEnd(column)
+        if head > 0 { notes.append(Array(column[..<head])) }
+        let split = max(head, hasSigns && isFoot(index, of: columns) ? noteStart(column) : column.count)
+        emit(Array(column[head..<split]), page: page)
         if split < column.count { notes.append(Array(column[split...])) }
       }
       for zone in notes { emitNotes(zone, page: page) }
@@ -65,10 +67,37 @@ struct PDFText {
     var signs: Set<String> = []
     for line in columns.joined() {
       for index in line.fragments.indices.dropFirst() {
-        if let sign = line.sign(index) { signs.formUnion(sign.split { ",–- ".contains($0) }.map(String.init)) }
+        if let sign = line.sign(index) { signs.formUnion(Self.labels(in: sign)) }
       }
     }
     return signs
+  }
+
+  /// "3,5–7": 3, 5, 6, 7.
+  private static func labels(in sign: String) -> [String] {
+    sign.split { ", ".contains($0) }.flatMap { part -> [String] in
+      let ends = part.split { "–-".contains($0) }
+      if ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first < last, last - first <= 40 {
+        return (first...last).map(String.init)
+      }
+      return ends.map(String.init)
+    }
+  }
+
+  /// Behind the notes that go on at the head of a column from the column before.
+  private func noteEnd(_ column: [PDFLine]) -> Int {
+    guard let first = column.first, isSmall(first), beginsNote(first) else { return 0 }
+    let end = column.firstIndex { !isSmall($0) } ?? column.count
+    return end < column.count || column[..<end].dropFirst().contains(where: beginsNote) ? end : 0
+  }
+
+  /// No text of the body's size stands below the column.
+  private func isFoot(_ index: Int, of columns: [[PDFLine]]) -> Bool {
+    guard let last = columns[index].last, isSmall(last) || beginsNote(last) else { return false }
+    let (left, right) = (columns[index].map(\.left).min() ?? 0, columns[index].map(\.right).max() ?? 0)
+    return !columns.indices.contains { other in
+      other != index && columns[other].contains { !isSmall($0) && $0.top >= last.bottom - 1 && $0.left < right && $0.right > left }
+    }
   }
 
   /// The first line of the notes at the foot of a column.
@@ -147,10 +176,25 @@ struct PDFText {
         openZone = zone
         pending = nil
       }
+      front.enter(line, zone, page: page)
       append(line)
     }
   }
 
+  /// The lines above the first paragraph of the document: behind the names of its authors stand signs of addresses, which may
+  /// stand below them and are no notes.
+  private struct FrontMatter {
+    private(set) var isOpen = true
+    private var plainLines = 0
+
+    mutating func enter(_ line: PDFLine, _ zone: Zone, page: Int) {
+      let hasSign = line.fragments.indices.contains { line.sign($0) != nil }
+      plainLines = zone == .body && !hasSign && line.characters >= 40 ? plainLines + 1 : 0
+      if page > 0 || plainLines == 3 { isOpen = false }
+    }
+  }
+
+  private var front = FrontMatter()
   private var openZone: Zone? = nil
   /// The word that a hyphen at the end of the line before has cut.
   private var pending: (word: String, at: Int)? = nil
@@ -283,7 +327,7 @@ struct PDFText {
     case .operand: break
     case .raised: output.markRaised(start..<output.position)
     case .unclear: SignList.mark(start..<output.position, in: &output, isDoubtful: true)
-    case .inText: SignList.mark(start..<output.position, in: &output)
+    case .inText: SignList.mark(start..<output.position, in: &output, isDoubtful: front.isOpen)
     }
   }
 

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Footing
+@testable import FootingReaders
+
+/// What stands on a page is read in the order in which people read it.
+struct PDFLayoutTests {
+  private func fragment(_ text: String, _ left: Double, _ top: Double, height: Double = 12) -> PDFFragment {
+    PDFFragment(
+      left: left, top: top, width: Double(text.utf8.count) * height / 2, height: height, size: height, isBold: false,
+      bytes: Array(text.utf8))
+  }
+
+  /// A page of blocks, each the lines of some text.
+  private func page(_ blocks: [[PDFFragment]]) -> PDFPage {
+    var page = PDFPage(number: 1, width: 1_000, height: 1_000)
+    page.fragments = blocks.flatMap(\.self)
+    page.blocks = blocks.compactMap { block in
+      block.first.map { first in block.reduce(first.box) { $0.union($1.box) } }
+    }
+    return page
+  }
+
+  private func lines(_ blocks: [[PDFFragment]]) -> [String] {
+    PDFLayout(page: page(blocks)).columns().joined().map { $0.fragments.map(\.text).joined(separator: " ") }
+  }
+
+  private func paragraph(_ name: String, _ left: Double, _ top: Double) -> [PDFFragment] {
+    (0..<4).map { fragment("The \(name) is dredged, line \($0)", left, top + Double($0) * 16) }
+  }
+
+  @Test func columnsAreReadOneAfterTheOther() {
+    // Four columns, the last short, the heading of a page above them, and poppler's order by rows.
+    let read = lines([
+      [fragment("Ports and their tolls", 40, 40, height: 30)],
+      paragraph("north", 40, 100), paragraph("south", 290, 100), paragraph("east", 540, 100),
+      [fragment("The west has no harbour at all.", 790, 100)],
+      paragraph("northern basin", 40, 200), paragraph("southern basin", 290, 200), paragraph("eastern basin", 540, 200),
+    ])
+    #expect(read.count == 26)
+    #expect(
+      read.filter { $0.hasSuffix("line 0") || !$0.contains("line") } == [
+        "Ports and their tolls", "The north is dredged, line 0", "The northern basin is dredged, line 0",
+        "The south is dredged, line 0", "The southern basin is dredged, line 0",
+        "The east is dredged, line 0", "The eastern basin is dredged, line 0", "The west has no harbour at all.",
+      ])
+  }
+
+  @Test func whatReachesOverColumnsPartsThem() {
+    let read = lines([
+      paragraph("north", 40, 100), paragraph("south", 540, 100),
+      [fragment("Tolls of all the harbours together, in thousands of crowns, for the years of the long peace and before", 40, 200)],
+      paragraph("east", 40, 260), paragraph("west", 540, 260),
+    ])
+    #expect(
+      read.map { $0.split(separator: " ")[1] }.filter { ["north", "south", "of", "east", "west"].contains($0) }.map(String.init)
+        == [
+          "north", "north", "north", "north", "south", "south", "south", "south", "of", "east", "east", "east", "east", "west", "west",
+          "west", "west",
+        ])
+  }
+
+  @Test func numbersStandBeforeTheirItems() {
+    // The numbers of notes as blocks of their own, nearer to their words than to the column on the left.
+    let read = lines([
+      paragraph("north", 40, 100),
+      [fragment("7", 540, 100)], [fragment("8", 540, 140)],
+      [fragment("Harbour office, letter to the author.", 560, 100), fragment("It bears no date.", 560, 116)],
+      [fragment("Harbour Review 12, May 1998, p. 4.", 560, 140)],
+    ])
+    #expect(read.suffix(3) == ["7 Harbour office, letter to the author.", "It bears no date.", "8 Harbour Review 12, May 1998, p. 4."])
+  }
+
+  @Test func tablesAreReadByRows() {
+    let read = lines([
+      [fragment("Timber and other wood", 40, 100), fragment("Salt from the pans", 40, 116), fragment("Fish, dried or smoked", 40, 132)],
+      [fragment("12.4", 400, 100), fragment("8.1", 400, 116), fragment("30.0", 400, 132)],
+      [fragment("14.0", 500, 100), fragment("7.9", 500, 116), fragment("28.5", 500, 132)],
+    ])
+    #expect(read == ["Timber and other wood 12.4 14.0", "Salt from the pans 8.1 7.9", "Fish, dried or smoked 30.0 28.5"])
+  }
+
+  @Test func aHeadingIsALineByItself() {
+    let read = lines([[fragment("Endnotes", 40, 100, height: 70)], paragraph("north", 400, 104)])
+    #expect(read.contains("Endnotes"))
+    #expect(read.count == 5)
+  }
+
+  @Test func lettersPrintedTwiceAreReadOnce() {
+    #expect(
+      lines([[fragment("Tolls fell", 40, 100), fragment("Tolls fell", 40.6, 100.3), fragment("Tolls fell", 300, 100)]]) == [
+        "Tolls fell Tolls fell"
+      ])
+  }
+
+  @Test func signsBehindAuthorsAreNoMarkers() {
+    func markers(below first: String) -> Int {
+      var page = page([
+        [fragment("The Ports of Oslund", 40, 40, height: 24)],
+        [
+          fragment("Jane Moe", 40, 100), fragment("1", 90, 97, height: 7), fragment(" and Olaf Dahl", 100, 100),
+          fragment("2", 184, 97, height: 7),
+        ],
+        [fragment("1", 40, 130, height: 7), fragment("University of Oslund", 46, 132)],
+        (0..<4).map { fragment("The harbours of the north were dredged again, and tolls rose, line \($0)", 40, 200 + Double($0) * 16) },
+        [fragment(first, 40, 300), fragment("3", 40 + Double(first.utf8.count) * 6, 297, height: 7)],
+      ])
+      page.blocks = []
+      var text = PDFText([page])
+      return text.builder().document(DocumentBuilder.Properties(path: "ports.pdf", format: .pdf)).structure?.markers.count ?? -1
+    }
+    #expect(markers(below: "Tolls fell after the war ended in the north") == 1)
+  }
+}
