@@ -247,22 +247,26 @@ struct PDFLayout {
     var bottom: Double
     var height: Double
     var fragments: [PDFFragment]
+    /// Nothing else stands in it yet.
+    var hasOnlySigns: Bool
 
     init(_ fragment: PDFFragment) {
       (top, bottom, height, fragments) = (fragment.top, fragment.bottom, fragment.height, [fragment])
+      hasOnlySigns = PDFLayout.isSign(fragment)
     }
 
     /// The heights overlap by half of the smaller one. Beside a heading several lines of text find room, but one has its base.
     func holds(_ fragment: PDFFragment) -> Bool {
       let overlap = min(bottom, fragment.bottom) - max(top, fragment.top)
       let (least, most) = (min(height, fragment.height), max(height, fragment.height))
-      let isBesideSign = PDFLayout.isSign(fragment) || fragments.count == 1 && PDFLayout.isSign(fragments[0])
+      let isBesideSign = hasOnlySigns || PDFLayout.isSign(fragment)
       guard overlap >= least * (isBesideSign ? 0.4 : 0.5) else { return false }
       return isBesideSign || most < least * 2 || abs((bottom - height * 0.22) - (fragment.bottom - fragment.height * 0.22)) <= least * 0.5
     }
 
     mutating func append(_ fragment: PDFFragment) {
       fragments.append(fragment)
+      hasOnlySigns = hasOnlySigns && PDFLayout.isSign(fragment)
       guard fragment.height > height else { return }
       (top, bottom, height) = (fragment.top, fragment.bottom, fragment.height)
     }

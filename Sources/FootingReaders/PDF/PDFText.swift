@@ -50,7 +50,8 @@ struct PDFText {
       for (index, column) in columns.enumerated() {
         let head = notes.isEmpty ? 0 : noteEnd(column)
         if head > 0 { notes.append(Array(column[..<head])) }
-        let split = max(head, hasSigns && isFoot(index, of: columns) ? noteStart(column) : column.count)
+        var split = max(head, hasSigns && isFoot(index, of: columns) ? noteStart(column) : column.count)
+        if isNumbered(column[split...]) { split = column.count }
         emit(Array(column[head..<split]), page: page)
         if split < column.count { notes.append(Array(column[split...])) }
       }
@@ -89,6 +90,13 @@ struct PDFText {
     guard let first = column.first, isSmall(first), beginsNote(first) else { return 0 }
     let end = column.firstIndex { !isSmall($0) } ?? column.count
     return end < column.count || column[..<end].dropFirst().contains(where: beginsNote) ? end : 0
+  }
+
+  /// Small lines that are numbered one by one, while few of the numbers stand raised in the text: a listing of a program, verses, a
+  /// table.
+  private func isNumbered(_ lines: ArraySlice<PDFLine>) -> Bool {
+    let labels = lines.compactMap { noteLabel($0)?.label }
+    return labels.count >= 4 && labels.count * 3 >= lines.count * 2 && labels.count(where: pageSigns.contains) * 2 < labels.count
   }
 
   /// No text of the body's size stands below the column.
