@@ -124,9 +124,11 @@ struct NameComparer {
     return senses[0].isEmpty || senses[1].isEmpty || senses.allSatisfy { $0.contains(.place) || $0.contains(.periodical) }
   }
 
-  /// "Unionist" of "Unionism".
+  /// "Unionist" of "Unionism", "American" of "America".
   private static func isDerived(_ word: [UInt8], from base: [UInt8]) -> Bool {
     word.count == base.count && word.suffix(3).elementsEqual("ist".utf8) && base.suffix(3).elementsEqual("ism".utf8)
+      || word.count == base.count + 1 && word.starts(with: base)
+        && (word.suffix(2).elementsEqual("an".utf8) || word.last == UInt8(ascii: "i"))
   }
 
   /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.

@@ -128,6 +128,11 @@ struct PDFLayout {
       hasText = !isCells
     }
 
+    /// Lines as long as those of a text.
+    var isProse: Bool { lines.count > 2 && lines.reduce(0) { $0 + $1.characters } >= 40 * lines.count }
+
+    func gap(to other: Region) -> Double { max(0, -box.overlap(other.box)) }
+
     /// The next region stands below, and both have the same margins or one of them is a line or two.
     func goesOn(in next: Region) -> Bool {
       let least = min(box.width, next.box.width)
@@ -176,10 +181,16 @@ struct PDFLayout {
     return Region(fragments, box: box, lines: Self.lines(fragments))
   }
 
-  /// Regions that are columns of one table, as one; it stands where the first of them stood. Cells join what stands nearest to
-  /// them in their lines, again and again, so that a table takes in the words before its numbers, but not the text of the next
-  /// column.
+  /// Cells with what they stand beside: with the cells of their row, and then the row with the words that it tells the numbers of,
+  /// or a number with the item that it counts. What is joined stands where the first of them stood.
   private func rejoined(_ regions: [Region]) -> [Region] {
+    joined(joined(regions, by: Self.cellsOfRow), by: Self.wordsOfRow)
+  }
+
+  /// What a region that has no text stands beside.
+  private typealias Neighbour = (_ region: Region, _ beside: [Region]) -> Int?
+
+  private func joined(_ regions: [Region], by neighbour: Neighbour) -> [Region] {
     var regions: [Region?] = regions
     var isDone = false
     var round = 0
@@ -189,27 +200,44 @@ struct PDFLayout {
       let order = regions.indices.filter { regions[$0] != nil }
         .sorted { (regions[$0]?.box.top ?? 0, $0) < (regions[$1]?.box.top ?? 0, $1) }
       for (place, index) in order.enumerated() {
-        guard let region = regions[index], !region.hasText, let nearest = nearest(to: region, at: place, of: order, regions),
-          let other = regions[nearest]
-        else { continue }
-        regions[min(index, nearest)]?.join(index < nearest ? other : region)
-        regions[max(index, nearest)] = nil
+        guard let region = regions[index], !region.hasText else { continue }
+        // A page that has hundreds of regions beside each other is no text.
+        let near = order[max(0, place - 100)..<min(order.count, place + 100)].filter { other in
+          other != index && regions[other].map { region.isRow(with: $0) } == true
+        }
+        let beside = near.compactMap { regions[$0] }
+        guard let found = neighbour(region, beside) else { continue }
+        let other = near[found]
+        regions[min(index, other)]?.join(index < other ? beside[found] : region)
+        regions[max(index, other)] = nil
         isDone = false
       }
     }
     return regions.compactMap(\.self)
   }
 
-  /// The region in the lines of `region` that stands nearest to it. Regions are in the `order` of their tops; a page that has
-  /// hundreds of them beside each other is no text.
-  private func nearest(to region: Region, at place: Int, of order: [Int], _ regions: [Region?]) -> Int? {
-    var best: (gap: Double, index: Int)? = nil
-    for near in max(0, place - 100)..<min(order.count, place + 100) where near != place {
-      guard let other = regions[order[near]], region.isRow(with: other) else { continue }
-      let gap = max(0, -region.box.overlap(other.box))
-      if best.map({ gap < $0.gap }) ?? true { best = (gap, order[near]) }
+  /// The nearest cells, if no words stand between.
+  private static func cellsOfRow(_ region: Region, _ beside: [Region]) -> Int? {
+    let cells = beside.indices.filter { !beside[$0].hasText }
+    guard let nearest = cells.min(by: { region.gap(to: beside[$0]) < region.gap(to: beside[$1]) }) else { return nil }
+    let left = min(region.box.right, beside[nearest].box.right)
+    let right = max(region.box.left, beside[nearest].box.left)
+    let isParted = beside.contains { $0.hasText && $0.box.left < right && $0.box.right > left }
+    return isParted ? nil : nearest
+  }
+
+  /// A single number stands close before its item, as a bullet does. Else words on the left are told the numbers of, if they are no
+  /// prose.
+  private static func wordsOfRow(_ region: Region, _ beside: [Region]) -> Int? {
+    let words = beside.indices.filter { beside[$0].hasText }
+    func nearest(where isRight: (Region) -> Bool) -> Int? {
+      words.filter { isRight(beside[$0]) }.min { region.gap(to: beside[$0]) < region.gap(to: beside[$1]) }
     }
-    return best?.index
+    let em = region.lines.first?.height ?? 0
+    // It stands above the further lines of the item, where only the first is indented.
+    let item = nearest { region.gap(to: $0) == 0 || region.box.left < $0.box.left && region.gap(to: $0) <= em * 2.5 }
+    if let item, region.lines.count == 1, region.lines[0].fragments.count == 1 { return item }
+    return nearest { $0.box.left < region.box.left && !$0.isProse } ?? item
   }
 
   /// What stands above comes first, and what stands to the left comes first unless something that reaches over both stands between

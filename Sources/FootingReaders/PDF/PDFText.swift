@@ -335,7 +335,10 @@ struct PDFText {
     case .operand: break
     case .raised: output.markRaised(start..<output.position)
     case .unclear: SignList.mark(start..<output.position, in: &output, isDoubtful: true)
-    case .inText: SignList.mark(start..<output.position, in: &output, isDoubtful: front.isOpen)
+    case .inText:
+      // "Z∗": an asterisk may belong to what is measured.
+      let isNumber = sign.first?.isNumber == true
+      SignList.mark(start..<output.position, in: &output, isDoubtful: front.isOpen || !isNumber)
     }
   }
 
