@@ -124,8 +124,9 @@ struct MarkerScanner {
     return list(bytes, after: end, first: value, weight: weight * 0.6, &candidates)
   }
 
-  /// "(part1.md#app1)", "fig_2": part of an address, or of a name that a program gave.
+  /// "(part1.md#app1)", "fig_2", "table1.csv": part of an address, or of a name that a program gave.
   private func isInPath(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    if end + 2 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isASCIILower, bytes[end + 2].isASCIILower { return true }
     func isOfPath(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") }
     var first = start
     while first > 0, start - first < 60, bytes[first - 1] > 0x20 {

@@ -28,7 +28,8 @@ struct MarkdownReader {
     var properties = request.properties(.markdown)
     properties.title = front.title
     properties.date = properties.date ?? front.date
-    properties.order = .markers
+    // The notes of [^labels] may stand anywhere; those of a list stand in their order.
+    properties.order = source.definitions.isEmpty && walker.inlineNotes == 0 ? .file : .markers
     return builder.document(properties)
   }
 
@@ -52,7 +53,7 @@ struct MarkdownWalker {
   private let labels: Set<String>
   /// Works that their keys name by themselves: "doi:10.1000/182".
   private(set) var selfTold: [String: Reference] = [:]
-  private var inlineNotes = 0
+  private(set) var inlineNotes = 0
   /// How many brackets are open in a note in place; 0 outside of one.
   private var depth = 0
 

@@ -17,6 +17,8 @@ struct HypertextNotes {
     let container: Int
     var extent: Range<Int>
     var kind: NoteKind
+    /// No link leads to it, but its label stands in brackets before it: "[3]".
+    var isBracketed = false
   }
 
   private var found: [Found] = []
@@ -245,21 +247,22 @@ struct HypertextNotes {
   /// The items of a list of notes to which nothing leads, and lists that are called notes.
   private mutating func listedNotes() {
     var lists = Set<Int>()
-    for note in found where page.elements[note.container].tag == .li {
-      if let parent = page.elements[note.container].parent { lists.insert(parent) }
+    for note in found {
+      if let item = item(note.container), let parent = page.elements[item].parent { lists.insert(parent) }
     }
-    let known = Set(found.map(\.container))
+    let known = Set(found.map { item($0.container) ?? $0.container })
     let labels = Set(raised().map(\.label))
     var added: [Found] = []
     for (index, element) in page.elements.enumerated() where element.tag == .li && !known.contains(index) && element.end > element.start {
       guard let parent = element.parent, !isInNote(element.start) else { continue }
-      let label = element.ordinal.map(String.init)
+      let bracketed = element.ordinal == nil ? bracketedLabel(at: element.start) : nil
+      let label = element.ordinal.map(String.init) ?? bracketed
       let isCalled = (page.elements[parent].isNoteSection || page.elements[parent].parent.map { page.elements[$0].isNoteSection } == true)
       guard lists.contains(parent) || isCalled && (element.isCalledNote || label.map { labels.contains($0) } == true) else { continue }
       added.append(
         Found(
           anchor: "list \(index)", label: label, position: element.start, container: index,
-          extent: element.start..<min(element.end, builder.position), kind: .endnote))
+          extent: element.start..<min(element.end, builder.position), kind: .endnote, isBracketed: bracketed != nil))
     }
     for (index, element) in page.elements.enumerated() where element.isNote && !known.contains(index) && element.tag?.isBlock == true {
       guard element.end > element.start, !isInNote(element.start), !holdsNote(element.start..<element.end) else { continue }
@@ -272,6 +275,20 @@ struct HypertextNotes {
     guard !added.isEmpty else { return }
     found += added
     found.sort { ($0.position, $0.anchor) < ($1.position, $1.anchor) }
+  }
+
+  /// The item of a list that a note is, or whose first paragraph it is.
+  private func item(_ container: Int) -> Int? {
+    if page.elements[container].tag == .li { return container }
+    guard let parent = page.elements[container].parent, page.elements[parent].tag == .li,
+      page.elements[parent].start == page.elements[container].start
+    else { return nil }
+    return parent
+  }
+
+  /// "[12] S. Holt …"
+  private func bracketedLabel(at position: Int) -> String? {
+    builder.text(position..<(position + 1)) == "[" ? leadingLabel(at: position) : nil
   }
 
   /// A note that was found begins in the stretch. Logarithmic.
@@ -496,6 +513,28 @@ struct HypertextNotes {
         builder.markRaised(link.range)
       }
     }
+    markBracketed()
+  }
+
+  /// "[3]" and "[3, 5]" where no link is, for entries of a list that others of it are linked to.
+  private mutating func markBracketed() {
+    let labels = Set(found.filter(\.isBracketed).compactMap(\.label))
+    guard !labels.isEmpty else { return }
+    let bytes = Array(builder.bytes(0..<builder.position))
+    var at = 0
+    while let open = bytes[at...].firstIndex(of: UInt8(ascii: "[")) {
+      at = open + 1
+      while at < bytes.count, at - open < 24, bytes[at].isListed { at += 1 }
+      guard at > open + 1, at < bytes.count, bytes[at] == UInt8(ascii: "]"), !isInNote(open), !isInLink(open) else { continue }
+      let numbers = builder.text((open + 1)..<at).split { !$0.isNumber }
+      if numbers.contains(where: { labels.contains(String($0)) }) { SignList.mark(open..<(at + 1), in: &builder) }
+    }
+  }
+
+  /// A link begins within the bracket, or reaches over it. Logarithmic.
+  private func isInLink(_ position: Int) -> Bool {
+    let low = partitionPoint(page.links.count) { page.links[$0].range.upperBound <= position }
+    return low < page.links.count && page.links[low].range.lowerBound <= position + 1
   }
 
   /// Logarithmic; notes in place begin in order.
@@ -526,6 +565,11 @@ extension [Hypertext.Link] {
     let low = partitionPoint(count) { self[$0].range.upperBound <= position }
     return low > 0 ? low - 1 : nil
   }
+}
+
+extension UInt8 {
+  /// A digit, or what stands between the numbers of a list.
+  fileprivate var isListed: Bool { self &- 0x30 < 10 || self == UInt8(ascii: ",") || self == 0x20 || self == UInt8(ascii: "-") }
 }
 
 extension ArraySlice<UInt8> {
