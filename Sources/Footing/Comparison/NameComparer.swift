@@ -109,8 +109,10 @@ struct NameComparer {
 
   /// The same name but for one word, of which there are two spellings.
   private func isVariant(_ a: Mention, _ b: Mention, _ open: Int) -> Bool {
-    a.keys.count == b.keys.count && a.keys.indices.allSatisfy { $0 == open || a.keys[$0] == b.keys[$0] }
-      && isVariant(a.words[open], b.words[open])
+    guard a.keys.count == b.keys.count, a.keys.indices.allSatisfy({ $0 == open || a.keys[$0] == b.keys[$0] }) else { return false }
+    let (word, other) = (a.words[open], b.words[open])
+    if open == a.keys.count - 1, Self.isOfPlace(word, other) || Self.isOfPlace(other, word) { return false }
+    return isVariant(word, other)
   }
 
   /// One letter apart, and neither two forms of one word nor two words that the language has.
@@ -124,11 +126,14 @@ struct NameComparer {
     return senses[0].isEmpty || senses[1].isEmpty || senses.allSatisfy { $0.contains(.place) || $0.contains(.periodical) }
   }
 
-  /// "Unionist" of "Unionism", "American" of "America".
+  /// "Unionist" of "Unionism".
   private static func isDerived(_ word: [UInt8], from base: [UInt8]) -> Bool {
     word.count == base.count && word.suffix(3).elementsEqual("ist".utf8) && base.suffix(3).elementsEqual("ism".utf8)
-      || word.count == base.count + 1 && word.starts(with: base)
-        && (word.suffix(2).elementsEqual("an".utf8) || word.last == UInt8(ascii: "i"))
+  }
+
+  /// "American" of "America", "Omani" of "Oman": at its end, a name is one of the place or of what belongs to it.
+  private static func isOfPlace(_ word: [UInt8], _ place: [UInt8]) -> Bool {
+    word.count == place.count + 1 && word.starts(with: place) && (word.suffix(2).elementsEqual("an".utf8) || word.last == UInt8(ascii: "i"))
   }
 
   /// How many letters are changed, where all changes lie together; an upper bound of the edit distance. Linear.

@@ -6,7 +6,10 @@ struct NameVariantRule: Rule {
     summary: "A name is spelled in two ways, one letter apart.",
     rationale:
       "Transliterations and typing errors make two of one person or institution, in the index and in every search. Silent where both words are words of the language.",
-    accepted: ["Foreign Minister Pavel Orlowski met Senator Jane Orlova, and Pavel Orlowski left early."],
+    accepted: [
+      "Foreign Minister Pavel Orlowski met Senator Jane Orlova, and Pavel Orlowski left early.",
+      "Ships from North America wait outside. The North American ports have been closed since Monday.",
+    ],
     flagged: ["Foreign Minister ⟦Sergei Orlovin⟧ arrived on Monday. The press met Sergey Orlovin the day after."])
 
   func findings(in corpus: Corpus) -> [Finding] {
