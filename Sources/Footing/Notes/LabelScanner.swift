@@ -248,6 +248,12 @@ struct ReferenceSigns {
     if interview, view.word(1, is: "with") || view.word(1, is: "by") { count += 2 }
     if view.word(0, is: "source"), view.kind(1) == .colon { count += 2 }
     if view[0].isQuote { count += 1 }
+    // "Holt, J. M."
+    if view[0].isWord, view[0].isCapitalized, view.kind(1) == .comma, view[2].isWord, view[2].isCapitalized, view[2].length <= 2,
+      view.kind(3) == .period || view.kind(3) == .comma
+    {
+      count += 1
+    }
     look(view)
   }
 
@@ -260,7 +266,14 @@ struct ReferenceSigns {
         if !quotes { count += 1 }
         quotes = true
       case .digits:
-        if view.year(index) != nil { count += 1 }
+        if view.year(index) != nil {
+          count += 1
+        } else if view.kind(index - 1) == .comma || view.kind(index - 1) == .colon, view.kind(index + 1) == .dash,
+          view.kind(index + 2) == .digits, view.glued(index + 1), view.glued(index + 2)
+        {
+          // "464, 45–53": volume and pages.
+          count += 1
+        }
       case .word:
         if view.is(index, .backReference) { count += 2 }
         if view.word(index, is: "http") || view.word(index, is: "https") || view.word(index, is: "www") { count += 2 }
@@ -272,7 +285,8 @@ struct ReferenceSigns {
           // "T. Lindqvist": an initial before a name, at the beginning.
           if index == 0, token.length == 1, token.isCapitalized { count += 1 }
         }
-        if view.word(index, is: "cit") { count += 2 }
+        if view.word(index, is: "cit") || view.word(index, is: "doi") { count += 2 }
+        if view.word(index, is: "et"), view.word(index + 1, is: "al") { count += 1 }
       default: break
       }
     }

@@ -141,24 +141,36 @@ struct MarkerScanner {
     return false
   }
 
-  /// The further numbers of "219,220,221", and of "23, 24", where a blank is allowed before the next number.
+  /// The further numbers of "219,220,221" and "16,24–26", and of "23, 24", where a blank is allowed before the next number.
   private func list(_ bytes: Span<UInt8>, after start: Int, first: Int, weight: Double, _ candidates: inout [MarkerCandidate]) -> Int {
     var at = start
     var before = first
-    while at + 2 < bytes.count, bytes[at] == UInt8(ascii: ",") {
-      let blank = bytes[at + 1] == 0x20 ? 1 : 0
-      let digits = at + 1 + blank
+    while at + 1 < bytes.count {
+      let dash = dashLength(bytes, at)
+      guard dash > 0 || bytes[at] == UInt8(ascii: ",") else { return at }
+      let blank = dash == 0 && bytes[at + 1] == 0x20 ? 1 : 0
+      let digits = at + max(1, dash) + blank
       var end = digits
       while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
       guard end > digits, let value = value(bytes, digits, end), blank == 0 || value == before + 1 else { return at }
       guard end == bytes.count || !bytes[end].isASCIILetter && bytes[end] != UInt8(ascii: "%") else { return at }
-      candidates.append(
-        MarkerCandidate(
-          value: value, style: .plain, range: TextRange(digits, end), weight: weight, leadsBlock: false, glued: true))
+      let isRange = dash > 0
+      guard !isRange || value > before && value - before < 40 else { return at }
+      for number in isRange ? (before + 1)...value : value...value {
+        candidates.append(
+          MarkerCandidate(
+            value: number, style: .plain, range: TextRange(digits, end), weight: weight, leadsBlock: false, glued: true))
+      }
       before = value
       at = end
     }
     return at
+  }
+
+  /// The bytes of a hyphen or an en dash; 0 where none stands.
+  private func dashLength(_ bytes: Span<UInt8>, _ at: Int) -> Int {
+    if bytes[at] == UInt8(ascii: "-") { return 1 }
+    return at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x93 ? 3 : 0
   }
 
   private func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {

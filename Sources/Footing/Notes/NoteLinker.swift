@@ -14,15 +14,12 @@ struct NoteLinker {
 
   func links(among candidates: [MarkerCandidate]) -> [Link] {
     var links: [Link] = []
-    let families: [[MarkerStyle]] = [[.plain, .bracket, .superscript, .slash, .parenthesis], [.letter], [.symbol]]
-    for (family, styles) in families.enumerated() {
-      let targets = drafts.indices.filter { Self.family(of: drafts[$0].candidate.style) == family }
-      guard !targets.isEmpty else { continue }
+    for (targets, styles) in families() {
       var best: (weight: Double, links: [Link]) = (0, [])
       for style in styles {
         let own = candidates.filter { $0.style == style }
         guard !own.isEmpty else { continue }
-        let aligned = align(own, with: targets)
+        let aligned = align(own, with: targets, areBracketed: styles == [.bracket])
         let weight = aligned.reduce(0) { $0 + ($1.draft == nil ? 0 : $1.candidate.weight) }
         if weight > best.weight { best = (weight, aligned) }
       }
@@ -31,15 +28,25 @@ struct NoteLinker {
     return links.sorted { ($0.candidate.range, $0.candidate.value) < ($1.candidate.range, $1.candidate.value) }
   }
 
-  /// Numbers, letters and signs are series of their own.
-  private static func family(of style: LabelStyle) -> Int { style == .letter ? 1 : style == .symbol ? 2 : 0 }
+  /// Numbers, letters and signs are series of their own, each with the ways in which its markers may be written; and so are the
+  /// "[7]" of a list of references where the notes at the feet of pages have other labels.
+  private func families() -> [(targets: [Int], styles: [MarkerStyle])] {
+    func targets(_ isOwn: (LabelStyle) -> Bool) -> [Int] { drafts.indices.filter { isOwn(drafts[$0].candidate.style) } }
+    let bracketed = targets { $0 == .bracket }
+    let numbered = targets { $0 != .bracket && $0 != .letter && $0 != .symbol }
+    let numbers: [([Int], [MarkerStyle])] =
+      bracketed.count >= 4 && !numbered.isEmpty
+      ? [(numbered, [.plain, .superscript, .slash, .parenthesis]), (bracketed, [.bracket])]
+      : [((numbered + bracketed).sorted(), [.plain, .bracket, .superscript, .slash, .parenthesis])]
+    return (numbers + [(targets { $0 == .letter }, [.letter]), (targets { $0 == .symbol }, [.symbol])]).filter { !$0.0.isEmpty }
+  }
 
   private struct Target {
     let value: Int
     let draft: Int?
   }
 
-  private func align(_ candidates: [MarkerCandidate], with targets: [Int]) -> [Link] {
+  private func align(_ candidates: [MarkerCandidate], with targets: [Int], areBracketed: Bool) -> [Link] {
     var links: [Link] = []
     var taken = Set<UInt64>()
     var windowStart: UInt32 = 0
@@ -65,8 +72,9 @@ struct NoteLinker {
       windowStart = drafts[targets[end - 1]].ranges.last?.end ?? windowEnd
       at = end
     }
-    // Only a series whose notes nearly all have a marker in order may have markers out of order besides.
-    guard Set(links.compactMap(\.draft)).count * 2 > targets.count else { return links }
+    // Only a series whose notes nearly all have a marker in order may have markers out of order besides; a list of references that
+    // are numbered by name has none in order.
+    guard areBracketed || Set(links.compactMap(\.draft)).count * 2 > targets.count else { return links }
     // Where numbers restart, a number out of order may mean any of several notes.
     guard drafts[targets[0]].segment == drafts[targets[targets.count - 1]].segment else { return links }
     return links + repeated(candidates.filter { !taken.contains($0.place) }, targets)

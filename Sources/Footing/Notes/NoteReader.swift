@@ -38,10 +38,25 @@ struct NoteReader {
       let wide = attempt(accepted, labels, places + MarkerScanner(text: document.text).spacedCandidates(), isSpaced: true)
       if wide.linked > reading.linked { reading = wide }
     }
+    if reading.linked == 0, let spaced = readingOfSpacedMarkers(series, labels, places) { reading = spaced }
     let unread = unread(reading)
     // The few signs that seem to lead to notes whose markers are lost lead there by chance.
     if unread != nil { reading.links = [] }
     return ReadingOrder(document: document, reading: reading, unread: unread).apparatus()
+  }
+
+  /// "Reports 1 from the investigation": where all markers are set off by blanks, and notes are comments rather than references,
+  /// neither shows the other. A long series of labels nearly all of which have such a number before them, in their order, does.
+  private func readingOfSpacedMarkers(
+    _ series: [[LabelCandidate]], _ labels: [LabelCandidate], _ places: [MarkerCandidate]
+  ) -> Attempt? {
+    let long = series.filter { $0[0].style == .bare && $0.count >= 4 && $0[0].value == 1 }
+    guard !long.isEmpty else { return nil }
+    let all = places + MarkerScanner(text: document.text).spacedCandidates()
+    let trial = attempt(long, labels, all, isSpaced: true)
+    let linked = Set(trial.links.compactMap { $0.draft.map { trial.result.drafts[$0].candidate.line } })
+    let confirmed = long.filter { segment in segment.count { linked.contains($0.line) } * 5 >= segment.count * 4 }
+    return confirmed.isEmpty ? nil : attempt(confirmed, labels, all, isSpaced: true)
   }
 
   /// The chains of labels, by the way they are written, cut at restarts.
