@@ -111,4 +111,34 @@ struct PDFLayoutTests {
     }
     #expect(markers(below: "Tolls fell after the war ended in the north") == 1)
   }
+
+  /// The notes and markers of a page whose text is `text`, with a note at its foot and four numbered references.
+  private func structure(_ text: String) -> Structure? {
+    let entries = [
+      "[1] S. Holt: Ports of the north. 2007.", "[2] C. Moe: Tolls. 2014.", "[3] D. Dahl: Salt, fish and", "timber. 2015.",
+      "[4] L. Boe: Piers. 2016.",
+    ]
+    var page = page([
+      (0..<4).map { fragment("The harbours of the north were dredged again, and tolls rose, line \($0)", 40, 100 + Double($0) * 16) },
+      [fragment(text, 40, 180), fragment("2", 40 + Double(text.utf8.count) * 6, 177, height: 7)],
+      [fragment("References", 40, 220, height: 16)],
+      entries.enumerated().map { fragment($1, 40, 250 + Double($0) * 16) },
+      [fragment("2", 40, 900, height: 6), fragment("The tolls of the north.", 48, 902, height: 9)],
+    ])
+    page.blocks = []
+    var pages = PDFText([page])
+    return pages.builder().document(DocumentBuilder.Properties(path: "ports.pdf", format: .pdf)).structure
+  }
+
+  @Test func numberedReferencesAreNotes() {
+    let found = structure("Tolls fell [2], then rose [1, 3–4] in the whole of the north.")
+    #expect(found?.notes.map(\.label) == ["1", "2", "3", "4", "2"])
+    #expect(found?.markers.map(\.label) == ["2", "1", "3", "4", "2"])
+    // The number in brackets leads to the reference, the raised one to the note at the foot.
+    #expect(found?.markers.map(\.note) == [1, 0, 2, 3, 4])
+  }
+
+  @Test func aListThatNothingLeadsToIsText() {
+    #expect(structure("Tolls fell and rose in the whole of the north.")?.notes.map(\.label) == ["2"])
+  }
 }

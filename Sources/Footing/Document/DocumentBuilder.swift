@@ -46,6 +46,8 @@ package struct DocumentBuilder: Sendable {
     let start: Int
     /// Its last block so far.
     var block: Int? = nil
+    /// Markers that give no more than its label may lead to it.
+    var isOfSeries = true
   }
 
   private struct MarkerDraft {
@@ -238,8 +240,11 @@ package struct DocumentBuilder: Sendable {
   package var openNote: Int? { open.last?.note }
 
   /// Makes text that was read before the text of a note. Of two stretches that overlap, the one inside the other wins.
-  package mutating func makeNote(key: String, label: String?, kind: NoteKind, of range: Range<Int>) {
-    noteDrafts.append(DraftNote(key: key, label: label, kind: kind, start: range.lowerBound))
+  /// - Parameter isOfSeries: markers that give no more than the label may lead to it.
+  package mutating func makeNote(key: String, label: String?, kind: NoteKind, of range: Range<Int>, isOfSeries: Bool = true) {
+    var draft = DraftNote(key: key, label: label, kind: kind, start: range.lowerBound)
+    draft.isOfSeries = isOfSeries
+    noteDrafts.append(draft)
     reassignments.append((range, noteDrafts.count - 1))
   }
 
@@ -406,7 +411,7 @@ package struct DocumentBuilder: Sendable {
   /// The notes of each label, in the order of the tape.
   private func notesByLabel() -> [String: [Int]] {
     var byLabel: [String: [Int]] = [:]
-    for (index, note) in noteDrafts.enumerated() {
+    for (index, note) in noteDrafts.enumerated() where note.isOfSeries {
       if let label = note.label { byLabel[label, default: []].append(index) }
     }
     return byLabel.mapValues { $0.sorted { noteDrafts[$0].start < noteDrafts[$1].start } }

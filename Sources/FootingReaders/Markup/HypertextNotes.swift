@@ -513,28 +513,12 @@ struct HypertextNotes {
         builder.markRaised(link.range)
       }
     }
-    markBracketed()
-  }
-
-  /// "[3]" and "[3, 5]" where no link is, for entries of a list that others of it are linked to.
-  private mutating func markBracketed() {
-    let labels = Set(found.filter(\.isBracketed).compactMap(\.label))
-    guard !labels.isEmpty else { return }
-    let bytes = Array(builder.bytes(0..<builder.position))
-    var at = 0
-    while let open = bytes[at...].firstIndex(of: UInt8(ascii: "[")) {
-      at = open + 1
-      while at < bytes.count, at - open < 24, bytes[at].isListed { at += 1 }
-      guard at > open + 1, at < bytes.count, bytes[at] == UInt8(ascii: "]"), !isInNote(open), !isInLink(open) else { continue }
-      let numbers = builder.text((open + 1)..<at).split { !$0.isNumber }
-      if numbers.contains(where: { labels.contains(String($0)) }) { SignList.mark(open..<(at + 1), in: &builder) }
+    // Entries of a list that others of it are linked to, where no link is.
+    let entries = Dictionary(
+      found.filter(\.isBracketed).compactMap { note in note.label.map { ($0, note.anchor) } }, uniquingKeysWith: { first, _ in first })
+    for sign in SignList.bracketed(Set(entries.keys), in: builder, outside: found.map(\.extent) + page.links.map(\.range)) {
+      for label in sign.labels { builder.markMarker(sign.range, label: label, to: entries[label].map { .key($0) } ?? .label) }
     }
-  }
-
-  /// A link begins within the bracket, or reaches over it. Logarithmic.
-  private func isInLink(_ position: Int) -> Bool {
-    let low = partitionPoint(page.links.count) { page.links[$0].range.upperBound <= position }
-    return low < page.links.count && page.links[low].range.lowerBound <= position + 1
   }
 
   /// Logarithmic; notes in place begin in order.
@@ -565,11 +549,6 @@ extension [Hypertext.Link] {
     let low = partitionPoint(count) { self[$0].range.upperBound <= position }
     return low > 0 ? low - 1 : nil
   }
-}
-
-extension UInt8 {
-  /// A digit, or what stands between the numbers of a list.
-  fileprivate var isListed: Bool { self &- 0x30 < 10 || self == UInt8(ascii: ",") || self == 0x20 || self == UInt8(ascii: "-") }
 }
 
 extension ArraySlice<UInt8> {

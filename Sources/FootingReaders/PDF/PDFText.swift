@@ -13,6 +13,7 @@ struct PDFText {
   private var note: String? = nil
   private var noteCount = 0
   private var lastNoteKey: String? = nil
+  private var references: ReferenceList
 
   init(_ pages: [PDFPage]) {
     let laid = pages.map { PDFLayout(page: $0).columns() }
@@ -20,6 +21,7 @@ struct PDFText {
     heights = pages.map(\.height)
     columns = PageFurniture(pages: laid, heights: heights).removed()
     body = Self.bodyHeight(columns)
+    references = ReferenceList(columns)
     collectHyphens()
   }
 
@@ -52,14 +54,24 @@ struct PDFText {
         if head > 0 { notes.append(Array(column[..<head])) }
         var split = max(head, hasSigns && isFoot(index, of: columns) ? noteStart(column) : column.count)
         if isNumbered(column[split...]) { split = column.count }
-        emit(Array(column[head..<split]), page: page)
+        // Lists of references are set in small type too.
+        if let last = references.lastStart(page: page, column: index), split <= last {
+          split = column[(last + 1)...].firstIndex(where: beginsNote) ?? column.count
+        }
+        emit(column[head..<split], of: index, page: page)
         if split < column.count { notes.append(Array(column[split...])) }
       }
+      if !notes.isEmpty { references.close(at: output.position) }
       for zone in notes { emitNotes(zone, page: page) }
     }
     closeNote()
+    references.close(at: output.position)
+    references.makeNotes(in: &output, outside: footnotes)
     return output
   }
+
+  /// Where the notes at the feet of pages stand on the tape.
+  private var footnotes: [Range<Int>] = []
 
   /// The signs behind words on the page that is read, and those of earlier pages whose notes have not come.
   private var pageSigns: Set<String> = []
@@ -166,26 +178,31 @@ struct PDFText {
 
   // MARK: Body
 
-  private mutating func emit(_ lines: [PDFLine], page: Int) {
-    guard !lines.isEmpty else { return }
+  private mutating func emit(_ column: ArraySlice<PDFLine>, of number: Int, page: Int) {
+    guard !column.isEmpty else { return }
+    let lines = Array(column)
     let left = Self.common(lines.map(\.left))
     let right = lines.map(\.right).max() ?? 0
     let pitch = Self.pitch(lines)
     for (index, line) in lines.enumerated() {
       let before = index > 0 ? lines[index - 1] : nil
-      if let cells = cells(line) {
+      let begins = before.map { self.begins(line, behind: $0, left: left, right: right, pitch: pitch) }
+      let zone = zone(line)
+      let place = ReferenceList.Place(page: page, column: number, line: column.startIndex + index)
+      let entry = references.entry(at: place, goesOn: zone == .body, isParted: begins ?? true, position: output.position)
+      if entry == .none, let cells = cells(line) {
         emitRow(cells, line, page)
         continue
       }
-      let zone = zone(line)
-      let isNew = before.map { begins(line, behind: $0, left: left, right: right, pitch: pitch) } ?? !goesOn(line, zone)
+      let isNew = entry == .begins || entry == .none && (begins ?? !goesOn(line, zone))
       if isNew || zone != openZone {
-        output.beginBlock(zone, place: place(page))
+        output.beginBlock(zone, place: self.place(page))
         openZone = zone
         pending = nil
       }
       front.enter(line, zone, page: page)
       append(line)
+      if entry == .begins { references.readLabel(in: output) }
     }
   }
 
@@ -387,6 +404,7 @@ struct PDFText {
         noteCount += 1
         pageSigns.remove(label)
         let key = "note \(noteCount)"
+        noteStart = output.position
         output.beginNote(key: key, label: label, kind: .footnote)
         output.beginBlock(.note, place: "page \(numbers[page])")
         note = key
@@ -399,6 +417,7 @@ struct PDFText {
       if note == nil {
         // The rest of a note that began on the page before.
         guard lastNoteKey != nil else { continue }
+        noteStart = output.position
         output.continueNote()
         note = lastNoteKey
       } else if index > 0, line.top - lines[index - 1].top > pitch * 1.6 {
@@ -413,6 +432,7 @@ struct PDFText {
   }
 
   private var lastLabel = 0
+  private var noteStart = 0
   /// The word that the last line of the notes on the page before has cut.
   private var notePending: (word: String, at: Int)? = nil
 
@@ -425,6 +445,7 @@ struct PDFText {
   private mutating func closeNote() {
     guard note != nil else { return }
     output.endNote()
+    footnotes.append(noteStart..<output.position)
     note = nil
   }
 }
