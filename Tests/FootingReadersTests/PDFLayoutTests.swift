@@ -1,3 +1,4 @@
+import FootingTestSupport
 import Testing
 
 @testable import Footing
@@ -91,6 +92,27 @@ struct PDFLayoutTests {
       lines([[fragment("Tolls fell", 40, 100), fragment("Tolls fell", 40.6, 100.3), fragment("Tolls fell", 300, 100)]]) == [
         "Tolls fell Tolls fell"
       ])
+  }
+
+  @Test func noWordIsLostWhereverItStands() {
+    for seed in 0..<200 {
+      var random = Seeded(UInt64(seed))
+      func place(_ random: inout Seeded) -> Double { random.pick([Double.random(in: -50...1_050, using: &random), 0, 500, 1e5, -1e5]) }
+      let blocks = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+        let (left, top) = (place(&random), place(&random))
+        return (0..<Int.random(in: 1...6, using: &random)).map { line in
+          let text = random.pick(["7", "▪", "12.5", "Tolls of the north", "The harbours of the north were dredged again last year"])
+          return fragment(
+            "\(text) \(Int.random(in: 0..<1_000_000, using: &random))", left, top + Double(line * 14), height: random.pick([6, 12, 40]))
+        }
+      }
+      var page = page(blocks)
+      // Blocks that know nothing of the words.
+      page.blocks.append(PDFBox(left: 400, top: 700, right: 100, bottom: -3))
+      if seed % 5 == 0 { page.blocks.removeAll() }
+      let words = PDFLayout(page: page).columns().joined().flatMap { $0.fragments.map(\.text) }
+      #expect(words.sorted() == page.fragments.map(\.text).sorted(), "seed \(seed)")
+    }
   }
 
   @Test func signsBehindAuthorsAreNoMarkers() {

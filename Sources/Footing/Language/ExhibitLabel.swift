@@ -59,8 +59,8 @@ extension TokenView {
       !self.is(at + 1, [.unit, .scale, .percent, .timeUnit, .currency, .month, .scaledUnit])
     else { return nil }
     // Behind a comma alone only what another comma, an "and" or the end follows.
-    let isLast = kind(end) == .comma && at == end + 1 && glued(at) == false
-    return isLast && self[at + 1].isWord && !word(at + 1, is: "and") && !word(at + 1, is: "or") ? nil : at
+    let followsComma = kind(end) == .comma && at == end + 1 && !glued(at)
+    return followsComma && self[at + 1].isWord && !word(at + 1, is: "and") && !word(at + 1, is: "or") ? nil : at
   }
 
   private func isRangeSign(_ index: Int) -> Bool {

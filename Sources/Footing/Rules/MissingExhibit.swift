@@ -54,7 +54,12 @@ struct MissingExhibit: Rule {
   private func findings(_ missing: [ExhibitMention], ofMentioned count: Int, in document: Int, _ text: SourceText) -> [Finding] {
     guard count > 1, missing.count * 2 > count else {
       return missing.map { mention in
-        let message = "\(text.string(in: [mention.range])) is mentioned, but no caption of that number stands in the document"
+        let name = text.string(in: [mention.range])
+        let isOne = name.split(separator: " ").count <= 2
+        let message =
+          isOne
+          ? "\(name) is mentioned, but no caption of that number stands in the document"
+          : "\(name) are mentioned, but no caption of number \(mention.key.number) stands in the document"
         return Finding(self, message, at: [Location(document, [mention.range])])
       }
     }

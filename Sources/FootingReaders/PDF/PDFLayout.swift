@@ -191,6 +191,7 @@ struct PDFLayout {
   private typealias Neighbour = (_ region: Region, _ beside: [Region]) -> Int?
 
   private func joined(_ regions: [Region], by neighbour: Neighbour) -> [Region] {
+    var boxes = regions.map(\.box)
     var regions: [Region?] = regions
     var isDone = false
     var round = 0
@@ -203,13 +204,16 @@ struct PDFLayout {
         guard let region = regions[index], !region.hasText else { continue }
         // A page that has hundreds of regions beside each other is no text.
         let near = order[max(0, place - 100)..<min(order.count, place + 100)].filter { other in
-          other != index && regions[other].map { region.isRow(with: $0) } == true
+          other != index && boxes[other].top < region.box.bottom && boxes[other].bottom > region.box.top
+            && regions[other].map { region.isRow(with: $0) } == true
         }
         let beside = near.compactMap { regions[$0] }
         guard let found = neighbour(region, beside) else { continue }
         let other = near[found]
-        regions[min(index, other)]?.join(index < other ? beside[found] : region)
-        regions[max(index, other)] = nil
+        let (first, second) = (min(index, other), max(index, other))
+        regions[first]?.join(index < other ? beside[found] : region)
+        regions[second] = nil
+        boxes[first] = boxes[first].union(boxes[second])
         isDone = false
       }
     }
@@ -253,14 +257,16 @@ struct PDFLayout {
       let (top, bottom) = a.top < b.top ? (a.bottom, b.top) : (b.bottom, a.top)
       return !boxes.contains { $0.top >= top - 1 && $0.bottom <= bottom + 1 && $0.overlap(a) > 0 && $0.overlap(b) > 0 }
     }
-    var waitsFor = boxes.map { box in boxes.count { precedes($0, box) } }
+    let followers = boxes.map { box in boxes.indices.filter { precedes(box, boxes[$0]) } }
+    var waitsFor = Array(repeating: 0, count: boxes.count)
+    for follower in followers.joined() { waitsFor[follower] += 1 }
     var left = Array(boxes.indices)
     var ordered: [Region] = []
     while !left.isEmpty {
       let place = left.indices.min { (waitsFor[left[$0]], left[$0]) < (waitsFor[left[$1]], left[$1]) } ?? left.startIndex
       let next = left.remove(at: place)
       ordered.append(regions[next])
-      for other in left where precedes(boxes[next], boxes[other]) { waitsFor[other] -= 1 }
+      for follower in followers[next] { waitsFor[follower] -= 1 }
     }
     return ordered
   }
@@ -331,7 +337,7 @@ private struct BoxIndex {
     }
   }
 
-  private func strip(_ y: Double) -> Int { max(0, min(Self.stripCount - 1, Int(y / height * Double(Self.stripCount)))) }
+  private func strip(_ y: Double) -> Int { Int(max(0, min(Double(Self.stripCount - 1), y / height * Double(Self.stripCount)))) }
 
   /// The box with most of it; else the nearest one.
   func home(of box: PDFBox) -> Int {

@@ -66,7 +66,9 @@ struct PDFReader {
     let layout = PDFBlocks()
     guard case .success(let xml) = output, (try? parse(xml, layout)) != nil, layout.pages.count == pages.count else { return }
     for (index, page) in layout.pages.enumerated() where page.width > 0 {
+      // The two programs measure in points and in dots.
       let scale = pages[index].width / page.width
+      guard (0.1...10).contains(scale) else { continue }
       pages[index].blocks = page.blocks.map { $0.scaled(by: scale) }
     }
   }

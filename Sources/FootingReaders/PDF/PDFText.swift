@@ -56,7 +56,7 @@ struct PDFText {
         if isNumbered(column[split...]) { split = column.count }
         // Lists of references are set in small type too.
         if let last = references.lastStart(page: page, column: index), split <= last {
-          split = column[(last + 1)...].firstIndex(where: beginsNote) ?? column.count
+          split = max(head, column[(last + 1)...].firstIndex(where: beginsNote) ?? column.count)
         }
         emit(column[head..<split], of: index, page: page)
         if split < column.count { notes.append(Array(column[split...])) }
