@@ -11,8 +11,9 @@ struct ExhibitLabel {
 extension TokenView {
   /// The label whose word stands at `index`; nil where none begins. Constant in time.
   func exhibitLabel(at index: Int) -> ExhibitLabel? {
-    let isTab = word(index, is: "tab") && kind(index + 1) == .period
-    guard self.is(index, .exhibit) || isTab, self[index].isCapitalized else { return nil }
+    guard self[index].isWord, self[index].isCapitalized else { return nil }
+    let isTab = self[index].length == 3 && word(index, is: "tab") && kind(index + 1) == .period
+    guard isTab || self.is(index, .exhibit) else { return nil }
     var at = index + 1
     if kind(at) == .period, glued(at) { at += 1 }
     let isPlural = isExhibitPlural(index)
