@@ -229,11 +229,13 @@ struct ReadingOrder {
     return ends
   }
 
-  /// In one bracket, or with nothing but a comma or a blank between.
+  /// In one bracket, or with nothing but a comma, a blank or a dash between.
   private func isBeside(_ before: TextRange, _ cut: TextRange) -> Bool {
     guard before != cut else { return true }
-    guard before.upper <= cut.lower, cut.lower - before.upper <= 2 else { return false }
-    return (before.upper..<cut.lower).allSatisfy { [0x20, UInt8(ascii: ","), UInt8(ascii: ";")].contains(document.text.bytes[$0]) }
+    guard before.upper <= cut.lower, cut.lower - before.upper <= 3 else { return false }
+    // The last three are an en dash.
+    let signs = [0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "-"), 0xE2, 0x80, 0x93]
+    return (before.upper..<cut.lower).allSatisfy { signs.contains(document.text.bytes[$0]) }
   }
 
   private func passages(_ units: [Unit]) -> [Passage] {

@@ -34,6 +34,56 @@ struct NoteReaderTests {
       markers: ["1→1 2030.", "2→2 minority)", "3→3 \"majority\"", "4→4 enough.", "5→5 41,000."])
   }
 
+  @Test func markersSetOffByBlanksBeforeNotesThatAreComments() {
+    let text = """
+      Reports 1 from the harbour say that the dredging system 2 failed twice in the spring, and that the sensors 3 showed
+      nothing before the ships of the north ran aground 4 on the bar.
+
+      1 The first report is kept by the ministry, which has not
+      published it.
+      2 The dredging system has two pumps, which take turns.
+      3 What the pilots call a sensor is a lead on a line.
+      4 The bar was not on any chart of that time.
+      """
+    check(text, notes: ["1", "2", "3", "4"], markers: ["1→1 Reports", "2→2 system", "3→3 sensors", "4→4 aground"])
+    // Without such numbers before them, the lines are a list.
+    check(
+      text.replacing(" 1 from", with: " from").replacing(" 2 failed", with: " failed").replacing(" 3 showed", with: " showed"),
+      notes: [], markers: [])
+  }
+
+  @Test func rangesOfRaisedNumbers() {
+    check(
+      """
+      Ports were closed,1 opened2–4 and closed again.5
+
+      1. Berg, A. et al. Closing time. Harb. Lett. 46, 45–53 (2010).
+      2. Holm, C. Minorities. Harb. Lett. 47, 12–18 (2011).
+      3. Ruud, D. & Falk, E. Majorities. Harb. Lett. 48, 9–14 (2012).
+      4. Falk, E. Enough. Harb. Lett. 49, 101–110 (2013).
+      5. Ruud, H. What it cost. Harb. Lett. 50, 3–9 (2014).
+      """, notes: ["1", "2", "3", "4", "5"],
+      markers: ["1→1 closed,", "2→2 opened", "3→3 opened", "4→4 opened", "5→5 again."])
+  }
+
+  @Test func referencesInBracketsBesideFootnotes() {
+    check(
+      """
+      Ports were closed [2] after the strike,1 and opened [4, 1] when it had ended.2 They were closed again [3].
+
+      1 The strike began in May.
+      2 It ended in June, as the Harbour Post had said it would.
+
+      References
+
+      [1] A. Berg, "Closing Time," Harbour Post, 3 May 2031.
+      [2] C. Holm, "Minorities," Harbour Post, 4 May 2031.
+      [3] D. Ruud, "Majorities," Harbour Post, 5 May 2031.
+      [4] E. Falk, "Enough," Harbour Post, 6 May 2031.
+      """, notes: ["1", "2", "1", "2", "3", "4"],
+      markers: ["2→2 closed", "1→1 strike,", "4→4 opened", "1→1 opened", "2→2 ended.", "3→3 again"])
+  }
+
   @Test func notesAtTheFootOfTwoPages() {
     check(
       """
