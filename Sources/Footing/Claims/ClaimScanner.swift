@@ -128,8 +128,13 @@ struct ClaimScanner {
     let zone = passage.zone
     guard sentence.count >= 9, zone != .table, zone != .furniture else { return }
     let start = table.words.count
-    for index in sentence where view[index].isWord || view.kind(index) == .digits { table.words.append(view[index].key) }
-    guard table.words.count - start >= 8 else {
+    // Rows of numbers and codes ("4 CARD32 4 CARD32") return by their nature.
+    var ordinary = 0
+    for index in sentence where view[index].isWord || view.kind(index) == .digits {
+      table.words.append(view[index].key)
+      if view[index].isWord, !view[index].isAllCapitals { ordinary += 1 }
+    }
+    guard table.words.count - start >= 8, ordinary * 2 >= table.words.count - start else {
       table.words.removeLast(table.words.count - start)
       return
     }
