@@ -24,13 +24,13 @@ struct ExhibitScanner {
   /// two columns ran into a sentence. A sentence that speaks of an exhibit leads to it; one that ends with it does so more.
   private func isCaption(_ index: Int, _ end: Int) -> Bool {
     guard view[end + 1].isCapitalized else { return false }
+    if view.isBar(end) { return true }
     switch view.kind(end) {
     case .colon: return !Self.leading.contains(view[index - 1].key)
     case .period:
       let before = view[index - 1]
       return before.kind == .period || before.kind == .hyphen
         || before.isWord && !view.is(index - 1, [.function, .verb]) && !Self.leading.contains(before.key) && !view.endsInED(index - 1)
-    case .symbol: return view[end].key == UInt32(UInt8(ascii: "|"))
     default: return false
     }
   }

@@ -42,8 +42,7 @@ struct ZoneScanner {
 
   private func isCaption(_ view: TokenView) -> Bool {
     if let label = view.exhibitLabel(at: 0) {
-      let behind = view[label.end]
-      if [.colon, .period, .dash].contains(behind.kind) || behind.key == UInt32(UInt8(ascii: "|")) || view.count <= 14 { return true }
+      if [.colon, .period, .dash].contains(view[label.end].kind) || view.isBar(label.end) || view.count <= 14 { return true }
     }
     if view.kind(1) == .colon, view.word(0, is: "source") || view.word(0, is: "sources") { return view.count <= 40 }
     for index in 0..<min(view.count, 24) {

@@ -110,7 +110,7 @@ struct FigureScanner {
     if view.datePhrase(at: index)?.hasYear == true { return nil }
     if isEnumerator(index) { return afterEnumerator(index) }
     // "… in foods. 286 Figure 10.7 Accuracy …": the page of an entry in a list of figures.
-    if view[index].length <= 3, view[index + 1].spaced, !view.glued(index + 1), view.exhibitLabel(at: index + 1) != nil { return index + 1 }
+    if view[index].length <= 3, view[index + 1].spaced, view.exhibitLabel(at: index + 1) != nil { return index + 1 }
     if isLabelled(index) { return afterLabelled(index) }
     // Identifiers: digits by the dozen, or with zeros before them.
     if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
@@ -184,8 +184,7 @@ struct FigureScanner {
   private func isNumberedName(_ index: Int) -> Bool {
     let next = index + 1
     return view[index].isCapitalized && view[next].length <= 2 && view.style.numberedNames.contains(view[index].key)
-      && !view.is(index, [.month, .weekday, .function, .about, .place, .currency])
-      && view.kind(next + 1) != .percent && !view.is(next + 1, [.unit, .scale, .percent, .currency, .timeUnit, .scaledUnit])
+      && !view.is(index, [.month, .weekday, .function, .about, .place, .currency]) && !view.isMeasure(next + 1)
   }
 
   /// Past "1)" and "4.3".

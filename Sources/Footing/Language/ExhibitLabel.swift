@@ -56,13 +56,19 @@ extension TokenView {
     var at = end
     if kind(at) == .comma { at += 1 }
     if isRangeSign(at) || word(at, is: "and") || word(at, is: "or") || kind(at) == .ampersand { at += 1 }
-    guard at > end, kind(at) == .digits, self[at].length <= 2, kind(at + 1) != .percent,
-      !self.is(at + 1, [.unit, .scale, .percent, .timeUnit, .currency, .month, .scaledUnit])
-    else { return nil }
+    guard at > end, kind(at) == .digits, self[at].length <= 2, !isMeasure(at + 1) else { return nil }
     // Behind a comma alone only what another comma, an "and" or the end follows.
     let followsComma = kind(end) == .comma && at == end + 1 && !glued(at)
     return followsComma && self[at + 1].isWord && !word(at + 1, is: "and") && !word(at + 1, is: "or") ? nil : at
   }
+
+  /// What stands behind a number that measures or dates something, and numbers nothing.
+  func isMeasure(_ index: Int) -> Bool {
+    kind(index) == .percent || self.is(index, [.unit, .scale, .percent, .timeUnit, .currency, .month, .scaledUnit])
+  }
+
+  /// "Figure 3 | Harbours"
+  func isBar(_ index: Int) -> Bool { kind(index) == .symbol && self[index].key == UInt32(UInt8(ascii: "|")) }
 
   private func isRangeSign(_ index: Int) -> Bool {
     kind(index) == .dash || kind(index) == .hyphen || word(index, is: "to") || word(index, is: "through")

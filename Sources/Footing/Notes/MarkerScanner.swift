@@ -309,12 +309,9 @@ struct MarkerScanner {
       }
       if bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: ";") {
         at += 1
-      } else if bytes[at] == UInt8(ascii: "-") {
+      } else if case let dash = dashLength(bytes, at), dash > 0 {
         rangeFrom = value
-        at += 1
-      } else if bytes[at] == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80, bytes[at + 2] == 0x93 {
-        rangeFrom = value
-        at += 3
+        at += dash
       } else {
         return start + 1
       }

@@ -4,10 +4,11 @@ import Footing
 enum SignList {
   /// Marks text on the tape as the signs of the notes with these labels.
   static func mark(_ range: Range<Int>, in builder: inout DocumentBuilder, isDoubtful: Bool = false) {
-    let text = builder.text(range)
-    let labels = labels(in: text) ?? [HypertextNotes.label(text)].compactMap(\.self)
-    for label in labels { builder.markMarker(range, label: label, to: .label, isDoubtful: isDoubtful) }
+    for label in labels(of: builder.text(range)) { builder.markMarker(range, label: label, to: .label, isDoubtful: isDoubtful) }
   }
+
+  /// What a sign leads to: "3,5–7" to 3, 5, 6 and 7.
+  static func labels(of sign: String) -> [String] { labels(in: sign) ?? [HypertextNotes.label(sign)].compactMap(\.self) }
 
   /// Where "[3]", "[3, 5]" and "[3–7]" stand, if one of their numbers is among the labels, but not within notes and links, whose places
   /// on the tape are given. Linear but for sorting these.

@@ -138,7 +138,7 @@ struct PDFLayout {
       let least = min(box.width, next.box.width)
       let pitch = (lines.last ?? next.lines.first)?.height ?? 0
       guard next.box.top >= box.bottom - pitch * 0.6, box.overlap(next.box) >= least * 0.5 else { return false }
-      if min(lines.count, next.lines.count) < 3 { return next.lines.count < 3 || next.box.width <= box.width * 1.33 || lines.count < 3 }
+      if min(lines.count, next.lines.count) < 3 { return true }
       return least * 1.33 >= max(box.width, next.box.width) && abs(box.left - next.box.left) <= least * 0.2
     }
 
@@ -234,8 +234,8 @@ struct PDFLayout {
   /// prose.
   private static func wordsOfRow(_ region: Region, _ beside: [Region]) -> Int? {
     let words = beside.indices.filter { beside[$0].hasText }
-    func nearest(where isRight: (Region) -> Bool) -> Int? {
-      words.filter { isRight(beside[$0]) }.min { region.gap(to: beside[$0]) < region.gap(to: beside[$1]) }
+    func nearest(where isFit: (Region) -> Bool) -> Int? {
+      words.filter { isFit(beside[$0]) }.min { region.gap(to: beside[$0]) < region.gap(to: beside[$1]) }
     }
     let em = region.lines.first?.height ?? 0
     // It stands above the further lines of the item, where only the first is indented.

@@ -80,21 +80,10 @@ struct PDFText {
     var signs: Set<String> = []
     for line in columns.joined() {
       for index in line.fragments.indices.dropFirst() {
-        if let sign = line.sign(index) { signs.formUnion(Self.labels(in: sign)) }
+        if let sign = line.sign(index) { signs.formUnion(SignList.labels(of: sign)) }
       }
     }
     return signs
-  }
-
-  /// "3,5–7": 3, 5, 6, 7.
-  private static func labels(in sign: String) -> [String] {
-    sign.split { ", ".contains($0) }.flatMap { part -> [String] in
-      let ends = part.split { "–-".contains($0) }
-      if ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first < last, last - first <= 40 {
-        return (first...last).map(String.init)
-      }
-      return ends.map(String.init)
-    }
   }
 
   /// Behind the notes that go on at the head of a column from the column before.
