@@ -24,27 +24,41 @@ extension DateScanner {
       dates: DateInterval(first, to: first.adding(days: 6), isInferred: day.isInferred), first: index, end: day.end, isPeriod: true)
   }
 
-  /// "week 31 of 2027", "week 31, 2027"; "calendar week 31" of the document's year. A week that is only numbered may be one of
-  /// a trial or of a course.
+  /// "week 31 of 2027", "week 31, 2027", "from week 31 to week 35 of 2027"; "calendar week 31" of the document's year. A week
+  /// that is only numbered may be one of a trial or of a course, unless somebody tells of his own.
   func week(numberedAt index: Int) -> Found? {
+    guard let (number, behind) = numberedWeek(index) else { return nil }
+    if let joint = joint(behind, from: index), let (last, end) = numberedWeek(joint), number < last,
+      let (year, after) = yearOfWeek(at: index, behind: end), let first = week(number, of: year), let second = week(last, of: year)
+    {
+      return Found(dates: DateInterval(first.from, to: second.to ?? second.from), first: index, end: after, isPeriod: true)
+    }
+    guard let (year, end) = yearOfWeek(at: index, behind: behind), let week = week(number, of: year) else { return nil }
+    return Found(dates: week, first: index, end: end, isPeriod: true)
+  }
+
+  private func numberedWeek(_ index: Int) -> (number: Int, end: Int)? {
     guard view.word(index, is: "week"), view.kind(index + 1) == .digits, view[index + 1].length <= 2 else { return nil }
-    let number = Int(view[index + 1].key)
-    let at = view.word(index + 2, is: "of") || view.kind(index + 2) == .comma || view.kind(index + 2) == .slash ? index + 3 : index + 2
-    if let year = view.year(at) { return week(number, of: year, first: index, end: at + 1) }
+    return (Int(view[index + 1].key), index + 2)
+  }
+
+  private func yearOfWeek(at index: Int, behind end: Int) -> (year: Int, end: Int)? {
+    let at = view.word(end, is: "of") || view.kind(end) == .comma || view.kind(end) == .slash ? end + 1 : end
+    if let year = view.year(at) { return (year, at + 1) }
     let isOfCalendar =
       view.word(index - 1, is: "calendar") || view.word(index - 1, is: "iso") || view.word(index - 1, is: "epidemiological")
       || view.word(index - 1, is: "epi")
-    guard isOfCalendar, isOfItsTime, let year = reference?.year else { return nil }
-    return week(number, of: year, first: index, end: index + 2)
+    guard isOfCalendar || speaker != nil, isOfItsTime, let year = reference?.year else { return nil }
+    return (year, end)
   }
 
   /// The first week of a year is the one with its fourth of January (ISO 8601).
-  private func week(_ number: Int, of year: Int, first: Int, end: Int) -> Found? {
+  private func week(_ number: Int, of year: Int) -> DateInterval? {
     let fourth = CalendarDate(year: year, month: 1, day: 4)
     guard (1...53).contains(number), let day = fourth.dayNumber, let weekday = fourth.weekday else { return nil }
     let monday = CalendarDate(dayNumber: day - weekday + 1 + 7 * (number - 1))
     guard number < 53 || monday.adding(days: 3).year == year else { return nil }
-    return Found(dates: DateInterval(monday, to: monday.adding(days: 6)), first: first, end: end, isPeriod: true)
+    return DateInterval(monday, to: monday.adding(days: 6))
   }
 }
 

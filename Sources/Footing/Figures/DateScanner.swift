@@ -6,14 +6,18 @@ struct DateScanner {
   let reference: CalendarDate?
   /// The passage speaks of no other year than that of the document: days without a year are days of then.
   let isOfItsTime: Bool
+  /// Who tells of his own days in the passage; nil where nobody does, or where the document has no date.
+  let speaker: Speaker?
 
   init(view: TokenView, reference: CalendarDate?) {
     self.view = view
     self.reference = reference
     guard let now = reference?.year else {
       isOfItsTime = false
+      speaker = nil
       return
     }
+    speaker = Speaker(in: view)
     isOfItsTime = (0..<view.count).allSatisfy { view[$0].kind != .digits || view.year($0).map { abs($0 - now) <= 1 } ?? true }
   }
 
@@ -49,17 +53,18 @@ struct DateScanner {
     switch token.kind {
     case .digits:
       return numberedPeriod(at: index) ?? dayOrYear(at: index) ?? spanned(at: index) ?? day(at: index)
+        ?? spoken(at: index)
     case .word:
       guard token.sense != 0 || token.length <= 2 else { return nil }
       return namedPeriod(at: index) ?? relative(at: index) ?? weekday(at: index) ?? monthDate(at: index) ?? season(at: index)
-        ?? century(at: index) ?? spanned(at: index) ?? spelledOut(at: index)
+        ?? century(at: index) ?? spanned(at: index) ?? spelledOut(at: index) ?? spoken(at: index)
     default: return nil
     }
   }
 
   private func numberedPeriod(at index: Int) -> Found? {
     if let found = century(at: index) ?? fiscal(at: index) ?? days(at: index) ?? daysOfThisMonth(at: index) { return found }
-    return decade(at: index) ?? dayAndMonth(at: index) ?? partOfYear(at: index)
+    return decade(at: index) ?? dayAndMonth(at: index) ?? partOfYear(at: index) ?? looseMonth(at: index)
   }
 
   private func namedPeriod(at index: Int) -> Found? {
@@ -72,6 +77,7 @@ struct DateScanner {
   private func dayOrYear(at index: Int) -> Found? {
     if let phrase = view.datePhrase(at: index) { return range(from: phrase, at: index) }
     if let month = yearAndMonth(at: index) { return month }
+    if let early = earlyYear(index) { return Found(dates: DateInterval(early), first: index, end: index + 1, isPeriod: false) }
     guard let year = view.year(index), isYear(index) else { return nil }
     // "2015 June", "2015, Nov."
     let at = view.kind(index + 1) == .comma ? index + 2 : index + 1
@@ -81,6 +87,12 @@ struct DateScanner {
       return range(from: DatePhrase(date: CalendarDate(year: year, month: month), end: at + 1), at: index)
     }
     return yearOrYears(year, at: index)
+  }
+
+  /// "the year 247": nothing else has so many years.
+  private func earlyYear(_ index: Int) -> CalendarDate? {
+    view.word(index - 1, is: "year") && view[index].length == 3 && view[index].key >= 100 && view.kind(index + 1) != .word
+      ? CalendarDate(year: Int(view[index].key)) : nil
   }
 
   /// "In 2012, Jan Holt said": a month with a name behind it is a given name.
@@ -148,6 +160,10 @@ struct DateScanner {
       at += 2
       return Found(dates: DateInterval(from, isOpen: true), first: first(index), end: at, isPeriod: true)
     }
+    if view.word(index - 1, is: "of"), view.word(index - 2, is: "middle") {
+      let dates = DateInterval(CalendarDate(year: year, month: 5), to: CalendarDate(year: year, month: 8))
+      return Found(dates: dates, first: index - 2, end: at, isPeriod: true)
+    }
     return Found(dates: DateInterval(edge(before: index, of: year)), first: first(index), end: at, isPeriod: false)
   }
 
@@ -179,7 +195,8 @@ struct DateScanner {
   private func decade(at index: Int) -> Found? {
     guard
       view.word(index - 1, is: "the") || view.kind(index - 1) == .apostrophe || view.kind(index - 1) == .closeQuote
-        || view.word(index - 1, is: "mid") || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
+        || view.word(index - 1, is: "mid") || view.word(index - 1, is: "in") && view.kind(index) == .digits
+        || view.kind(index - 1) == .hyphen || view.word(index - 1, is: "nineteen")
     else { return nil }
     var from: Int
     let end: Int
@@ -201,9 +218,13 @@ struct DateScanner {
     return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
   }
 
-  /// "the two thousands", "the twenty-tens"
+  /// "the two thousands", "the twenty-tens", "the two thousand and tens"
   private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
     if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }
+    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens")
+    {
+      return (2010, index + 4)
+    }
     let tens = view.kind(index + 1) == .hyphen ? index + 2 : index + 1
     return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil
   }
@@ -239,8 +260,13 @@ struct DateScanner {
 
   /// "on 4/22", "on 22/04".
   private func dayAndMonth(at index: Int) -> Found? {
-    guard view.word(index - 1, is: "on"), view.kind(index + 1) == .slash, view.glued(index + 1), view.glued(index + 2),
-      view.kind(index + 2) == .digits, view[index].length <= 2, view[index + 2].length <= 2, view.kind(index + 3) != .slash
+    guard view.word(index - 1, is: "on"), view.kind(index + 1) == .slash, view.kind(index + 3) != .slash else { return nil }
+    return monthAndDay(at: index, joinedBy: .slash)
+  }
+
+  func monthAndDay(at index: Int, joinedBy mark: Token.Kind?) -> Found? {
+    guard view.kind(index + 1) == mark, view.glued(index + 1), view.glued(index + 2), view.kind(index + 2) == .digits,
+      view[index].length <= 2, view[index + 2].length <= 2
     else { return nil }
     let (first, second) = (Int(view[index].key), Int(view[index + 2].key))
     let dayFirst = first > 12 || second <= 12 && view.style.hasDayFirst
@@ -270,7 +296,7 @@ struct DateScanner {
   }
 
   /// The token behind "to", "through", "until", a dash; "and" after "between".
-  private func joint(_ index: Int, from first: Int? = nil) -> Int? {
+  func joint(_ index: Int, from first: Int? = nil) -> Int? {
     if let first, view.word(index, is: "and"), (1...3).contains(where: { view.word(first - $0, is: "between") }) { return index + 1 }
     if view.kind(index) == .dash || view.kind(index) == .hyphen || view.kind(index) == .slash { return index + 1 }
     if view.word(index, is: "to") || view.word(index, is: "through") || view.word(index, is: "until") || view.word(index, is: "till") {
@@ -398,10 +424,11 @@ struct DateScanner {
     return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: end, isPeriod: false)
   }
 
-  /// "in one thousand seven hundred and eighty-nine", "in the year one thousand nine hundred and ninety-two"
+  /// "in one thousand seven hundred and eighty-nine", "in the year two hundred and sixty-seven"
   private func yearCounted(at index: Int) -> (year: Int, end: Int)? {
-    guard view.word(index, is: "one"), view.word(index + 1, is: "thousand"), let number = view.composedNumber(at: index),
-      let year = number.quantity.whole, (1200...1999).contains(year)
+    let isNamed = view.word(index - 1, is: "year")
+    guard isNamed || view.word(index, is: "one") && view.word(index + 1, is: "thousand"), let number = view.composedNumber(at: index),
+      let year = number.quantity.whole, (isNamed ? 100...1999 : 1200...1999).contains(year)
     else { return nil }
     return (year, number.end)
   }

@@ -33,6 +33,8 @@ struct FigureScanner {
       case .word where token.length <= 2 && view.is(index + 1, .timeUnit) && view.begins(index + 2): break
       case .word where view.isWeekAbbreviation(index): break
       case .word where view.is(index, .rest) && view.word(index + 1, is: "of"): break
+      // "my day"
+      case .word where dates.speaker != nil && view.word(index - 1, is: "my"): break
       // "the year after next"
       case .word where view.is(index, .timeUnit) && view.word(index + 1, is: "after"): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.

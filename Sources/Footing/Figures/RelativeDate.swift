@@ -198,7 +198,7 @@ extension DateScanner {
 
   private func dayStep(_ index: Int) -> Int? {
     if view.word(index, is: "today") { return 0 }
-    if view.word(index, is: "tomorrow") { return 1 }
+    if view.word(index, is: "tomorrow") || view.word(index, is: "tmrw") { return 1 }
     return view.word(index, is: "yesterday") ? -1 : nil
   }
 
@@ -209,7 +209,7 @@ extension DateScanner {
     let after = view.kind(index + 1) == .comma ? index + 2 : index + 1
     // A date behind it says which one it is; "the second Sunday" is one of a month that only the text before may tell.
     if view.datePhrase(at: after) != nil || view.is(index - 1, .ordinal) { return nil }
-    if view.word(index + 1, is: "the"), let (day, end) = ordinalDay(index + 2) {
+    if view.word(index + 1, is: "the"), let (day, end) = ordinalDay(index + 2) ?? countedDay(index + 2) {
       let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
       let match = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.first { $0.isPossible && $0.weekday == weekday }
       return match.map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
@@ -232,15 +232,23 @@ extension DateScanner {
     return view.dayInWords(index)
   }
 
+  /// "15", "fifteen", "twenty second": a day as one speaks of it.
+  func countedDay(_ index: Int) -> (day: Int, end: Int)? {
+    if view.kind(index) == .digits { return view[index].length <= 2 ? (Int(view[index].key), index + 1) : nil }
+    if let (day, end) = view.dayInWords(index), end > index + 1 { return (day, end) }
+    guard view[index].isWord, view.is(index, .cardinal), (10...30).contains(sense(index).number) else { return nil }
+    return (Int(sense(index).number), index + 1)
+  }
+
   private func weekday(_ weekday: Int, weeks: Int, from reference: CalendarDate, first: Int, end: Int) -> Found? {
     guard let today = reference.dayNumber, let now = reference.weekday else { return nil }
     let date = CalendarDate(dayNumber: today - now + weekday + 7 * weeks)
     return Found(dates: DateInterval(date, isInferred: true), first: first, end: end, isPeriod: false)
   }
 
-  /// "the 27th": a day of the document's month, or of the one before or after, whichever is nearest.
+  /// "the 27th", "the 3rd of next month"
   func day(at index: Int) -> Found? {
-    guard let reference, let today = reference.dayNumber, view.isOrdinalSuffix(index + 1), let (day, end) = ordinalDay(index),
+    guard let reference, view.isOrdinalSuffix(index + 1), let (day, end) = ordinalDay(index),
       (1...31).contains(day), view.kind(end) != .word || view.is(end, .function), view.kind(end) != .hyphen
     else { return nil }
     if view.word(end, is: "of"), view.is(end + 1, .relative), view.word(end + 2, is: "month") {
@@ -249,15 +257,20 @@ extension DateScanner {
       return Found(dates: DateInterval(date, isInferred: true), first: index, end: end + 3, isPeriod: false)
     }
     guard view.word(index - 1, is: "the"), !view.word(end, is: "of"), !view.word(end, is: "and") else { return nil }
+    return nearest(day: day).map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
+  }
+
+  /// A day of the document's month, or of the one before or after, whichever is nearest.
+  func nearest(day: Int) -> CalendarDate? {
+    guard let reference, let today = reference.dayNumber else { return nil }
     let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
     let days = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.filter(\.isPossible)
-    let nearest = days.min { abs(($0.dayNumber ?? 0) - today) < abs(($1.dayNumber ?? 0) - today) }
-    return nearest.map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
+    return days.min { abs(($0.dayNumber ?? 0) - today) < abs(($1.dayNumber ?? 0) - today) }
   }
 
   // MARK: Weeks and stretches
 
-  private func week(_ step: Int, isWeekend: Bool, from reference: CalendarDate, first: Int, end: Int) -> Found? {
+  func week(_ step: Int, isWeekend: Bool, from reference: CalendarDate, first: Int, end: Int) -> Found? {
     guard let today = reference.dayNumber, let now = reference.weekday else { return nil }
     let monday = today - now + 1 + 7 * step
     let from = CalendarDate(dayNumber: isWeekend ? monday + 5 : monday)
@@ -314,7 +327,7 @@ extension DateScanner {
 
   // MARK: So long ago
 
-  private typealias Shift = (years: Int, months: Int, days: Int)
+  typealias Shift = (years: Int, months: Int, days: Int)
 
   /// A date or a stretch that a span of time tells: "two weeks ago", "two weeks starting on 4 May".
   func spanned(at index: Int) -> Found? {
@@ -337,14 +350,17 @@ extension DateScanner {
     } else {
       return nil
     }
-    var date = moved(origin, by: total, sign: sign)
-    // "Two years ago" means the year, "two months ago" the month.
-    if total.days == 0 { date = CalendarDate(year: date.year, month: total.months == 0 ? nil : date.month) }
+    let date = precision(of: total, for: moved(origin, by: total, sign: sign))
     return Found(dates: DateInterval(date, isInferred: true), first: index, end: end, isPeriod: false)
   }
 
+  /// "Two years ago" means the year, "two months ago" the month.
+  func precision(of shift: Shift, for date: CalendarDate) -> CalendarDate {
+    shift.days > 0 ? date : CalendarDate(year: date.year, month: shift.months == 0 ? nil : date.month)
+  }
+
   /// "two weeks", "a month", "1 month 21 days": years, months and days, and the token behind them.
-  private func span(at index: Int) -> (Shift, end: Int)? {
+  func span(at index: Int) -> (Shift, end: Int)? {
     var total: Shift = (0, 0, 0)
     var at = index
     var end: Int?
@@ -381,7 +397,7 @@ extension DateScanner {
     }
   }
 
-  private func moved(_ date: CalendarDate, by shift: Shift, sign: Int) -> CalendarDate {
+  func moved(_ date: CalendarDate, by shift: Shift, sign: Int) -> CalendarDate {
     guard let year = date.year, let month = date.month else { return date }
     let months = year * 12 + month - 1 + sign * (shift.years * 12 + shift.months)
     guard months > 12 else { return date }
@@ -398,7 +414,8 @@ extension DateScanner {
       return nil
     }
     let at = view.word(index + 2, is: "of") || view.word(index + 2, is: "in") ? index + 3 : index + 2
-    guard let (whole, end) = monthOrYear(at: at), let from = firstDay(of: whole), let to = lastDay(of: whole) else { return nil }
+    guard let (whole, end) = monthOrYear(at: at) ?? monthOfSpeaker(at: index), let from = firstDay(of: whole), let to = lastDay(of: whole)
+    else { return nil }
     let weekday = view.is(index + 1, .weekday) ? Int(sense(index + 1).number) : 4
     // A week belongs to the month or year that its Thursday lies in (ISO 8601).
     let firstMatch = from + (weekday - (CalendarDate(dayNumber: from).weekday ?? 1) + 7) % 7
@@ -411,6 +428,12 @@ extension DateScanner {
     return Found(
       dates: DateInterval(CalendarDate(dayNumber: day - 3), to: CalendarDate(dayNumber: day + 3), isInferred: true), first: index, end: end,
       isPeriod: true)
+  }
+
+  /// "We meet on the second Sunday" is one of any month; who says "I" means that of the document.
+  private func monthOfSpeaker(at index: Int) -> (CalendarDate, Int)? {
+    guard speaker != nil, let reference, let month = reference.month, view.is(index, .ordinal), closesPhrase(index + 2) else { return nil }
+    return (CalendarDate(year: reference.year, month: month), index + 2)
   }
 
   private func monthOrYear(at index: Int) -> (CalendarDate, Int)? {
