@@ -20,7 +20,7 @@ public struct Analysis: Sendable {
     self.init(readings: ordered.map { Reading($0) }, comparing: sets)
   }
 
-  /// Reads `documents` on as many tasks as there are cores; the result is the same.
+  /// Reads and compares `documents` on as many tasks as there are cores; the result is the same.
   public static func concurrently(of documents: [Document], comparing sets: [[String]]? = nil) async -> Analysis {
     let ordered = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let readings = await withTaskGroup(of: (Int, Reading).self) { group in
@@ -29,7 +29,7 @@ public struct Analysis: Sendable {
       for await (index, reading) in group { readings[index] = reading }
       return readings.compactMap(\.self)
     }
-    return Analysis(readings: readings, comparing: sets)
+    return Analysis(corpus: Corpus(readings, await Comparisons.concurrently(of: readings, in: groups(of: readings, comparing: sets))))
   }
 
   /// Reads a text as body prose, without looking for notes: for the figures of a sentence or a paragraph.
@@ -48,17 +48,21 @@ public struct Analysis: Sendable {
   }
 
   private init(readings: [Reading], comparing sets: [[String]]?) {
+    self.init(corpus: Corpus(readings, Comparisons(of: readings, in: Self.groups(of: readings, comparing: sets))))
+  }
+
+  private init(corpus: Corpus) { self.corpus = corpus }
+
+  /// Which documents are compared with each other, as lists of indices: each stands in one.
+  private static func groups(of readings: [Reading], comparing sets: [[String]]?) -> [[Int]] {
     let all = Array(readings.indices)
-    guard let sets else {
-      corpus = Corpus(readings, comparing: [all])
-      return
-    }
+    guard let sets else { return [all] }
     var byPath: [String: Int] = [:]
     for index in all { byPath[readings[index].document.path] = index }
     var groups = sets.map { set in Set(set.compactMap { byPath[$0] }).sorted() }
     let grouped = Set(groups.joined())
     groups += all.filter { !grouped.contains($0) }.map { [$0] }
-    corpus = Corpus(readings, comparing: groups.filter { !$0.isEmpty })
+    return groups.filter { !$0.isEmpty }
   }
 
   /// What the rules find, ordered by document, place and rule.

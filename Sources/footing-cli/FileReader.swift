@@ -35,14 +35,19 @@ struct FileReader {
 
   private func read(_ descriptor: Int32, expecting size: Int) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(max(size, 0), maxBytes) + 1)
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    // One byte more than the file has shows that it has no more.
+    var room = min(max(size, 0), maxBytes) + 1
     while true {
-      let count = chunk.withUnsafeMutableBytes { Self.readSome(descriptor, $0) }
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = Self.readSome(descriptor, UnsafeMutableRawBufferPointer(buffer))
+        initialized = max(count, 0)
+      }
       if count < 0 { throw Self.failure(errno) }
       if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > maxBytes { throw tooLarge(bytes.count) }
+      room = 1 << 16
     }
   }
 

@@ -47,7 +47,7 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Refuse files that have more bytes.")
   var maxBytes = 256 << 20
 
-  @Option(help: "1 reads one document after the other instead of on all cores; the output is the same.")
+  @Option(help: "How many files are read at a time, by default one a core; 1 does all work on one core. The output is the same.")
   var jobs: Int?
 
   @Option(help: "A configuration file instead of the nearest .footing.yml.", completion: .file(extensions: ["yml", "yaml"]))

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Standard output, standard error, and what can be known of them.
+/// Standard output, standard error, and what can be known of them and of the machine.
 enum Terminal {
   static func out(_ text: String) { write(Array(text.utf8), to: 1) }
   static func out(_ bytes: [UInt8]) { write(bytes, to: 1) }
@@ -23,6 +23,9 @@ enum Terminal {
   }
 
   static var showsProgress: Bool { isatty(2) == 1 }
+
+  /// How many cores the machine has.
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   private static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }

@@ -16,12 +16,9 @@ struct Workload {
     let bibliography = try bibliography(options)
     var seen = Set<String>()
     let all = (named + walked).filter { seen.insert($0).inserted }
-    var progress = Progress(total: all.count)
-    for (index, path) in all.enumerated() {
-      progress.step(index, path)
-      await read(path, options, bibliography)
-    }
-    progress.finish()
+    var reading = options.reading
+    reading.bibliography = bibliography
+    await read(all, options, reading)
     if !compareAll { sets = Self.sets(configuration.sets(among: all), named: named) }
     report()
   }
@@ -79,20 +76,46 @@ struct Workload {
     return (named, walked)
   }
 
-  private mutating func read(_ path: String, _ options: InputOptions, _ bibliography: [String: Reference]?) async {
+  /// Reads the files, some at a time; documents and failures stand in the order of the paths.
+  private mutating func read(_ paths: [String], _ options: InputOptions, _ reading: DocumentReader.Options) async {
+    let atATime = options.jobs ?? Terminal.cores
+    let outcomes = await withTaskGroup(of: (Int, Outcome).self) { group in
+      var outcomes = [Outcome?](repeating: nil, count: paths.count)
+      var progress = Progress(total: paths.count)
+      for (index, path) in paths.enumerated() {
+        if index >= atATime, let (done, outcome) = await group.next() { outcomes[done] = outcome }
+        progress.step(index, path)
+        group.addTask { (index, await Self.read(path, options, reading)) }
+      }
+      for await (index, outcome) in group { outcomes[index] = outcome }
+      progress.finish()
+      return outcomes.compactMap(\.self)
+    }
+    for outcome in outcomes {
+      switch outcome {
+      case .success(let document): documents.append(document)
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+  }
+
+  private enum Outcome: Sendable {
+    case success(Document)
+    case failure(GraphJSON.Failure)
+  }
+
+  private static func read(_ path: String, _ options: InputOptions, _ reading: DocumentReader.Options) async -> Outcome {
     let reader = FileReader(maxBytes: options.maxBytes)
     let name = path == "-" ? options.stdinFilename ?? "-" : path
-    var reading = options.reading
-    reading.bibliography = bibliography
     do {
       let bytes = path == "-" ? try reader.standardInput() : try reader.bytes(of: path)
-      documents.append(try await DocumentReader().document(from: bytes, path: name, options: reading))
+      return .success(try await DocumentReader().document(from: bytes, path: name, options: reading))
     } catch let failure as FileReader.Failure {
-      failures.append(GraphJSON.Failure(document: name, code: failure.code, message: failure.message))
+      return .failure(GraphJSON.Failure(document: name, code: failure.code, message: failure.message))
     } catch let error as ReadError {
-      failures.append(GraphJSON.Failure(document: name, code: error.code, message: error.message))
+      return .failure(GraphJSON.Failure(document: name, code: error.code, message: error.message))
     } catch {
-      failures.append(GraphJSON.Failure(document: name, code: "unreadable", message: "cannot be read: \(error)"))
+      return .failure(GraphJSON.Failure(document: name, code: "unreadable", message: "cannot be read: \(error)"))
     }
   }
 

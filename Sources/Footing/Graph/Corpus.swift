@@ -12,48 +12,20 @@ public struct Corpus: Sendable {
   let repetitions: [RepeatedPassage]
   let nameVariants: [NameVariant]
   let sourceVariants: [SourceVariant]
-  /// Without the values of two years that a growth rate shows to contradict each other: that says it better.
-  private static func withoutEchoes(_ relations: [FigureRelation]) -> [FigureRelation] {
-    var explained: Set<Set<FigurePlace>> = []
-    for relation in relations { if case .growth(let growth) = relation.ground { explained.insert([growth.base, growth.result]) } }
-    guard !explained.isEmpty else { return relations }
-    return relations.filter { relation in
-      guard case .otherPeriod = relation.ground else { return true }
-      return !explained.contains(Set(relation.figures))
-    }
-  }
-
   /// The markers that lead to each note, by document and note.
   private let markersByNote: [[[MarkerID]]]
 
   /// The documents, ordered by path.
   public let documents: [Document]
 
-  /// Compares what was read.
-  /// - Parameter sets: which documents are compared with each other, as lists of indices; each stands in at most one.
-  init(_ readings: [Reading], comparing sets: [[Int]]) {
+  init(_ readings: [Reading], _ comparisons: Comparisons) {
     self.readings = readings
     documents = readings.map(\.document)
-    var relations: [FigureRelation] = []
-    var repetitions: [RepeatedPassage] = []
-    var variants: [NameVariant] = []
-    for set in sets {
-      let members = set.map { readings[$0] }
-      let slots = SlotComparer(readings: members)
-      let found =
-        DateComparer(readings: members, slots: slots).relations() + QuantityComparer(readings: members, slots: slots).relations()
-        + ListComparer(readings: members, slots: slots).relations() + ArithmeticComparer(readings: members, slots: slots).relations()
-        + TableComparer(readings: members, slots: slots).relations()
-      relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
-      repetitions += PassageComparer(readings: members).repetitions().map { $0.placed(in: set) }
-      variants += NameComparer(readings: members).variants().map { $0.placed(in: set) }
-    }
-    self.relations = relations
-    self.repetitions = repetitions
-    nameVariants = variants
-    var comparer = SourceComparer(readings: readings)
-    sources = comparer.sources()
-    sourceVariants = comparer.variants
+    relations = comparisons.relations
+    repetitions = comparisons.repetitions
+    nameVariants = comparisons.nameVariants
+    sources = comparisons.sources
+    sourceVariants = comparisons.sourceVariants
     var owners: [[SourceID?]] = readings.map { Array(repeating: nil, count: $0.citations.count) }
     for source in sources {
       for place in source.citations { owners[place.document][Int(place.citation.index)] = source.id }
@@ -92,35 +64,5 @@ public struct Corpus: Sendable {
       return nil
     }
     return readings[document].claims.claimOfMarker[Int(marker.index)].map { readings[document].claims.claims[Int($0.index)] }
-  }
-}
-
-extension FigureRelation {
-  /// The relation with the indices of a set of documents made those of the corpus.
-  fileprivate func placed(in set: [Int]) -> FigureRelation {
-    func moved(_ place: FigurePlace) -> FigurePlace { FigurePlace(document: set[place.document], figure: place.figure) }
-    var ground = ground
-    if case .growth(let growth) = ground {
-      ground = .growth(
-        Growth(
-          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls,
-          impliedBase: growth.impliedBase, statedBase: growth.statedBase))
-    }
-    return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)
-  }
-}
-
-extension RepeatedPassage {
-  fileprivate func placed(in set: [Int]) -> RepeatedPassage {
-    RepeatedPassage(
-      first: Place(document: set[first.document], ranges: first.ranges),
-      second: Place(document: set[second.document], ranges: second.ranges),
-      isExact: isExact, wordCount: wordCount)
-  }
-}
-
-extension NameVariant {
-  fileprivate func placed(in set: [Int]) -> NameVariant {
-    NameVariant(spellings: spellings.map { Spelling(document: set[$0.document], range: $0.range, text: $0.text) })
   }
 }

@@ -1,0 +1,127 @@
+/// All that comparing the documents of a corpus shows.
+struct Comparisons: Sendable {
+  private(set) var relations: [FigureRelation] = []
+  private(set) var repetitions: [RepeatedPassage] = []
+  private(set) var nameVariants: [NameVariant] = []
+  private(set) var sources: [Source] = []
+  private(set) var sourceVariants: [SourceVariant] = []
+
+  /// Compares what was read.
+  /// - Parameter sets: which documents are compared with each other, as lists of indices; each stands in at most one.
+  init(of readings: [Reading], in sets: [[Int]]) {
+    for set in sets {
+      let members = Members(set.map { readings[$0] })
+      add(Self.comparers.map { $0(members) }, in: set)
+    }
+    (sources, sourceVariants) = Self.sources(readings)
+  }
+
+  /// The same, each comparer in a task of its own.
+  static func concurrently(of readings: [Reading], in sets: [[Int]]) async -> Comparisons {
+    async let sources = sources(readings)
+    var comparisons = Comparisons()
+    let shown = await withTaskGroup(of: (set: Int, comparer: Int, shown: Shown).self) { group in
+      for (number, set) in sets.enumerated() {
+        let members = Members(set.map { readings[$0] })
+        for (index, compare) in comparers.enumerated() { group.addTask { (number, index, compare(members)) } }
+      }
+      var shown = [[Shown]](repeating: Array(repeating: .relations([]), count: comparers.count), count: sets.count)
+      for await result in group { shown[result.set][result.comparer] = result.shown }
+      return shown
+    }
+    for (set, shown) in zip(sets, shown) { comparisons.add(shown, in: set) }
+    (comparisons.sources, comparisons.sourceVariants) = await sources
+    return comparisons
+  }
+
+  private init() {}
+
+  /// Documents that are compared with each other.
+  private struct Members: Sendable {
+    let readings: [Reading]
+    let slots: SlotComparer
+
+    init(_ readings: [Reading]) {
+      self.readings = readings
+      slots = SlotComparer(readings: readings)
+    }
+  }
+
+  /// What one comparer shows of a set of documents.
+  private enum Shown: Sendable {
+    case relations([FigureRelation])
+    case repetitions([RepeatedPassage])
+    case nameVariants([NameVariant])
+  }
+
+  /// In the order in which the relations stand that they find.
+  private static let comparers: [@Sendable (Members) -> Shown] = [
+    { .relations(DateComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(QuantityComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(ListComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(ArithmeticComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(TableComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },
+    { .nameVariants(NameComparer(readings: $0.readings).variants()) },
+  ]
+
+  /// Takes in what the comparers have shown of one set.
+  private mutating func add(_ shown: [Shown], in set: [Int]) {
+    var found: [FigureRelation] = []
+    for shown in shown {
+      switch shown {
+      case .relations(let relations): found += relations
+      case .repetitions(let repeated): repetitions += repeated.map { $0.placed(in: set) }
+      case .nameVariants(let variants): nameVariants += variants.map { $0.placed(in: set) }
+      }
+    }
+    relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
+  }
+
+  /// Without the values of two years that a growth rate shows to contradict each other: that says it better.
+  private static func withoutEchoes(_ relations: [FigureRelation]) -> [FigureRelation] {
+    var explained: Set<Set<FigurePlace>> = []
+    for relation in relations { if case .growth(let growth) = relation.ground { explained.insert([growth.base, growth.result]) } }
+    guard !explained.isEmpty else { return relations }
+    return relations.filter { relation in
+      guard case .otherPeriod = relation.ground else { return true }
+      return !explained.contains(Set(relation.figures))
+    }
+  }
+
+  private static func sources(_ readings: [Reading]) -> ([Source], [SourceVariant]) {
+    var comparer = SourceComparer(readings: readings)
+    let sources = comparer.sources()
+    return (sources, comparer.variants)
+  }
+}
+
+extension FigureRelation {
+  /// The relation with the indices of a set of documents made those of the corpus.
+  fileprivate func placed(in set: [Int]) -> FigureRelation {
+    func moved(_ place: FigurePlace) -> FigurePlace { FigurePlace(document: set[place.document], figure: place.figure) }
+    var ground = ground
+    if case .growth(let growth) = ground {
+      ground = .growth(
+        Growth(
+          base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls,
+          impliedBase: growth.impliedBase, statedBase: growth.statedBase))
+    }
+    return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)
+  }
+}
+
+extension RepeatedPassage {
+  fileprivate func placed(in set: [Int]) -> RepeatedPassage {
+    RepeatedPassage(
+      first: Place(document: set[first.document], ranges: first.ranges),
+      second: Place(document: set[second.document], ranges: second.ranges),
+      isExact: isExact, wordCount: wordCount)
+  }
+}
+
+extension NameVariant {
+  fileprivate func placed(in set: [Int]) -> NameVariant {
+    NameVariant(spellings: spellings.map { Spelling(document: set[$0.document], range: $0.range, text: $0.text) })
+  }
+}
