@@ -14,6 +14,8 @@ struct BackReferenceResolver {
   private var names: NameIndex
   /// Full citations of judgments by reports and volume.
   private var judgments: [[UInt8]: [Int]] = [:]
+  /// What tells a work from others, where it was asked for.
+  private var identities: [Int: UInt64] = [:]
 
   init(document: Document, notes: [Note], words: NoteWords, citations: [Citation]) {
     self.document = document
@@ -175,26 +177,39 @@ struct BackReferenceResolver {
     let details = citations[index].item.authors.flatMap { NameIndex.keys(of: $0.given ?? "") }
     let precise = details.isEmpty ? [] : named.filter { work in details.allSatisfy { names.work(work, hasAnyOf: [$0]) } }
     let works = precise.isEmpty ? named : precise
-    let titles = Set(works.map { identity(of: citations[$0].item) })
     if works.isEmpty {
       citations[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName
-    } else if titles.count > 1 {
+    } else if areSeveral(works) {
       // A word that several works share is a name only where it is read as one in two of them.
       let authored = works.filter { work in
         citations[work].item.authors.contains { name in keys.contains { NameIndex.keys(of: name.last).contains($0) } }
       }
-      let isSure =
-        form != .infra && (Set(authored.map { identity(of: citations[$0].item) }).count > 1 || citations[works[0]].item.kind == .legalCase)
+      let isSure = form != .infra && (areSeveral(authored) || citations[works[0]].item.kind == .legalCase)
       citations[index].reason = isSure ? .severalWorksByName : .pointsIntoText
     } else if let work = works.last {
       lead(index, to: work)
     }
   }
 
+  /// Not all mentions are of one work.
+  private mutating func areSeveral(_ works: [Int]) -> Bool {
+    guard works.count > 1 else { return false }
+    let first = identity(of: works[0])
+    return works.contains { identity(of: $0) != first }
+  }
+
   /// What tells works of one name apart: the title; for a judgment, where it is reported.
-  private func identity(of item: Reference) -> [UInt8] {
-    guard item.kind == .legalCase, let reporter = item.containerTitle else { return Folding.letters(item.title ?? "") }
-    return Folding.letters("\(reporter) \(item.volume ?? "") \(item.page ?? "")")
+  private mutating func identity(of work: Int) -> UInt64 {
+    if let known = identities[work] { return known }
+    let item = citations[work].item
+    var identity = LetterHash("i")
+    if item.kind == .legalCase, let reporter = item.containerTitle {
+      identity = identity.with(lettersOf: "\(reporter) \(item.volume ?? "") \(item.page ?? "")")
+    } else {
+      identity = identity.with(lettersOf: item.title ?? "")
+    }
+    identities[work] = identity.value
+    return identity.value
   }
 
   /// The words by which a back-reference names its work: the family names, or the short title.

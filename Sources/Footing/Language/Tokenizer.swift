@@ -10,8 +10,8 @@ struct Tokenizer: Sendable {
   /// space, so that words on both sides of a marker or of a page break stay apart.
   func tokens(of pieces: [TextRange], in text: SourceText) -> [Token] {
     var tokens: [Token] = []
-    // References have a token for every four bytes, prose has fewer.
-    tokens.reserveCapacity(pieces.totalLength / 4 + 4)
+    // References have a token for every three or four bytes, prose has fewer.
+    tokens.reserveCapacity(pieces.totalLength / 3 + 4)
     append(pieces, in: text, to: &tokens)
     return tokens
   }
