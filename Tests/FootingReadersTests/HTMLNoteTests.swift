@@ -25,4 +25,23 @@ struct HTMLNoteTests {
         "Rents rose.", "Wages did not.",
       ])
   }
+
+  /// A page of chapters whose notes begin with 1 again: each with names of its own, and each with the same, as where a tool joins
+  /// pages to one.
+  @Test(arguments: ["12", "11"]) func notesOfEachChapterAreItsOwn(_ names: String) async throws {
+    func chapter(_ text: String, _ note: String, _ name: Character) -> String {
+      """
+      <section><h2>\(text)</h2><p>\(text) were let.<a class="footnote-reference" href="#note\(name)" id="ref\(name)" role="doc-noteref">[1]</a></p>
+      <aside class="footnote" id="note\(name)" role="note"><a role="doc-backlink" href="#ref\(name)">[1]</a> <p>\(note)</p></aside></section>
+      """
+    }
+    let chapters = zip(["Rooms", "Boats"], zip(Self.notes, names)).map { chapter($0, $1.0, $1.1) }.joined()
+    let page = "<!DOCTYPE html><html><body>\(chapters)</body></html>"
+    let document = try await DocumentReader().document(from: Array(page.utf8), path: "page.html")
+    let analysis = Analysis(of: [document])
+    let corpus = analysis.corpus
+    #expect(corpus.notes(of: 0).map { document.text.string(in: $0.ranges) } == Self.notes)
+    #expect(corpus.markers(of: 0).map { $0.note?.index } == [0, 1])
+    #expect(analysis.findings().filter { ["duplicate-note", "orphan-note", "dangling-marker"].contains($0.rule) }.isEmpty)
+  }
 }

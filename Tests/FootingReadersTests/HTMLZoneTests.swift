@@ -22,6 +22,9 @@ struct HTMLZoneTests {
     "<ul><li><a href=\"/a\">The 10 best rents of 2011</a></li><li><a href=\"/b\">400 flats</a></li></ul><p>~</p>",
     "<p>~</p><section id=\"comments\"><p>I pay 900 a month.</p></section>",
     "<p>~</p><form><p>Give 50 dollars</p></form><script>var x = 17;</script>",
+    "<p>~</p><pre class=\"screen\">$ df /dev/sda1\nof 512 bytes, 40 percent are used</pre>",
+    "<p>~</p><pre><code>let share = 40; // 40 percent of 2048</code></pre>",
+    "<div class=\"highlight-python\"><div class=\"highlight\"><pre>share = 40</pre></div></div><p>~</p>", "<pre>~</pre>",
   ])
   func theSiteStatesNothing(_ body: String) async throws {
     #expect(try await figures(body.replacing("~", with: Self.report)) == ["5 percent", "2012"])

@@ -163,4 +163,52 @@ struct PDFLayoutTests {
   @Test func aListThatNothingLeadsToIsText() {
     #expect(structure("Tolls fell and rose in the whole of the north.")?.notes.map(\.label) == ["2"])
   }
+
+  /// A page of text with raised signs, and behind it a list of so many entries, each two lines long.
+  private func endnotes(_ count: Int, signs: [String], opening: (Int) -> String) -> Structure? {
+    let text = "The tolls of the harbours fell in the year of the storm."
+    var page = page([
+      (0..<4).map { fragment("The harbours of the north were dredged again, and tolls rose, line \($0)", 40, 30 + Double($0) * 16) },
+      signs.enumerated().flatMap { row, sign in
+        let top = 100 + Double(row) * 16
+        return [fragment(text, 40, top), fragment(sign, 40 + Double(text.utf8.count) * 6, top - 3, height: 7)]
+      },
+      [fragment("Endnotes", 40, 420, height: 16)],
+      (1...count).flatMap { number in
+        let top = 420 + Double(number) * 32
+        return [
+          fragment("\(opening(number)) S. Holt: Ports of the \(number). coast, Oslund,", 40, top),
+          fragment("Sund Press, 2007.", 40, top + 16),
+        ]
+      },
+    ])
+    page.blocks = []
+    var pages = PDFText([page])
+    return pages.builder().document(DocumentBuilder.Properties(path: "ports.pdf", format: .pdf)).structure
+  }
+
+  @Test(arguments: ["1.", "(1)"]) func endnotesInTheTypeOfTheTextAreNotes(_ style: String) {
+    let signs = ["1", "2,3", "4‑6", "7", "8", "9"]
+    let found = endnotes(9, signs: signs) { style.replacing("1", with: String($0)) }
+    #expect(found?.notes.map(\.label) == (1...9).map(String.init))
+    #expect(found?.markers.map(\.note) == (0..<9).map { $0 })
+    // A step of a procedure is no note, and neither is a list of which most entries are not led to.
+    #expect(endnotes(9, signs: ["1", "2", "3"]) { style.replacing("1", with: String($0)) }?.notes.isEmpty == true)
+  }
+
+  @Test func listsThatWereReadInPartLeaveTheirSignsAlone() {
+    let found = endnotes(9, signs: ["1-9", "10", "12", "14", "16"]) { "\($0)." }
+    #expect(found?.markers.allSatisfy { $0.note != nil } == true)
+    #expect(found?.markers.count == 9)
+  }
+
+  @Test func whatIsSetInALowerFontOfOneSizeIsNoSign() {
+    var low = fragment("1", 376, 102, height: 8)
+    low = PDFFragment(left: low.left, top: low.top, width: low.width, height: 8, size: 12, isBold: false, bytes: low.bytes)
+    let line = PDFLine([fragment("The first of all counters of tolls begins at number", 40, 100), low])
+    #expect(line.sign(1) == nil)
+    #expect(PDFLine([fragment("The tolls fell", 40, 100), fragment("1", 130, 97, height: 8)]).sign(1) == "1")
+    // The words before a list of signs may be shorter.
+    #expect(PDFLine([fragment("fell.", 40, 100), fragment("34,157,158", 70, 97, height: 8)]).sign(1) == "34,157,158")
+  }
 }

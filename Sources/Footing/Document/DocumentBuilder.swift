@@ -266,6 +266,15 @@ package struct DocumentBuilder: Sendable {
     markerDrafts.append(MarkerDraft(range: range, label: label, target: target, isDoubtful: isDoubtful))
   }
 
+  /// The labels of the signs that are no powers.
+  package var sureSigns: Set<String> { Set(markerDrafts.filter { !$0.isDoubtful && $0.target == .label }.map(\.label)) }
+
+  /// Takes signs for powers after all, by their labels.
+  package mutating func forgetSigns(where isNone: (String) -> Bool) {
+    raisedDrafts += markerDrafts.filter { $0.target == .label && isNone($0.label) }.map(\.range)
+    markerDrafts.removeAll { $0.target == .label && isNone($0.label) }
+  }
+
   /// Says that text that was added is raised. A number that is raised behind a word or another number, and is no sign of a
   /// note, is a power, and becomes one in the text: "10⁸" is not 108.
   package mutating func markRaised(_ range: Range<Int>) {
@@ -558,7 +567,9 @@ package struct DocumentBuilder: Sendable {
         structure.notes.append(
           Structure.NotePart(
             label: draft.label, kind: draft.kind, part: TextRange(start, text.count),
-            series: numbering.series(draft.label, draft.kind, place: blocksOfNote[note].first.flatMap { builder.blocks[$0].place })))
+            series: numbering.series(
+              draft.label, draft.kind, place: blocksOfNote[note].first.flatMap { builder.blocks[$0].place },
+              hasMarker: marked.contains(draft.key))))
       }
     }
 
@@ -725,13 +736,13 @@ package struct DocumentBuilder: Sendable {
     }
   }
 
-  /// Numbers that begin again begin a new series; footnotes, endnotes and notes of tables are numbered apart. Where each page
-  /// begins with 1, the 1 of the next page is not the same.
+  /// Numbers that begin again begin a new series; footnotes, endnotes and notes of tables are numbered apart. Where each page or
+  /// chapter begins with 1, the 1 of the next one is not the same: it stands on another page, or has a marker of its own.
   private struct Numbering {
     private var last: [NoteKind: (number: Int, series: Int, place: String?)] = [:]
     private var count = 0
 
-    mutating func series(_ label: String?, _ kind: NoteKind, place: String?) -> Int {
+    mutating func series(_ label: String?, _ kind: NoteKind, place: String?, hasMarker: Bool) -> Int {
       let number = label.flatMap { Int($0) }
       guard let before = last[kind] else {
         defer { count += 1 }
@@ -739,8 +750,8 @@ package struct DocumentBuilder: Sendable {
         return count
       }
       guard let number else { return before.series }
-      let isOnNextPage = number == 1 && place != nil && place != before.place
-      guard number < before.number || number == before.number && isOnNextPage else {
+      let beginsAgain = number == 1 && before.number == 1 && (hasMarker || place != nil && place != before.place)
+      guard number < before.number || beginsAgain else {
         last[kind] = (number, before.series, place)
         return before.series
       }

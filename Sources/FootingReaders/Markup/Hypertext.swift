@@ -23,7 +23,7 @@ final class Hypertext: MarkupHandler {
   struct Link {
     var range: Range<Int>
     /// The anchor that it leads to; nil for a sign without a link.
-    let target: String?
+    fileprivate(set) var target: String?
     /// The anchors that it, or what stands around it, carries.
     let anchors: [String]
     let isReference: Bool
@@ -52,6 +52,7 @@ final class Hypertext: MarkupHandler {
     var isBackLink = false
     var isBackPart = false
     var isMain = false
+    var isListing = false
     var isQuoted = false
     var inlineNote: Int? = nil
     var isMarkerLabel = false
@@ -63,6 +64,8 @@ final class Hypertext: MarkupHandler {
   private(set) var elements: [Element] = []
   private(set) var anchors: [String: Int] = [:]
   private(set) var anchorPositions: [String: Int] = [:]
+  /// Anchors that the page has several times, as where a tool joins chapters to one page: the names of the others, in order.
+  private var repeatedAnchors: [String: [String]] = [:]
   private(set) var links: [Link] = []
   private(set) var inlineNotes: [InlineNote] = []
   /// What leads back from a note, and is no text of it.
@@ -223,7 +226,9 @@ final class Hypertext: MarkupHandler {
   private func push(_ element: MarkupElement, _ tag: HypertextTag?) {
     let signs = Signs(element)
     var own = Open(name: element.name, tag: tag, element: nil, zone: zone(of: element, tag, signs), start: builder.position)
-    own.anchors = [element["id"], tag == .a ? element["name"] : nil].compactMap(\.self).filter { !$0.isEmpty }.map { file + "#" + $0 }
+    own.anchors = [element["id"], tag == .a ? element["name"] : nil].compactMap(\.self).filter { !$0.isEmpty }.map {
+      anchor(file + "#" + $0)
+    }
     let isStructural = tag?.isBlock == true || !own.anchors.isEmpty || signs.isNote || signs.isNoteSection
     if isStructural {
       elements.append(
@@ -241,6 +246,7 @@ final class Hypertext: MarkupHandler {
     if tag == .a || tag == .label { readLink(element, tag, signs, &own) }
     own.isBackPart = signs.isBackLink
     own.isMain = signs.isMain
+    own.isListing = signs.isListing
     if tag == .sup || signs.isRaised { own.isRaised = true }
     if tag == .blockquote { own.isQuoted = true }
     if tag == .q { append("“".utf8, at: nil) }
@@ -250,6 +256,27 @@ final class Hypertext: MarkupHandler {
     }
     if signs.isInlineNote || tag == .note { beginInlineNote(tag, signs, &own) }
     open.append(own)
+  }
+
+  /// A name of its own for an anchor that the page has had before.
+  private func anchor(_ name: String) -> String {
+    guard anchors[name] != nil else { return name }
+    let own = "\(name)\u{0}\((repeatedAnchors[name]?.count ?? 0) + 2)"
+    repeatedAnchors[name, default: []].append(own)
+    return own
+  }
+
+  /// Leads links whose target the page has several times to the nearest one: back from a note to one before it, from the text to
+  /// one behind it. Logarithmic for each link.
+  func aimLinks() {
+    guard !repeatedAnchors.isEmpty else { return }
+    for index in links.indices {
+      guard let target = links[index].target, let others = repeatedAnchors[target] else { continue }
+      let all = [target] + others
+      let behind = partitionPoint(all.count) { anchorPositions[all[$0]] ?? 0 < links[index].range.upperBound }
+      let nearest = links[index].isBackLink ? max(behind - 1, 0) : min(behind, all.count - 1)
+      links[index].target = all[nearest]
+    }
   }
 
   private func ordinal(_ tag: HypertextTag?, _ element: MarkupElement) -> Int? {
@@ -412,6 +439,9 @@ final class Hypertext: MarkupHandler {
     guard let tag else { return around }
     switch tag {
     case .nav, .form: return .furniture
+    // Listings say nothing of the report; but old pages set their text in `pre`, and tables.
+    case .pre: return signs.isListing || open.suffix(2).contains { $0.isListing } ? .furniture : around
+    case .code: return open.last?.tag == .pre && open.last?.start == builder.position ? .furniture : around
     case .footer, .header:
       // The head and foot of the page, not of an article or a section in it.
       return open.contains { $0.tag == .article || $0.tag == .main || $0.tag == .section || $0.tag == .blockquote } || signs.isNoteSection
@@ -437,6 +467,8 @@ struct Signs {
   private(set) var isFurniture = false
   private(set) var isComment = false
   private(set) var isMain = false
+  /// Code, or what a screen shows.
+  private(set) var isListing = false
 
   init(_ element: MarkupElement) {
     for (name, value) in element.attributes {
@@ -495,8 +527,12 @@ struct Signs {
     case "footnotes", "endnotes", "references", "reflist", "footnote-list", "easy-footnotes-wrapper", "footnotes-segment", "notes", "refs":
       isNoteSection = true
     case "comments", "comment-list", "commentlist", "comment", "comment-body", "comments-area", "disqus": isComment = true
+    case "programlisting", "screen", "lstlisting", "verbatim", "example", "smallexample", "lisp", "smalllisp", "code", "sourceCode",
+      "prettyprint", "codehilite", "src":
+      isListing = true
     default:
       if word.hasSuffix("footnotes") { isNoteSection = true }
+      if word.hasPrefix("highlight") || word.hasPrefix("language-") || word.hasPrefix("src-") { isListing = true }
       if Self.furniture.contains(String(word)) { isFurniture = true }
     }
   }

@@ -32,6 +32,7 @@ struct HypertextNotes {
 
   init(_ page: Hypertext) {
     self.page = page
+    page.aimLinks()
     builder = page.takeBuilder()
     isMarker = Array(repeating: false, count: page.links.count)
   }

@@ -36,12 +36,14 @@ enum SignList {
     return signs
   }
 
+  private static let dashes = "-‐‑‒–—"
+
   /// The numbers of a list; nil for a text that is none.
   private static func labels(in text: String) -> [String]? {
     var numbers: [Int] = []
     var isAfterDash = false
-    for part in text.split(whereSeparator: { " ,;\n[]()".contains($0) }).flatMap({ $0.splitKeeping("-–—") }) {
-      if part == "-" || part == "–" || part == "—" {
+    for part in text.split(whereSeparator: { " ,;\n[]()".contains($0) }).flatMap({ $0.splitKeeping(dashes) }) {
+      if part.count == 1, dashes.contains(part) {
         isAfterDash = true
         continue
       }

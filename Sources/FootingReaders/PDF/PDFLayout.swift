@@ -3,8 +3,9 @@ import Footing
 /// A line of a column: fragments that stand beside each other.
 struct PDFLine {
   var fragments: [PDFFragment]
-  /// The height of most of its text.
+  /// The height of most of its text, and the size of its font: fonts of one size may differ in height.
   let height: Double
+  let size: Double
   let left: Double
   let right: Double
   let top: Double
@@ -15,20 +16,19 @@ struct PDFLine {
 
   init(_ fragments: [PDFFragment]) {
     self.fragments = fragments
-    var longest = 0
-    var height = 0.0
-    for fragment in fragments where fragment.bytes.count > longest {
-      longest = fragment.bytes.count
-      height = fragment.height
-    }
-    // A sign that stands before a few words does not set the height of the line.
-    let whole = fragments.allSatisfy({ $0.bytes.count < 3 }) ? fragments.map(\.height).max() ?? 0 : height
-    self.height = whole
+    // A list of signs may be longer than the words before it.
+    let words = fragments.filter { $0.bytes.count >= 3 && Self.label($0.text) == nil }
+    let longest = (words.isEmpty ? fragments : words).max { $0.bytes.count < $1.bytes.count }
+    // Signs and numbers have the height of the tallest.
+    let tallest = fragments.max { $0.height < $1.height }
+    let main = fragments.allSatisfy({ $0.bytes.count < 3 }) ? tallest : longest
+    height = main?.height ?? 0
+    size = main?.size ?? 0
     left = fragments.map(\.left).min() ?? 0
     right = fragments.map(\.right).max() ?? 0
-    let main = fragments.filter { $0.height >= whole * 0.9 }
-    top = (main.isEmpty ? fragments : main).map(\.top).min() ?? 0
-    bottom = (main.isEmpty ? fragments : main).map(\.bottom).max() ?? 0
+    let tall = fragments.filter { $0.height >= (main?.height ?? 0) * 0.9 }
+    top = (tall.isEmpty ? fragments : tall).map(\.top).min() ?? 0
+    bottom = (tall.isEmpty ? fragments : tall).map(\.bottom).max() ?? 0
     isBold = !fragments.isEmpty && fragments.allSatisfy { $0.isBold || $0.isBlank }
     characters = fragments.reduce(0) { $0 + $1.bytes.count }
   }
@@ -55,7 +55,7 @@ struct PDFLine {
   /// The fragment is raised and smaller than the line, and a sign that notes have.
   func sign(_ index: Int) -> String? {
     let fragment = fragments[index]
-    guard fragment.height <= height * 0.86, fragment.bytes.count <= 16 else { return nil }
+    guard fragment.height <= height * 0.86, fragment.size < size * 0.95 || size == 0, fragment.bytes.count <= 64 else { return nil }
     // Its middle stands above the middle of the line; an index stands below it.
     guard fragment.top + fragment.height / 2 < top + (bottom - top) / 2 + height * 0.06 else { return nil }
     return Self.label(fragment.text)
@@ -63,10 +63,10 @@ struct PDFLine {
 
   /// "12", "*", "3,4": what a raised sign may be; a letter alone is one only if nothing but a note can be meant.
   static func label(_ text: String) -> String? {
-    guard !text.isEmpty, text.utf8.count <= 12 else { return nil }
-    if text.unicodeScalars.allSatisfy({ $0.value >= 0x30 && $0.value <= 0x39 || ",–- ".unicodeScalars.contains($0) }) {
+    guard !text.isEmpty, text.utf8.count <= 60 else { return nil }
+    if text.unicodeScalars.allSatisfy({ $0.value >= 0x30 && $0.value <= 0x39 || ", -‐‑‒–".unicodeScalars.contains($0) }) {
       // No document has a thousand notes; "2023-03-06" and "30000" are none.
-      let numbers = text.split { ",–- ".contains($0) }
+      let numbers = text.split { ", -‐‑‒–".contains($0) }
       return numbers.isEmpty || numbers.contains { $0.utf8.count > 3 } ? nil : text
     }
     return text.unicodeScalars.allSatisfy { "*∗†‡§¶‖#".unicodeScalars.contains($0) } ? text : nil

@@ -5,14 +5,17 @@ struct PDFText {
   private let columns: [[[PDFLine]]]
   private let numbers: [Int]
   private let heights: [Double]
-  /// The height of the running text.
+  /// The height of the running text, and the size of its font.
   private let body: Double
+  private let bodySize: Double
   /// Words with a hyphen inside that stand whole in a line somewhere.
   private var hyphenated: Set<String> = []
   private var output = DocumentBuilder()
   private var note: String? = nil
   private var noteCount = 0
   private var lastNoteKey: String? = nil
+  /// The page on which the last note began; it may go on to the next.
+  private var lastNotePage: Int? = nil
   private var references: ReferenceList
 
   init(_ pages: [PDFPage]) {
@@ -20,17 +23,17 @@ struct PDFText {
     numbers = pages.map(\.number)
     heights = pages.map(\.height)
     columns = PageFurniture(pages: laid, heights: heights).removed()
-    body = Self.bodyHeight(columns)
-    references = ReferenceList(columns)
+    body = Self.mostCommon(\.height, in: columns) ?? 12
+    bodySize = Self.mostCommon(\.size, in: columns) ?? 0
+    references = ReferenceList(columns, signs: columns.reduce(into: []) { $0.formUnion(Self.signs(on: $1)) })
     collectHyphens()
   }
 
-  /// The height that most characters have.
-  private static func bodyHeight(_ pages: [[[PDFLine]]]) -> Double {
+  /// The height or the size that most characters have, to a quarter of a point.
+  private static func mostCommon(_ measure: (PDFLine) -> Double, in pages: [[[PDFLine]]]) -> Double? {
     var counts: [Int: Int] = [:]
-    for line in pages.joined().joined() { counts[Int((line.height * 4).rounded()), default: 0] += line.characters }
-    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    return Double(most?.key ?? 48) / 4
+    for line in pages.joined().joined() { counts[Int((measure(line) * 4).rounded()), default: 0] += line.characters }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Double($0.key) / 4 }
   }
 
   private mutating func collectHyphens() {
@@ -47,12 +50,12 @@ struct PDFText {
   mutating func builder() -> DocumentBuilder {
     let hasSigns = columns.joined().joined().contains { line in line.fragments.indices.dropFirst().contains { line.sign($0) != nil } }
     for (page, columns) in columns.enumerated() {
-      pageSigns.formUnion(signs(on: columns))
+      pageSigns.formUnion(Self.signs(on: columns))
       var notes: [[PDFLine]] = []
       for (index, column) in columns.enumerated() {
         let head = notes.isEmpty ? 0 : noteEnd(column)
         if head > 0 { notes.append(Array(column[..<head])) }
-        var split = max(head, hasSigns && isFoot(index, of: columns) ? noteStart(column) : column.count)
+        var split = max(head, hasSigns && isFoot(index, of: columns) ? noteStart(column, page: page) : column.count)
         if isNumbered(column[split...]) { split = column.count }
         // Lists of references are set in small type too.
         if let last = references.lastStart(page: page, column: index), split <= last {
@@ -66,17 +69,25 @@ struct PDFText {
     }
     closeNote()
     references.close(at: output.position)
-    references.makeNotes(in: &output, outside: footnotes)
+    references.makeNotes(in: &output, outside: footnotes, labelled: footnoteLabels)
+    forgetFarSigns()
     return output
+  }
+
+  /// A raised number far beyond those of all notes numbers something else: a line of a listing, an equation.
+  private mutating func forgetFarSigns() {
+    guard let last = (footnoteLabels.compactMap { Int($0) } + [references.lastNumber]).max(), last > 0 else { return }
+    output.forgetSigns { label in Int(label).map { $0 > last * 2 + 10 } ?? false }
   }
 
   /// Where the notes at the feet of pages stand on the tape.
   private var footnotes: [Range<Int>] = []
+  private var footnoteLabels: Set<String> = []
 
   /// The signs behind words on the page that is read, and those of earlier pages whose notes have not come.
   private var pageSigns: Set<String> = []
 
-  private func signs(on columns: [[PDFLine]]) -> Set<String> {
+  private static func signs(on columns: [[PDFLine]]) -> Set<String> {
     var signs: Set<String> = []
     for line in columns.joined() {
       for index in line.fragments.indices.dropFirst() {
@@ -113,17 +124,20 @@ struct PDFText {
   ///
   /// From the bottom up: lines in smaller type than the text, and lines that begin with a raised sign. The topmost line of
   /// the zone has a sign; or it goes on with a note of the page before, and a line below it has one.
-  private func noteStart(_ column: [PDFLine]) -> Int {
+  private func noteStart(_ column: [PDFLine], page: Int) -> Int {
     var start = column.count
     while start > 0, isSmall(column[start - 1]) || beginsNote(column[start - 1]) { start -= 1 }
     while start < column.count, !beginsNote(column[start]) {
-      if lastNoteKey != nil, isSmall(column[start]), continues(column[start]) { break }
+      if let last = lastNotePage, page <= last + 1, isSmall(column[start]), continues(column[start]) { break }
       start += 1
     }
     return start
   }
 
-  private func isSmall(_ line: PDFLine) -> Bool { line.height < body * 0.94 }
+  /// Its letters are lower than those of the text, or its font is smaller: some fonts are as high in every size.
+  private func isSmall(_ line: PDFLine) -> Bool { isLow(line) || line.size < bodySize * 0.94 }
+
+  private func isLow(_ line: PDFLine) -> Bool { line.height < body * 0.94 }
 
   /// The rest of a note from the page before begins in the middle of a sentence.
   private func continues(_ line: PDFLine) -> Bool {
@@ -137,7 +151,7 @@ struct PDFText {
   private func noteLabel(_ line: PDFLine) -> (label: String, count: Int, skipped: Int)? {
     guard let first = line.fragments.first else { return nil }
     if line.fragments.count > 1, let label = line.sign(0), !label.contains(","), label != "0" { return (label, 1, 0) }
-    guard isSmall(line) else { return nil }
+    guard isLow(line) else { return nil }
     let told = plainLabel(line, first)
     // A number that begins a line of small type is a label only if a sign on the page leads to it.
     return told.flatMap { pageSigns.contains($0.label) ? $0 : nil }
@@ -388,16 +402,18 @@ struct PDFText {
     let bodyPending = pending
     pending = notePending
     for (index, line) in lines.enumerated() {
-      if let (label, count, skipped) = noteLabel(line), isNext(label) {
+      if let (label, count, skipped) = noteLabel(line), isNext(label) || line.sign(0) == label && pageSigns.contains(label) {
         closeNote()
         noteCount += 1
         pageSigns.remove(label)
+        footnoteLabels.insert(label)
         let key = "note \(noteCount)"
         noteStart = output.position
         output.beginNote(key: key, label: label, kind: .footnote)
         output.beginBlock(.note, place: "page \(numbers[page])")
         note = key
         lastNoteKey = key
+        lastNotePage = page
         lastLabel = Int(label) ?? lastLabel
         pending = nil
         append(line, from: count, skipping: skipped)
@@ -428,7 +444,9 @@ struct PDFText {
   /// A number that a line of a note begins with by chance ("12 U.S.C. …") is not the next one.
   private func isNext(_ label: String) -> Bool {
     guard let number = Int(label) else { return true }
-    return lastLabel == 0 || number == 1 || number > lastLabel && number <= lastLabel + 12
+    // Where no sign leads to it, it follows the last one.
+    let furthest = lastLabel + (pageSigns.contains(label) ? 12 : 2)
+    return lastLabel == 0 || number == 1 || number > lastLabel && number <= furthest
   }
 
   private mutating func closeNote() {
