@@ -17,7 +17,7 @@ extension DateScanner {
   /// Who says "I" or "my" in a passage, outside quotations.
   struct Speaker {
     /// "I will", "I'll", "I shall"
-    var looksAhead = false
+    private(set) var looksAhead = false
 
     init?(in view: TokenView) {
       var quotation = QuotationTracker()

@@ -128,8 +128,11 @@ struct ReferenceList {
     guard let last = entries.indices.last else { return }
     let start = entries[last].start
     let head = builder.bytes(start..<(start + 12))
-    let isLabel: (UInt8) -> Bool = { $0 <= 0x20 || $0 &- 0x30 < 10 || "[().]".utf8.contains($0) }
-    entries[last].text = head.firstIndex { !isLabel($0) } ?? start
+    var rest = head.drop { $0 <= 0x20 || "[(".utf8.contains($0) }
+    rest = rest.drop { $0 &- 0x30 < 10 }
+    if let mark = rest.first, "]).".utf8.contains(mark) { rest = rest.dropFirst() }
+    rest = rest.drop { $0 <= 0x20 }
+    entries[last].text = rest.startIndex
   }
 
   private static func key(_ label: String) -> String { "entry " + label }
