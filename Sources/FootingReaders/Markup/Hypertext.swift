@@ -272,10 +272,10 @@ final class Hypertext: MarkupHandler {
     guard !repeatedAnchors.isEmpty else { return }
     for index in links.indices {
       guard let target = links[index].target, let others = repeatedAnchors[target] else { continue }
-      let all = [target] + others
-      let behind = partitionPoint(all.count) { anchorPositions[all[$0]] ?? 0 < links[index].range.upperBound }
-      let nearest = links[index].isBackLink ? max(behind - 1, 0) : min(behind, all.count - 1)
-      links[index].target = all[nearest]
+      func name(_ number: Int) -> String { number == 0 ? target : others[number - 1] }
+      let behind = partitionPoint(others.count + 1) { anchorPositions[name($0)] ?? 0 < links[index].range.upperBound }
+      let nearest = links[index].isBackLink ? max(behind - 1, 0) : min(behind, others.count)
+      links[index].target = name(nearest)
     }
   }
 

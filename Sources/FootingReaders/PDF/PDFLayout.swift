@@ -69,7 +69,7 @@ struct PDFLine {
       let numbers = text.split { ", -‐‑‒–".contains($0) }
       return numbers.isEmpty || numbers.contains { $0.utf8.count > 3 } ? nil : text
     }
-    return text.unicodeScalars.allSatisfy { "*∗†‡§¶‖#".unicodeScalars.contains($0) } ? text : nil
+    return text.utf8.count <= 12 && text.unicodeScalars.allSatisfy { "*∗†‡§¶‖#".unicodeScalars.contains($0) } ? text : nil
   }
 }
 
