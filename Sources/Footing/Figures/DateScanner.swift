@@ -64,7 +64,7 @@ struct DateScanner {
 
   private func numberedPeriod(at index: Int) -> Found? {
     if let found = century(at: index) ?? fiscal(at: index) ?? days(at: index) ?? daysOfThisMonth(at: index) { return found }
-    return decade(at: index) ?? dayAndMonth(at: index) ?? partOfYear(at: index) ?? looseMonth(at: index)
+    return decade(at: index) ?? dayAndMonth(at: index) ?? partOfYear(at: index)
   }
 
   private func namedPeriod(at index: Int) -> Found? {
@@ -218,13 +218,9 @@ struct DateScanner {
     return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
   }
 
-  /// "the two thousands", "the twenty-tens", "the two thousand and tens"
+  /// "the two thousands", "the twenty-tens"
   private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
     if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }
-    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens")
-    {
-      return (2010, index + 4)
-    }
     let tens = view.kind(index + 1) == .hyphen ? index + 2 : index + 1
     return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil
   }

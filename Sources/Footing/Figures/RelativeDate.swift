@@ -210,8 +210,7 @@ extension DateScanner {
     // A date behind it says which one it is; "the second Sunday" is one of a month that only the text before may tell.
     if view.datePhrase(at: after) != nil || view.is(index - 1, .ordinal) { return nil }
     if view.word(index + 1, is: "the"), let (day, end) = ordinalDay(index + 2) ?? countedDay(index + 2) {
-      let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
-      let match = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.first { $0.isPossible && $0.weekday == weekday }
+      let match = days(numbered: day, around: reference).first { $0.weekday == weekday }
       return match.map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
     }
     let of = view.word(after, is: "of") ? after + 1 : after
@@ -260,12 +259,16 @@ extension DateScanner {
     return nearest(day: day).map { Found(dates: DateInterval($0, isInferred: true), first: index, end: end, isPeriod: false) }
   }
 
+  /// The days of that number in the document's month, in the one before and in the one after.
+  private func days(numbered day: Int, around reference: CalendarDate) -> [CalendarDate] {
+    [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
+      .map { CalendarDate(year: $0.year, month: $0.month, day: day) }.filter(\.isPossible)
+  }
+
   /// A day of the document's month, or of the one before or after, whichever is nearest.
   func nearest(day: Int) -> CalendarDate? {
     guard let reference, let today = reference.dayNumber else { return nil }
-    let months = [0, -1, 1].map { CalendarDate(year: reference.year, month: reference.month).adding(months: $0) }
-    let days = months.map { CalendarDate(year: $0.year, month: $0.month, day: day) }.filter(\.isPossible)
-    return days.min { abs(($0.dayNumber ?? 0) - today) < abs(($1.dayNumber ?? 0) - today) }
+    return days(numbered: day, around: reference).min { abs(($0.dayNumber ?? 0) - today) < abs(($1.dayNumber ?? 0) - today) }
   }
 
   // MARK: Weeks and stretches

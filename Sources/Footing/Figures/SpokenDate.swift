@@ -80,18 +80,6 @@ extension DateScanner {
     return monthAndDay(at: index, joinedBy: mark)
   }
 
-  /// "2016 - 11", "11 - 2016"
-  func looseMonth(at index: Int) -> Found? {
-    guard speaker != nil, view.kind(index + 1) == .hyphen, view.kind(index + 2) == .digits, closesPhrase(index + 3) else { return nil }
-    let isYearFirst = view.year(index) != nil
-    let (year, month) = isYearFirst ? (index, index + 2) : (index + 2, index)
-    guard let written = view.year(year), (1200...2100).contains(written), view[month].length <= 2, (1...12).contains(view[month].key),
-      !isYearFirst || Int(view[month].key) <= written % 100
-    else { return nil }
-    let date = CalendarDate(year: written, month: Int(view[month].key))
-    return Found(dates: DateInterval(date), first: index, end: index + 3, isPeriod: false)
-  }
-
   /// "in three weeks" is the day then; "within five days" all days until it; "two years and 21 days later".
   private func ahead(at index: Int, from reference: CalendarDate) -> Found? {
     guard let (shift, end) = span(at: index), shift.years <= 200 else { return nil }

@@ -126,8 +126,7 @@ extension TokenView {
 
   /// Past a month and the full stop of its abbreviation.
   private func afterMonth(_ index: Int) -> Int {
-    // "Sept. 16", "September.16"
-    let abbreviated = kind(index + 1) == .period && glued(index + 1) && (self[index].length <= 4 || glued(index + 2))
+    let abbreviated = self[index].length <= 4 && kind(index + 1) == .period && glued(index + 1)
     guard abbreviated, kind(index + 2) == .digits else { return index + 1 }
     return index + 2
   }

@@ -36,7 +36,8 @@ enum SignList {
     return signs
   }
 
-  private static let dashes = "-‐‑‒–—"
+  /// What stands between the first and the last of a range.
+  static let dashes = "-‐‑‒–—"
 
   /// The numbers of a list; nil for a text that is none.
   private static func labels(in text: String) -> [String]? {

@@ -64,9 +64,10 @@ struct PDFLine {
   /// "12", "*", "3,4": what a raised sign may be; a letter alone is one only if nothing but a note can be meant.
   static func label(_ text: String) -> String? {
     guard !text.isEmpty, text.utf8.count <= 60 else { return nil }
-    if text.unicodeScalars.allSatisfy({ $0.value >= 0x30 && $0.value <= 0x39 || ", -‐‑‒–".unicodeScalars.contains($0) }) {
+    let joints = ", " + SignList.dashes
+    if text.unicodeScalars.allSatisfy({ $0.value >= 0x30 && $0.value <= 0x39 || joints.unicodeScalars.contains($0) }) {
       // No document has a thousand notes; "2023-03-06" and "30000" are none.
-      let numbers = text.split { ", -‐‑‒–".contains($0) }
+      let numbers = text.split { joints.contains($0) }
       return numbers.isEmpty || numbers.contains { $0.utf8.count > 3 } ? nil : text
     }
     return text.utf8.count <= 12 && text.unicodeScalars.allSatisfy { "*∗†‡§¶‖#".unicodeScalars.contains($0) } ? text : nil
