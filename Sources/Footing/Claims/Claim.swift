@@ -74,8 +74,14 @@ struct FigureSlots: Sendable {
   var hasInheritedSubjects = false
   /// The first word of the sentence where nothing tells whether it is a name: its key as a name, and as a word.
   var opening: Opening? = nil
-  /// The date in the sentence that the figure belongs to.
+  /// The date in the sentence that the figure belongs to, and what of it: in "rose from 410 to 560 between 2003 and 2013"
+  /// each number has one end of it.
   var period: FigureID? = nil
+  var dates: DateInterval? = nil
+  /// The date stands right behind it: "in 2012", "(2012)".
+  var isDatedDirectly = false
+  /// The figure is what another of its sentence came from, or what it came to.
+  var side: Side? = nil
   /// Its sentence names a time that could not be read as a date: "on Monday", "last week", "yesterday".
   var hasUnreadTime = false
   /// What happened on a date.
@@ -94,6 +100,10 @@ struct FigureSlots: Sendable {
   /// Its sentence has a verb: a heading or a running foot states nothing.
   var isStated = false
   var isNegated = false
+  /// "152 million, with the subsidy": what stands behind the comma makes it another figure than the one without.
+  var isQualified = false
+  /// "the number of wells": it counts what its words name.
+  var isNumberOf = false
   /// Whose it is ("Norland's exports"), and to whom it goes ("to Vestria"), as names; 0 where the clause does not say.
   var owner: UInt32 = 0
   var receiver: UInt32 = 0
@@ -101,19 +111,29 @@ struct FigureSlots: Sendable {
   var action: UInt32 = 0
 
   struct Event: Sendable, Hashable {
-    let lemma: UInt16
+    var lemma: UInt16
     /// Where it happened, as an entity; 0 where the sentence does not say.
     let place: UInt32
     /// "again", "a second visit": one of several of its kind.
     let isRepeated: Bool
     /// The word for it stands behind the date.
     var isBehind = false
+    /// What it happened to, where a noun and no name says it: "the programme was launched". As a name; 0 where none does.
+    var thing: UInt32 = 0
   }
 
   struct Opening: Sendable, Hashable {
     let name: UInt32
     let word: UInt32
   }
+
+  /// Both have a time of their own right beside them, and not the same: "€343 million in 2015, more than the €151 million of 2014".
+  func isAtOtherTime(_ other: FigureSlots) -> Bool {
+    guard let dates, let otherDates = other.dates, dates != otherDates else { return false }
+    return side != nil && other.side != nil && side != other.side || isDatedDirectly && other.isDatedDirectly
+  }
+
+  enum Side: UInt8, Sendable { case origin, goal }
 
   enum Opinion: UInt8, Sendable { case favourable, unfavourable }
 }

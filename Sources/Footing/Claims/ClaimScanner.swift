@@ -12,16 +12,17 @@ struct ClaimScanner {
     let anchors = Anchors(
       markers: AnchorIndex(apparatus.markers.map { ($0.anchor, $0.id) }),
       citations: AnchorIndex(zip(apparatus.inTextCitations, citations.inText).map { ($0.anchor, $1) }))
-    let title = titleNames(&table)
-    var topic = title
+    var topics = Topics(title: titleNames(&table))
     for (index, passage) in apparatus.passages.enumerated() {
       let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
-      scan(view, passage, index, anchors, usesDates: true, topic, &table)
+      scan(view, passage, index, anchors, usesDates: true, topics.current, &table)
       if passage.zone == .heading {
-        let names = SlotScanner(view: view, figures: []).names(&table)
-        topic = names.count > 0 ? names : title
+        topics.enter(SlotScanner(view: view, figures: []).names(&table))
+      } else if passage.zone != .table, passage.zone != .furniture {
+        topics.learn(from: view)
       }
     }
+    topics.keepNames(in: &table)
     for (index, note) in apparatus.notes.enumerated() {
       NameScanner(view: citations.words.wholeView(of: index), zone: .note).append(to: &table)
       for comment in citations.comments[index] {
@@ -153,6 +154,57 @@ struct ClaimScanner {
       if !claim.markers.isEmpty || !claim.citations.isEmpty { marked = (claim.passage, claim.sentence) }
       if let marked, marked.passage == claim.passage, marked.sentence - claim.sentence <= 2 { table.claims[index].isCovered = true }
     }
+  }
+}
+
+/// What headings and the title name. They write every word with a capital, or the first; which of them are names, only
+/// the running text tells, where it writes them so within a sentence.
+private struct Topics {
+  /// The names of the last heading that has any, else of the title.
+  private(set) var current: WordList
+  private let title: WordList
+  private var headings: [WordList] = []
+  private var named: Set<UInt32> = []
+
+  init(title: WordList) {
+    self.title = title
+    current = title
+  }
+
+  mutating func enter(_ names: WordList) {
+    if names.count > 0 { headings.append(names) }
+    current = names.count > 0 ? names : title
+  }
+
+  /// A capital behind a word in small letters, or behind a comma, begins a name.
+  mutating func learn(from view: TokenView) {
+    for index in view.tokens.indices.dropFirst() where view.tokens[index].isCapitalized && view.tokens[index].kind == .word {
+      let before = view.tokens[index - 1]
+      guard before.kind == .word || before.kind == .comma || before.kind == .hyphen || before.kind == .dash else { continue }
+      named.insert(Stem.name(of: view.tokens[index], in: view.text))
+    }
+  }
+
+  /// Takes from what figures inherited the words that are no names; where none is left, the title stands.
+  func keepNames(in table: inout ClaimTable) {
+    let title = kept(title, in: &table)
+    var names = [self.title.start: title]
+    for heading in headings {
+      let kept = kept(heading, in: &table)
+      names[heading.start] = kept.count > 0 ? kept : title
+    }
+    for index in table.slots.indices where table.slots[index].hasInheritedSubjects {
+      guard let kept = names[table.slots[index].subjects.start] else { continue }
+      table.slots[index].subjects = kept
+      table.slots[index].hasInheritedSubjects = kept.count > 0
+    }
+  }
+
+  /// Countries, and what the running text names.
+  private func kept(_ list: WordList, in table: inout ClaimTable) -> WordList {
+    let names = table.list(list).filter { $0 < 0x8000_0000 || named.contains($0) }
+    for (index, name) in names.enumerated() { table.words[Int(list.start) + index] = name }
+    return WordList(start: list.start, count: UInt32(clamping: names.count))
   }
 }
 

@@ -13,7 +13,7 @@ struct SlotScanner {
     var pair = WordList()
     /// The sentence before, in the same paragraph, and its last date.
     var before: Range<Int>? = nil
-    var period: FigureID? = nil
+    var period: Figure? = nil
     /// Room for the words of one figure after the other.
     var words: [Word] = []
   }
@@ -29,7 +29,7 @@ struct SlotScanner {
   func append(_ sentence: Range<Int>, _ own: ArraySlice<Figure>, _ context: inout Context, to table: inout ClaimTable) {
     defer {
       context.before = sentence
-      context.period = own.last { $0.kind.isDate }?.id
+      context.period = own.last { $0.kind.isDate }
     }
     guard !own.isEmpty else { return }
     let names = entities(in: sentence, &table)
@@ -56,11 +56,16 @@ struct SlotScanner {
       slots.isEstimate = clause.contains { view.is($0, .estimate) }
       if figure.kind.isDate {
         slots.event = event(of: figure, in: sentence, near)
+        slots.event?.thing = thing(in: clause)
       } else {
-        slots.period =
+        slots.side = side(of: figure, near)
+        let period =
           context.label != nil
           ? itemPeriod(of: figure, near)
           : period(of: figure, near, from: sentence.lowerBound) ?? (hasDate ? nil : context.period)
+        slots.period = period?.id
+        slots.dates = period?.dates.map { $0.end(at: slots.side) }
+        slots.isDatedDirectly = period.map { isRightBehind($0, figure.tokens.upperBound) } ?? false
         slots.hasUnreadTime = hasUnreadTime
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
@@ -68,6 +73,8 @@ struct SlotScanner {
       if !figure.kind.isDate || slots.event != nil {
         slots.isNegated = clause.contains { view.is($0, .negation) }
         slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
+        slots.isQualified = isQualified(behind: clause.upperBound)
+        slots.isNumberOf = clause.contains { view.word($0, is: "number") && view.word($0 + 1, is: "of") }
         fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
         fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
         if names.count > 0 { fillRoles(clause, &slots) }
@@ -111,13 +118,22 @@ struct SlotScanner {
     }
     if names.count == 0, inherited == nil {
       let before = context.before.map { entities(in: $0, &table) } ?? WordList()
-      inherited = before.count > 0 ? before : context.topic
+      // Of many names nothing tells which is meant.
+      inherited = (1...Self.namesInheritedAtMost).contains(Int(before.count)) ? before : context.topic
     }
     slots.subjects = names.count > 0 ? names : inherited ?? names
     slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
   }
 
+  /// ", with the subsidy", ", excluding oil", "(net of interest)"
+  private func isQualified(behind end: Int) -> Bool {
+    guard view.kind(end) == .comma || view.kind(end) == .openParenthesis else { return false }
+    return Self.qualifying.contains(view[end + 1].key) || view.word(end + 1, is: "with") && view.word(end + 2, is: "the")
+  }
+
+  private static let qualifying = WordSet("without including excluding inclusive exclusive net gross")
   private static let neighbours = 12
+  private static let namesInheritedAtMost = 3
 
   /// "Norland's exports to Vestria": who sells and who buys.
   private func fillRoles(_ clause: Range<Int>, _ slots: inout FigureSlots) {
@@ -136,8 +152,11 @@ struct SlotScanner {
       guard token.isWord, !token.isCapitalized, !view.is(index, .function), !Self.copulas.contains(token.key) else { return false }
       return view.is(index, .verb) && !view.is(index - 1, .determiner) || isPastTense(index)
     }
-    return verb.map { Stem.hash(of: view[$0], in: view.text) } ?? 0
+    return verb.map { Self.asking.contains(view[$0].key) ? 1 : Stem.hash(of: view[$0], in: view.text) } ?? 0
   }
+
+  /// Who was asked was surveyed.
+  private static let asking = WordSet("asked surveyed interviewed polled questioned covered sampled")
 
   /// Verbs that only lead from a thing to its number.
   private static let copulas = WordSet(
@@ -156,11 +175,14 @@ struct SlotScanner {
         verbs += 1
         if verbs > 2 { break }
       }
+      if verbs > 0, endsSubclause(start - 1, in: sentence) { break }
       start -= 1
     }
     var end = figure.tokens.upperBound
-    // What stands behind a date is of what happened then.
-    guard !figure.kind.isDate else { return start..<end }
+    // What stands behind a date is of what happened then: of this, where the sentence begins with the date.
+    let opens = figure.kind.isDate && figure.tokens.lowerBound <= sentence.lowerBound + 1
+    guard !figure.kind.isDate || opens else { return start..<end }
+    if opens, view.kind(end) == .comma { end += 1 }
     var words = 0
     while end < sentence.upperBound, end - figure.tokens.upperBound < 25, !separates(end), !ends(end) {
       if isVerb(end), !isVerb(end - 1), words > 0 {
@@ -178,8 +200,28 @@ struct SlotScanner {
     return start..<end
   }
 
+  /// "In 2016, when most of the cable was laid, spending reached …": what is said of the figure begins behind the comma.
+  private func endsSubclause(_ comma: Int, in sentence: Range<Int>) -> Bool {
+    guard view.kind(comma) == .comma else { return false }
+    var at = comma - 1
+    while at >= sentence.lowerBound, comma - at <= 20 {
+      if view.kind(at) == .comma || at == sentence.lowerBound {
+        return Self.subordinating.contains(view[view.kind(at) == .comma ? at + 1 : at].key)
+      }
+      at -= 1
+    }
+    return false
+  }
+
+  private static let subordinating = WordSet("when while as after since because although though if once where before until unless")
+
   private func isVerb(_ index: Int) -> Bool {
-    view.is(index, [.verb, .rise, .fall]) ? !view.is(index - 1, .determiner) : isPastTense(index)
+    view.is(index, [.verb, .rise, .fall]) ? !view.is(index - 1, [.determiner, .cardinal, .scale]) && !isCounted(index) : isPastTense(index)
+  }
+
+  /// "4,380 houses": what stands right behind a number is counted.
+  private func isCounted(_ index: Int) -> Bool {
+    view.kind(index - 1) == .digits && view[index].isWord && view[index].length > 3 && view.letter(1, fromEndOf: index) == UInt8(ascii: "s")
   }
 
   /// "approved a loan", "secured by the bank": a word in "-ed" that no noun stands behind.
@@ -188,10 +230,17 @@ struct SlotScanner {
     guard token.isWord, !token.isCapitalized, token.length > 4, view.sense(index).metric == 0, !view.is(index - 1, .determiner) else {
       return false
     }
-    guard view.endsInED(index) else { return false }
+    guard view.endsInED(index), !endsInEED(index) else { return false }
     return !view[index + 1].isWord || view[index + 1].isCapitalized
       || view.is(index + 1, [.function, .determiner, .cardinal, .about, .nearly])
   }
+
+  /// "speed", "indeed": what ends so is seldom a past tense.
+  private func endsInEED(_ index: Int) -> Bool {
+    view[index].length < 7 && view.letter(3, fromEndOf: index) == UInt8(ascii: "e") && !Self.pastTensesInEED.contains(view[index].key)
+  }
+
+  private static let pastTensesInEED = WordSet("agreed freed")
 
   /// "to repair its grid": what something is for, not what it is.
   private func isPurpose(_ index: Int) -> Bool {
@@ -333,12 +382,12 @@ struct SlotScanner {
   }
 
   /// The date in brackets behind the figure, or behind the last of several figures of its kind and unit.
-  private func itemPeriod(of figure: Figure, _ own: ArraySlice<Figure>) -> FigureID? {
+  private func itemPeriod(of figure: Figure, _ own: ArraySlice<Figure>) -> Figure? {
     var last = figure
     for next in own where next.tokens.lowerBound >= figure.tokens.upperBound {
       if next.kind.isDate {
         let isBracketed = (1...3).contains { view.kind(next.tokens.lowerBound - $0) == .openParenthesis }
-        return isBracketed && last.kind == figure.kind && last.unit == figure.unit ? next.id : nil
+        return isBracketed && last.kind == figure.kind && last.unit == figure.unit ? next : nil
       }
       last = next
     }
@@ -435,6 +484,26 @@ struct SlotScanner {
     return WordList(start: UInt32(clamping: start), count: UInt32(clamping: end - start))
   }
 
+  // MARK: From and to
+
+  /// "from 680,000 to 1.1 million": two figures of a kind, and at most dates between.
+  private func side(of figure: Figure, _ near: ArraySlice<Figure>) -> FigureSlots.Side? {
+    guard let at = near.firstIndex(where: { $0.id == figure.id }) else { return nil }
+    if isLed(figure, by: "from"), let next = near[(at + 1)...].first(where: { !$0.kind.isDate }), arePair(figure, next) { return .origin }
+    if isLed(figure, by: "to"), let last = near[..<at].last(where: { !$0.kind.isDate }), arePair(last, figure) { return .goal }
+    return nil
+  }
+
+  private func arePair(_ origin: Figure, _ goal: Figure) -> Bool {
+    isLed(origin, by: "from") && isLed(goal, by: "to") && origin.isAlike(goal) && goal.tokens.lowerBound - origin.tokens.upperBound <= 12
+  }
+
+  private func isLed(_ figure: Figure, by word: StaticString) -> Bool {
+    var before = figure.tokens.lowerBound - 1
+    while view.is(before, [.about, .nearly, .determiner]) { before -= 1 }
+    return view.word(before, is: word)
+  }
+
   // MARK: Time
 
   /// "5 percent more than in 2012", "compared with the same period in 2012": what the figure is held against, not its own
@@ -456,11 +525,13 @@ struct SlotScanner {
 
   /// The date that the figure belongs to: one in brackets right behind it, the only one in its sentence, or the nearest
   /// within twelve tokens; a comma between counts as three.
-  private func period(of figure: Figure, _ own: ArraySlice<Figure>, from start: Int) -> FigureID? {
+  private func period(of figure: Figure, _ own: ArraySlice<Figure>, from start: Int) -> Figure? {
     let end = figure.tokens.upperBound
     let dates = own.filter { $0.kind.isDate && !isBase($0, of: end) }
-    if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { $0.tokens.lowerBound == end + 1 }) { return bracketed.id }
-    if dates.count == 1 { return dates.first?.id }
+    if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { $0.tokens.lowerBound == end + 1 }) { return bracketed }
+    if dates.count == 1 { return dates.first }
+    // "from 9.4 in 2014 to 38.2 in 2018"
+    if let behind = dates.first(where: { isRightBehind($0, end) }) { return behind }
     func distance(_ date: Figure) -> Int {
       let isBehind = date.tokens.lowerBound >= end
       let between = isBehind ? end..<date.tokens.lowerBound : date.tokens.upperBound..<max(date.tokens.upperBound, figure.tokens.lowerBound)
@@ -471,7 +542,14 @@ struct SlotScanner {
       return between.count + (isBehind ? 0 : 2) + 3 * commas
     }
     guard let nearest = dates.min(by: { distance($0) < distance($1) }), distance(nearest) <= 12 else { return nil }
-    return nearest.id
+    return nearest
+  }
+
+  /// "38.2 in 2018", "38.2 premises (2018)", "the 151 million of 2014"
+  private func isRightBehind(_ date: Figure, _ end: Int) -> Bool {
+    let first = date.tokens.lowerBound
+    guard first > end, first - end <= 4, !(end..<first).contains(where: { view.kind($0) == .comma }) else { return false }
+    return view.kind(first - 1) == .openParenthesis || view.word(first - 1, is: "in") || view.word(first - 1, is: "of")
   }
 
   // MARK: Events
@@ -492,6 +570,14 @@ struct SlotScanner {
     var index = date.tokens.lowerBound - 1
     while index >= before, date.tokens.lowerBound - index <= 12, view.kind(index) != .semicolon {
       if view.is(index, .event) {
+        // "the Treaty of 19 September 1960": a treaty is dated by its signing; "of 1960" tells it from others of its name.
+        if date.dates?.from.day != nil, view.word(date.tokens.lowerBound - 1, is: "of"), date.tokens.lowerBound - index <= 3,
+          Self.signedThings.contains(view.sense(index).lemma)
+        {
+          var event = event(at: index, in: sentence, before: date.tokens.lowerBound)
+          event.lemma = Self.signing
+          return event
+        }
         // "signed the treaty": what was done, not what it was done to.
         let isObject = index - 2 >= before && view.is(index - 1, .determiner) && view.is(index - 2, .event)
         return event(at: isObject ? index - 2 : index, in: sentence, before: date.tokens.lowerBound)
@@ -500,15 +586,36 @@ struct SlotScanner {
     }
     let after = own.first { $0.kind.isDate && $0.tokens.lowerBound >= date.tokens.upperBound }?.tokens.lowerBound ?? sentence.upperBound
     index = date.tokens.upperBound
-    while index < after, index - date.tokens.upperBound <= 7, view.kind(index) != .semicolon {
+    // "On 20 April 2014 the Ministry of Supply introduced"
+    let reach = date.tokens.lowerBound <= sentence.lowerBound + 1 ? 12 : 7
+    while index < after, index - date.tokens.upperBound <= reach, view.kind(index) != .semicolon {
       if view.is(index, .event) {
         var event = event(at: index, in: sentence, before: min(sentence.upperBound, index + 6))
-        event.isBehind = true
+        event.isBehind = date.tokens.lowerBound > sentence.lowerBound + 1
         return event
       }
       index += 1
     }
     return nil
+  }
+
+  private static let signing = Lexicon.english.sense(of: "signed").lemma
+  private static let signedThings = Set(["treaty", "agreement", "declaration"].map { Lexicon.english.sense(of: $0).lemma })
+
+  /// "the programme", "this first bridge": a noun that one thing of its kind is spoken of by; the last one before the verb.
+  private func thing(in clause: Range<Int>) -> UInt32 {
+    var thing: UInt32 = 0
+    for index in clause where view.is(index, .determiner) && !view.word(index, is: "a") && !view.word(index, is: "an") {
+      var at = index + 1
+      while at < clause.upperBound, at - index <= 3, view[at].isWord, !view.is(at, .function), !isVerb(at) { at += 1 }
+      let noun = at - 1
+      guard noun > index, view.letter(1, fromEndOf: noun) != UInt8(ascii: "s"), key(at: noun, clause) != nil || view.is(noun, .event) else {
+        continue
+      }
+      thing = Stem.name(of: view[noun], in: view.text)
+      if isVerb(at) { break }
+    }
+    return thing
   }
 
   private func event(at index: Int, in sentence: Range<Int>, before end: Int) -> FigureSlots.Event {
@@ -582,6 +689,22 @@ struct SlotScanner {
   }
 }
 
+extension Figure {
+  /// Of one kind and unit; numbers are counts.
+  fileprivate func isAlike(_ other: Figure) -> Bool {
+    let isCounted = kind == .count || kind == .number
+    return isCounted ? other.kind == .count || other.kind == .number : kind == other.kind && unit == other.unit
+  }
+}
+
+extension DateInterval {
+  /// The first or the last date of a stretch, for a figure that came from something or to something in it.
+  fileprivate func end(at side: FigureSlots.Side?) -> DateInterval {
+    guard let side, !isPoint, let to else { return self }
+    return DateInterval(side == .origin ? from : to, isInferred: isInferred)
+  }
+}
+
 extension TokenView {
   func isTimeWord(_ index: Int) -> Bool { self.is(index, [.timeUnit, .month, .season, .weekday, .relative]) }
 
@@ -595,6 +718,8 @@ extension TokenView {
     // A sentence begins with a capital whatever its first word is.
     if index == sentenceStart, !token.isAllCapitals, !self[index + 1].isCapitalized || self[index + 1].kind == .currency { return nil }
     if self.is(index, [.function, .month, .office, .saying, .relative, .weekday, .ordinal, .cardinal, .scale]) { return nil }
+    // "Rs 500", "38 Mbit": written with a capital, and no name.
+    if self.is(index, [.currency, .unit]), kind(index - 1) == .digits || kind(index + 1) == .digits { return nil }
     return Stem.name(of: token, in: text)
   }
 

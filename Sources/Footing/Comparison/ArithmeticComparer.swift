@@ -12,7 +12,7 @@ struct ArithmeticComparer {
     let ratios = RatioComparer()
     return readings.enumerated().flatMap { document, reading in
       reading.claims.claims.flatMap { claim -> [FigureRelation] in
-        guard (2...Self.mostFigures).contains(claim.figures.count) else { return [] }
+        guard (1...Self.mostFigures).contains(claim.figures.count), claim.figures.count > 1 || pointsBack(claim, reading) else { return [] }
         let figures = claim.figures.map { reading.figure($0) }
         guard figures.contains(where: ChangeScanner.isRate) || figures.count(where: { !$0.kind.isDate }) >= 3,
           let sentence = FiguredSentence(claim, figures, document, reading)
@@ -20,5 +20,11 @@ struct ArithmeticComparer {
         return growth.relations(in: sentence) + shares.relations(in: sentence) + [ratios.relation(in: sentence)].compactMap(\.self)
       }
     }
+  }
+
+  /// "That is a decline of 12 percent": a sentence of one figure that may be about those of the sentence before.
+  private func pointsBack(_ claim: Claim, _ reading: Reading) -> Bool {
+    guard let start = claim.ranges.first?.lower, start < reading.document.text.count else { return false }
+    return reading.document.text.bytes[start] == UInt8(ascii: "T")
   }
 }

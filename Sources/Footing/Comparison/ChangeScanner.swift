@@ -34,7 +34,7 @@ struct ChangeScanner {
   /// It can say by how much something changed.
   static func isRate(_ figure: Figure) -> Bool {
     guard figure.high == nil, (figure.value ?? 0) > 0 else { return false }
-    return figure.kind == .percent || figure.kind == .percentagePoints || figure.kind == .multiple || isAmount(figure)
+    return [.percent, .percentagePoints, .multiple, .fraction].contains(figure.kind) || isAmount(figure)
   }
 
   /// "rose by $5 million"
@@ -42,7 +42,8 @@ struct ChangeScanner {
 
   /// It says by how much something changed, and is no level itself: "rose 12 percent", "three percentage points", "doubled".
   private static func isChange(_ figure: Figure) -> Bool {
-    figure.kind == .percentagePoints || figure.kind == .multiple || figure.kind == .percent && figure.change != nil || isAmount(figure)
+    figure.kind == .percentagePoints || figure.kind == .multiple || figure.kind == .fraction
+      || figure.kind == .percent && figure.change != nil || isAmount(figure)
   }
 
   // MARK: Where figures stand
@@ -62,6 +63,46 @@ struct ChangeScanner {
     return sentence.isArticle(behind) && view.is(behind + 1, .timeUnit) && view.is(behind + 2, .relative)
   }
 
+  /// "fell to 1.05 billion", "had risen to 560": a verb says that something became this.
+  private func isReached(_ figure: Figure) -> Bool {
+    let before = sentence.before(figure)
+    return view.word(before, is: "to") && view.is(before - 1, [.rise, .fall])
+  }
+
+  /// Both have a year right behind them, the first the earlier one.
+  private func areInOrder(_ first: Figure, _ second: Figure) -> Bool {
+    guard let one = year(behind: first), let other = year(behind: second) else { return false }
+    return one < other
+  }
+
+  private func year(behind figure: Figure) -> Int? {
+    figures.first { $0.kind == .date && start($0) > end(figure) && start($0) - end(figure) <= 3 && view.word(start($0) - 1, is: "in") }?
+      .dates?.from.year
+  }
+
+  /// No other total of their unit stands in the sentence.
+  private func isAloneWith(_ first: Figure, _ second: Figure) -> Bool {
+    figures.allSatisfy { $0.id == first.id || $0.id == second.id || $0.kind.isDate || Self.isChange($0) || !isSameUnit($0, first) }
+  }
+
+  /// What the sentence behind this one calls "a decline of 12 percent": its two totals, of two years.
+  func changeToldBehind() -> (base: Figure, result: Figure)? {
+    let totals = figures.filter { !$0.kind.isDate && !Self.isChange($0) && $0.kind != .percent }
+    guard totals.count == 2, isSameUnit(totals[0], totals[1]), areInOrder(totals[0], totals[1]) else { return nil }
+    return (totals[0], totals[1])
+  }
+
+  /// "That is a decline of 12 percent": the rate of what the sentence before has told.
+  func rateOfSentenceBefore() -> Figure? {
+    guard view.word(0, is: "that") || view.word(0, is: "this"), view.is(1, .verb) else { return nil }
+    let rates = figures.filter { Self.isRate($0) }
+    guard let rate = rates.first, rates.count == 1, start(rate) <= 8, isOfWhole(rate) else { return nil }
+    let at = sentence.before(rate)
+    let isNamedBefore = view.word(at, is: "of") && view.is(at - 1, [.rise, .fall])
+    let isNamedBehind = sentence.isArticle(at + 1) && view.is(end(rate), [.rise, .fall])
+    return isNamedBefore || isNamedBehind ? rate : nil
+  }
+
   private func isGoal(_ figure: Figure) -> Bool { view.word(sentence.before(figure), is: "to") }
 
   // MARK: What leads from one to the other
@@ -71,6 +112,10 @@ struct ChangeScanner {
     // "from A to B", "to B, from A": the rate stands before both or behind both.
     if isOrigin(first) && isGoal(second) || isGoal(first) && isOrigin(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
+    }
+    // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
+    if isReached(second), areInOrder(first, second), isAloneWith(first, second), from >= end(second), isApposition(end(second), rate) {
+      return true
     }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
@@ -102,6 +147,8 @@ struct ChangeScanner {
       case .digits, .period, .percent: guard isPassedOver(index) else { return false }
       case .word:
         if isWord(index, Self.conjunctions) { return false }
+        // "$270 a season"
+        if index == tokens.lowerBound + 1, isWord(index - 1, Self.distributors) { continue }
         if isNeutral(index) || isPassedOver(index) {
           isDirectlyBehind = false
         } else {

@@ -59,7 +59,10 @@ struct Comparisons: Sendable {
     { .relations(DateComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(QuantityComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ListComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(SlipComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ArithmeticComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(SummaryComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(ConversionComparer(readings: $0.readings).relations()) },
     { .relations(TableComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },
     { .nameVariants(NameComparer(readings: $0.readings).variants()) },
@@ -78,14 +81,24 @@ struct Comparisons: Sendable {
     relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
   }
 
-  /// Without the values of two years that a growth rate shows to contradict each other: that says it better.
+  /// Without the values of two years that a growth rate shows to contradict each other: that says it better. Two values of
+  /// one thing are told once, by whichever way they were found first.
   private static func withoutEchoes(_ relations: [FigureRelation]) -> [FigureRelation] {
     var explained: Set<Set<FigurePlace>> = []
     for relation in relations { if case .growth(let growth) = relation.ground { explained.insert([growth.base, growth.result]) } }
-    guard !explained.isEmpty else { return relations }
+    var told: Set<FigurePlace> = []
     return relations.filter { relation in
-      guard case .otherPeriod = relation.ground else { return true }
-      return !explained.contains(Set(relation.figures))
+      switch relation.ground {
+      case .otherPeriod: return !explained.contains(Set(relation.figures))
+      case .otherValue:
+        told.formUnion(relation.figures)
+        return true
+      case .transposition, .summary:
+        guard told.isDisjoint(with: relation.figures) else { return false }
+        told.formUnion(relation.figures)
+        return true
+      default: return true
+      }
     }
   }
 

@@ -26,7 +26,7 @@ struct DateComparer {
     let close = conflicts()
     // What was told already, as two dates of one month or two, is not told again.
     var told = Set(close.flatMap { relation in relation.figures.flatMap { a in relation.figures.map { Set([a, $0]) } } })
-    return close + onceOnly().filter { told.insert(Set($0.figures)).inserted } + agreements()
+    return close + (onceOnly() + ofOneThing()).filter { told.insert(Set($0.figures)).inserted } + agreements()
   }
 
   // MARK: What happens but once
@@ -63,10 +63,15 @@ struct DateComparer {
     return relations
   }
 
-  private static let onceOnlyEvents: Set<UInt16> = Set(
-    ["signed", "founded", "inaugurated", "born", "died", "closed", "completed", "enacted", "adopted", "declared", "opened"].map {
-      Lexicon.english.sense(of: $0).lemma
-    })
+  private static let onceOnlyEvents = lemmas(of: [
+    "signed", "founded", "inaugurated", "born", "died", "closed", "completed", "enacted", "adopted", "declared", "opened",
+  ])
+
+  /// What is done but once to one thing, though to many things of a kind.
+  private static let onceOnlyDeeds = onceOnlyEvents.union(
+    lemmas(of: ["launched", "began", "introduced", "abolished", "arrested", "sank", "crashed", "commissioned", "appointed"]))
+
+  private static func lemmas(of words: [String]) -> Set<UInt16> { Set(words.map { Lexicon.english.sense(of: $0).lemma }) }
 
   private func isSameEvent(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard !slots.shareClaim(a, b), let datesA = slots.figure(a).dates, let datesB = slots.figure(b).dates, datesA.overlaps(datesB) == false
@@ -83,6 +88,43 @@ struct DateComparer {
     else { return false }
     let equal = [from.year == other.year, month == other.month, day == other.day].count { $0 }
     return equal == 2 && slots.haveSameWords(a, b)
+  }
+
+  // MARK: What is called by its noun
+
+  /// "The Highlands Fibre Programme was launched in June 2014" and "the programme was launched in June 2013": the noun stands
+  /// for the name. Where that is all, the dates must look like a slip for each other; where a place or another word of the
+  /// name is shared as well ("the agreement of Brussels", "the Brussels Agreement"), two dates suffice.
+  private func ofOneThing() -> [FigureRelation] {
+    struct Key: Hashable {
+      let lemma: UInt16
+      let item: UInt32
+    }
+    var relations: [FigureRelation] = []
+    for (document, reading) in readings.enumerated() {
+      var groups: [Key: [FigurePlace]] = [:]
+      for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment && figure.zone != .table {
+        guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind, Self.onceOnlyDeeds.contains(event.lemma),
+          let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred
+        else { continue }
+        let place = FigurePlace(document: document, figure: figure.id)
+        for item in slots.items(of: place) {
+          let key = Key(lemma: event.lemma, item: item)
+          if let other = (groups[key] ?? []).first(where: { isOneThing($0, place) }) {
+            relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherDates(lemma: event.lemma)))
+          }
+          if groups[key, default: []].count < 8 { groups[key, default: []].append(place) }
+        }
+      }
+    }
+    return relations
+  }
+
+  private func isOneThing(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard !slots.shareClaim(a, b), slots.haveSameStanding(a, b), let first = slots.figure(a).dates, let second = slots.figure(b).dates,
+      first.overlaps(second) == false, !slots.areToldApart(a, b), let shared = slots.itemsInCommon(a, b)
+    else { return false }
+    return shared >= 2 && slots.nameInClause(a) && slots.nameInClause(b) || first.from.isSlip(for: second.from)
   }
 
   // MARK: One event, two dates
@@ -198,5 +240,21 @@ struct DateComparer {
       let claim = readings[place.document].claims.claimOfFigure[Int(place.figure.index)].map { Int($0.index) } ?? -1
       return seen.insert([place.document, claim]).inserted
     }
+  }
+}
+
+extension CalendarDate {
+  /// The one could be a slip of the pen for the other: of what both give, all but one is the same; day and month have changed
+  /// places; or one digit of the year differs, and more than the year is given.
+  fileprivate func isSlip(for other: CalendarDate) -> Bool {
+    guard let year, let otherYear = other.year, (month == nil) == (other.month == nil), (day == nil) == (other.day == nil) else {
+      return false
+    }
+    guard let month, let otherMonth = other.month else {
+      return SlotComparer.isSlip(Quantity(significand: Int64(year)).digits, Quantity(significand: Int64(otherYear)).digits)
+    }
+    if year == otherYear, let day, let otherDay = other.day, day == otherMonth, otherDay == month { return true }
+    let differing = [year != otherYear, month != otherMonth, day != other.day].count { $0 }
+    return differing == 1
   }
 }

@@ -31,6 +31,10 @@ public struct FigureRelation: Sendable {
     case sameEvent(lemma: UInt16)
     case otherDates(lemma: UInt16)
     case otherValue
+    /// The summary states one value, the text another, and nothing else that could be meant.
+    case summary
+    /// Two digits have changed places.
+    case transposition
     /// The same value for two periods.
     case otherPeriod
     /// A rise here, a fall there.
@@ -46,6 +50,8 @@ public struct FigureRelation: Sendable {
     case ratio(ClosedRange<Double>, factor: Double)
     /// A share in a list of amounts with their shares, its amount and the other shares, and what the amount would be by these.
     case listedShare(ClosedRange<Double>)
+    /// A measure in two units, and what the first is in the second.
+    case conversion(ClosedRange<Double>)
     case opinion
   }
 
@@ -73,7 +79,9 @@ extension FigureRelation.Ground {
     switch self {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
-    case .otherDates, .otherValue, .otherPeriod, .otherDirection, .growth, .shares, .ratio, .listedShare, .tableTotal: .conflictsWith
+    case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .shares, .ratio,
+      .listedShare, .tableTotal:
+      .conflictsWith
     case .revision, .opinion: .comparableWith
     }
   }

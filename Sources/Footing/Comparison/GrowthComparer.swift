@@ -23,7 +23,8 @@ struct GrowthComparer {
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     guard sentence.figures.contains(where: ChangeScanner.isRate) else { return [] }
-    let scanner = ChangeScanner(sentence: sentence) { isSameUnit(sentence.place($0), sentence.place($1)) && $0.kind == $1.kind }
+    let scanner = scanner(of: sentence)
+    if let told = toldBefore(sentence, scanner) { return told }
     let changes = scanner.changes()
     if changes.isEmpty { return acrossSentences(sentence, scanner) }
     var relations: [FigureRelation] = []
@@ -34,6 +35,23 @@ struct GrowthComparer {
       if let relation = mismatch(base, result, sentence.place(change.rate)) { relations.append(relation) }
     }
     return relations
+  }
+
+  /// "Spending was 1.5 billion in 2013 and fell to 1.05 billion in 2015. That is a decline of 20 percent."
+  private func toldBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation]? {
+    guard let rate = scanner.rateOfSentenceBefore() else { return nil }
+    let (reading, claim) = (readings[sentence.document], sentence.claim)
+    guard claim.id.index > 0 else { return [] }
+    let before = reading.claims.claims[Int(claim.id.index) - 1]
+    guard before.passage == claim.passage, before.sentence == claim.sentence - 1,
+      let told = FiguredSentence(before, before.figures.map { reading.figure($0) }, sentence.document, reading),
+      let change = self.scanner(of: told).changeToldBehind(), isTotal(change.base), isTotal(change.result)
+    else { return [] }
+    return [mismatch(sentence.place(change.base), sentence.place(change.result), sentence.place(rate))].compactMap(\.self)
+  }
+
+  private func scanner(of sentence: FiguredSentence) -> ChangeScanner {
+    ChangeScanner(sentence: sentence) { isSameUnit(sentence.place($0), sentence.place($1)) && $0.kind == $1.kind }
   }
 
   /// The base stands elsewhere, for the year that the rate is compared to.
@@ -60,7 +78,7 @@ struct GrowthComparer {
   private mutating func addBases(of reading: Reading, _ document: Int) {
     for figure in reading.claims.figures where isTotal(figure) && figure.change == nil {
       let own = reading.slots(figure.id)
-      guard let dates = own.period.flatMap({ reading.figure($0).dates }), dates.isPoint, dates.from.month == nil, let year = dates.from.year
+      guard let dates = own.dates, dates.isPoint, dates.from.month == nil, let year = dates.from.year
       else { continue }
       let place = FigurePlace(document: document, figure: figure.id)
       for entity in reading.claims.list(own.entities) {
@@ -102,7 +120,7 @@ struct GrowthComparer {
   /// The year that the rate is compared to: an earlier one, named behind it.
   private func baseYear(_ sentence: FiguredSentence, _ rate: Figure, _ result: Figure) -> Int? {
     let reading = readings[sentence.document]
-    guard let own = reading.slots(result.id).period.flatMap({ reading.figure($0).dates })?.from, own.month == nil, let ownYear = own.year
+    guard let own = reading.slots(result.id).dates?.from, own.month == nil, let ownYear = own.year
     else { return nil }
     return sentence.figures.lazy.compactMap { figure -> Int? in
       guard figure.kind == .date, figure.tokens.lowerBound >= rate.tokens.upperBound, let date = figure.dates?.from, date.month == nil
@@ -157,6 +175,8 @@ struct GrowthComparer {
 
   /// What the rate can mean. Nobody says "doubled" of 2.00 alone: from 1.6 to 2.6 times is meant.
   private static func step(_ rate: Figure, scale: Double) -> Interval? {
+    // "a third" is no 33.3 percent, but about so many.
+    if rate.kind == .fraction, let part = rate.value { return Interval(part * 85, part * 115) }
     guard rate.kind == .multiple, let times = rate.value else { return Interval(rate, loose: rate.kind != .percent, scale: scale) }
     switch rate.bound {
     case .moreThan, .atLeast: return Interval(times * 0.97, .infinity)

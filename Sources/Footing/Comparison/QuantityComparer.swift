@@ -52,12 +52,12 @@ struct QuantityComparer {
       for figure in reading.claims.figures where isLevel(figure) {
         let own = reading.slots(figure.id)
         guard own.words.count > 0, own.isStated else { continue }
-        let dates = own.period.flatMap { reading.figure($0).dates }
+        let dates = own.dates
         if let dates, dates.from.year == nil { continue }
         if figure.kind == .duration, dates == nil { continue }
         guard own.isLabelled || !isListed(figure, document, reading) else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        let isStretch = own.period.map { reading.figure($0).kind == .period } ?? false
+        let isStretch = own.period.map { reading.figure($0).kind == .period && own.side == nil } ?? false
         var isTold = false
         seen.removeAll(keepingCapacity: true)
         for key in keys(own, reading) {
@@ -99,7 +99,8 @@ struct QuantityComparer {
 
   /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
   private func isListed(_ figure: Figure, _ document: Int, _ reading: Reading) -> Bool {
-    isBesideAnother(figure, document, reading) { !countOtherThings($0, figure) }
+    let own = reading.slots(figure.id)
+    return isBesideAnother(figure, document, reading) { !countOtherThings($0, figure) && !own.isAtOtherTime(reading.slots($0.id)) }
   }
 
   private func isListed(_ place: FigurePlace) -> Bool { isListed(slots.figure(place), place.document, readings[place.document]) }

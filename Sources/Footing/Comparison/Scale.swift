@@ -33,6 +33,7 @@ struct Scale: Sendable, Hashable {
       bases["square " + unit.name] = Scale(unit: Unit.Dimension.area.rawValue, factor: unit.factor * unit.factor)
       bases["cubic " + unit.name] = Scale(unit: Unit.Dimension.volume.rawValue, factor: unit.factor * unit.factor * unit.factor)
     }
+    bases["nautical mile"] = Scale(unit: Unit.Dimension.length.rawValue, factor: 1852)
     return bases
   }()
 }

@@ -4,7 +4,7 @@ struct ShareComparer {
   let readings: [Reading]
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
-    [shares(sentence), parts(sentence)].compactMap(\.self)
+    [shares(sentence), parts(sentence) ?? partsBefore(sentence)].compactMap(\.self)
   }
 
   // MARK: Shares of a whole
@@ -16,11 +16,50 @@ struct ShareComparer {
     if let whole = shares.lastIndex(where: { isWhole($0, sentence) }) { shares.removeFirst(whole + 1) }
     guard shares.count >= 2, shares.allSatisfy(isShare), let last = shares.last else { return nil }
     let isRest = isRest(last, sentence)
+    if !isRest, let excess = excess(of: shares, sentence) { return excess }
     guard isRest || isOthers(last, sentence), let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
     // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
     if sum.high < 100, !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
   }
+
+  /// More than a whole, where no rest is named but nothing can have been counted twice: what has the shares stands before them
+  /// ("farms take 91 percent of the water, households 7 percent and works 4 percent"), or people chose one answer of which
+  /// one is none ("22 percent were undecided").
+  private func excess(of shares: [Figure], _ sentence: FiguredSentence) -> FigureRelation? {
+    guard shares.count >= 3, let first = shares.first, let last = shares.last, let sum = sum(shares.map { Interval($0) }), sum.low > 100,
+      sum.low < 130
+    else { return nil }
+    let view = sentence.view
+    let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
+    guard !sentence.figures.contains(where: { $0.kind.isDate && range.contains(sentence.start($0)) }),
+      shares.dropFirst().allSatisfy({ !view.word(sentence.end($0), is: "of") })
+    else { return nil }
+    let isDivided = view.word(sentence.end(first), is: "of") && shares.dropFirst().allSatisfy { hasOwnerBefore($0, sentence) }
+    let isChoice = (sentence.start(first)..<view.count).contains { index in
+      sentence.isWord(index, in: Self.noAnswers) || view.word(index, is: "no") && view.is(index + 1, .opinion)
+        || view.word(index, is: "not") && (view.word(index + 1, is: "know") || view.word(index + 1, is: "sure"))
+    }
+    guard isDivided || isChoice else { return nil }
+    return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
+  }
+
+  /// ", households 7 percent and": a noun that begins behind a comma or "and", its share, and nothing more.
+  private func hasOwnerBefore(_ share: Figure, _ sentence: FiguredSentence) -> Bool {
+    let view = sentence.view
+    var at = sentence.before(share)
+    var nouns = 0
+    while view[at].isWord, !view.word(at, is: "and"), nouns < 5 {
+      guard !view.is(at, [.verb, .rise, .fall]) else { return false }
+      nouns += 1
+      at -= 1
+    }
+    guard nouns > 0, view.kind(at) == .comma || view.kind(at) == .semicolon || view.word(at, is: "and") else { return false }
+    let end = sentence.end(share)
+    return [.comma, .semicolon, .period].contains(view.kind(end)) || view.word(end, is: "and")
+  }
+
+  private static let noAnswers = WordSet("neither undecided unsure uncertain")
 
   private func sharesBefore(_ sentence: FiguredSentence) -> Bool {
     let (claim, reading) = (sentence.claim, readings[sentence.document])
@@ -58,7 +97,7 @@ struct ShareComparer {
   private func parts(_ sentence: FiguredSentence) -> FigureRelation? {
     for (number, total) in sentence.figures.enumerated() where isTotal(total) {
       let parts = sentence.figures[(number + 1)...].filter { isTotal($0) && isAlike($0, total) }
-      guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence), isList(parts, sentence) else { continue }
+      guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence), isList(parts[...], sentence) else { continue }
       guard let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
         plausible.contains(sum.high / whole.high)
       else { return nil }
@@ -66,6 +105,29 @@ struct ShareComparer {
         kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
     }
     return nil
+  }
+
+  /// "for €23 million, €16 million and €16 million, €55 million in all": the total stands behind its parts.
+  private func partsBefore(_ sentence: FiguredSentence) -> FigureRelation? {
+    for (number, total) in sentence.figures.enumerated() where isTotal(total) && isSummedUp(total, sentence) {
+      let before = sentence.figures[..<number]
+      let parts = before[(before.lastIndex { !(isTotal($0) && isAlike($0, total)) }.map { $0 + 1 } ?? 0)...]
+      guard let last = parts.last, isList(parts, sentence), sentence.between(last, total).count <= 6,
+        let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
+        (0.3...3).contains(sum.high / whole.high)
+      else { continue }
+      return FigureRelation(
+        kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
+    }
+    return nil
+  }
+
+  /// "in all", "in total", "altogether" behind it.
+  private func isSummedUp(_ total: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (view, end) = (sentence.view, sentence.end(total))
+    return (end...(end + 1)).contains { at in
+      view.word(at, is: "altogether") || view.word(at, is: "in") && (view.word(at + 1, is: "all") || view.word(at + 1, is: "total"))
+    }
   }
 
   private func isTotal(_ figure: Figure) -> Bool {
@@ -101,11 +163,11 @@ struct ShareComparer {
   }
 
   /// Parts that "and" joins, with no dates between them and no figures of another kind that could be meant instead.
-  private func isList(_ parts: [Figure], _ sentence: FiguredSentence) -> Bool {
+  private func isList(_ parts: ArraySlice<Figure>, _ sentence: FiguredSentence) -> Bool {
     guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
     let among = sentence.figures.filter { range.contains(sentence.start($0)) }
-    let joint = sentence.between(parts[parts.count - 2], last)
+    let joint = sentence.between(parts[parts.endIndex - 2], last)
     return among.count == parts.count && joint.contains { sentence.view.word($0, is: "and") || sentence.view.word($0, is: "plus") }
       && !FiguredSentence.tokens(sentence.end(last), sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }
   }

@@ -69,6 +69,24 @@ struct SlotComparer {
     return trimmed
   }
 
+  /// Two digits that stand together have changed places, of three that say something: 45.7 and 47.5, 4,380 and 4,830. Two
+  /// values that have nothing to do with each other are so alike once in a thousand times.
+  func isTransposition(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard let low = value(a), let other = value(b), figure(a).high == nil, figure(b).high == nil,
+      max(low.significantDigits, other.significantDigits) >= 3
+    else { return false }
+    let exponents = (Int(low.exponent), Int(other.exponent))
+    let least = min(exponents.0, exponents.1)
+    let most = max(exponents.0, exponents.1)
+    guard most - least <= 6 else { return false }
+    let digits = low.digits + [UInt8](repeating: 0, count: exponents.0 - least)
+    let otherDigits = other.digits + [UInt8](repeating: 0, count: exponents.1 - least)
+    guard digits.count == otherDigits.count, digits.count >= 3 else { return false }
+    let differing = digits.indices.filter { digits[$0] != otherDigits[$0] }
+    return differing.count == 2 && differing[1] == differing[0] + 1 && digits[differing[0]] == otherDigits[differing[1]]
+      && digits[differing[1]] == otherDigits[differing[0]]
+  }
+
   // MARK: Standing
 
   func shareClaim(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
@@ -79,7 +97,9 @@ struct SlotComparer {
   /// Both are estimates or neither, of the same prices, and of the same asker where both name one.
   func haveSameStanding(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     let (slotsA, slotsB) = (slots(a), slots(b))
-    guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated, slotsA.basis == slotsB.basis else { return false }
+    guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated, slotsA.basis == slotsB.basis,
+      slotsA.isQualified == slotsB.isQualified
+    else { return false }
     return slotsA.attribution == slotsB.attribution || slotsA.attribution == 0 || slotsB.attribution == 0
   }
 
@@ -91,7 +111,7 @@ struct SlotComparer {
     return periodA.overlaps(periodB)
   }
 
-  private func period(_ place: FigurePlace) -> DateInterval? { slots(place).period.flatMap { readings[place.document].figure($0).dates } }
+  private func period(_ place: FigurePlace) -> DateInterval? { slots(place).dates }
 
   /// Both sentences name their year, and neither says that the value is that of another time.
   func nameTheirPeriods(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
@@ -188,6 +208,37 @@ struct SlotComparer {
     }
   }
 
+  /// What an event happened to, as names: those of its clause that are no countries, and the noun that stands for one.
+  func items(of place: FigurePlace) -> [UInt32] {
+    let slots = slots(place)
+    let names = slots.hasInheritedSubjects ? [] : list(place, slots.subjects).filter { $0 >= 0x8000_0000 }
+    guard let thing = slots.event?.thing, thing != 0, !names.contains(thing) else { return names }
+    return names + [thing]
+  }
+
+  /// Each has a word that the other lacks.
+  func areToldApart(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    let words = words(a, b)
+    return words.onlyA > 0 && words.onlyB > 0
+  }
+
+  /// The clause itself names what it speaks of.
+  func nameInClause(_ place: FigurePlace) -> Bool { !slots(place).hasDistantSubjects }
+
+  /// How many items and countries two events have in common, where all of the one are of the other, too; nil where not.
+  func itemsInCommon(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
+    let (items, others) = (items(of: a), items(of: b))
+    let (shorter, longer) = items.count <= others.count ? (items, others) : (others, items)
+    guard !shorter.isEmpty, shorter.allSatisfy(longer.contains) else { return nil }
+    func countries(_ place: FigurePlace) -> [UInt32] {
+      slots(place).hasInheritedSubjects ? [] : list(place, slots(place).subjects).filter { $0 < 0x8000_0000 }
+    }
+    let (own, other) = (countries(a), countries(b))
+    let shared = own.count { other.contains($0) }
+    guard own.isEmpty || other.isEmpty || shared == min(own.count, other.count) else { return nil }
+    return shorter.count + shared
+  }
+
   /// No word and no name of the one is not a word or a name of the other.
   func haveSameWords(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     let words = words(a, b)
@@ -202,7 +253,7 @@ struct SlotComparer {
     if names == 0 { return isRestated(a, b, words, isSlip: isSlip) }
     guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
     // A number without a unit, of something that is no metric, may as well be a version, a place in a list or a name.
-    if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !slots(a).isLabelled { return false }
+    if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !areNumbersOf(a, b), !slots(a).isLabelled { return false }
     // Items of a list of labels are as different as their labels are.
     if slots(a).isLabelled || slots(b).isLabelled {
       guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0, period(a) != nil, period(b) != nil else {
@@ -231,17 +282,87 @@ struct SlotComparer {
   /// Within one document it takes the same words and verb, and a value that looks like a slip, which with three digits is
   /// hardly met by chance.
   private func isRestated(_ a: FigurePlace, _ b: FigurePlace, _ words: Words, isSlip: Bool) -> Bool {
-    guard a.document == b.document, !words.isNarrowed, figure(a).kind != .number || words.hasMetric, !slots(a).isLabelled,
+    guard a.document == b.document, !words.isNarrowed, figure(a).kind != .number || words.hasMetric || areNumbersOf(a, b),
+      !slots(a).isLabelled,
       !slots(b).isLabelled, !slots(a).hasUnreadTime, !slots(b).hasUnreadTime
     else { return false }
-    // "Licences issued" are not "licences renewed".
-    if slots(a).action != 0, slots(b).action != 0, slots(a).action != slots(b).action { return false }
+    guard haveSameAction(a, b) else { return false }
     let isDated = nameTheirPeriods(a, b)
     guard isDated || period(a) == nil && period(b) == nil else { return false }
     let others = words.onlyA + words.onlyB
     guard isSlip, words.shared >= 2 else { return false }
-    return others <= 1 && digits(a) >= 3 && digits(b) >= 3 || others == 0 && isDated && words.hasMetric
+    return others <= 1 && digits(a) >= 3 && digits(b) >= 3 || others == 0 && isDated && (words.hasMetric || areNumbersOf(a, b))
   }
+
+  /// Nothing tells two values apart of which one looks like a slip for the other, and enough says that they measure the same.
+  func mayBeSlip(_ a: FigurePlace, for b: FigurePlace) -> Bool {
+    guard a.document == b.document, factor(a) == factor(b), !shareClaim(a, b), haveSameStanding(a, b), haveSameRoles(a, b),
+      haveSameDays(a, b), change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
+      let names = sharedExplicitNames(a, b)
+    else { return false }
+    let noun = figure(a).kind == .count ? figure(a).unit : nil
+    let otherNoun = figure(b).kind == .count ? figure(b).unit : nil
+    if let noun, let otherNoun, noun != otherNoun { return false }
+    let words = words(a, b)
+    guard words.shared > 0, words.onlyA == 0 || words.onlyB == 0 || isSummaryOfText(a, b), isStated(a) || isStated(b), haveSameAction(a, b)
+    else { return false }
+    // A bare number may be a version, a place in a list or a name.
+    if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !areNumbersOf(a, b) { return false }
+    if slots(a).isLabelled || slots(b).isLabelled {
+      guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0 else { return false }
+    }
+    var evidence = words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (samePeriod(a, b) == true ? 1 : 0)
+    if noun != nil, noun == otherNoun { evidence += 1 }
+    return evidence >= (max(digits(a), digits(b)) >= 4 ? 2 : 3)
+  }
+
+  private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
+  /// "Licences issued" are not "licences renewed".
+  private func haveSameAction(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    slots(a).action == 0 || slots(b).action == 0 || slots(a).action == slots(b).action
+  }
+
+  /// One of them has no date, or both mean the same days: "December 2018", "the end of 2018".
+  private func haveSameDays(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard let own = period(a), let other = period(b) else { return true }
+    return own.from.firstDay == other.from.firstDay && own.isOpen == other.isOpen
+      && (own.to ?? own.from).lastDay == (other.to ?? other.from).lastDay
+  }
+
+  /// A summary says in other words what the text says.
+  private func isSummaryOfText(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    (figure(a).zone == .summary) != (figure(b).zone == .summary)
+  }
+
+  /// What a figure of the summary may be told of in the text: of the same days, nothing that the one names and the other
+  /// does not speak of, and more than a word for what is measured.
+  func mayBeSummary(_ a: FigurePlace, of b: FigurePlace) -> Bool {
+    guard period(a) != nil, period(b) != nil, haveSameDays(a, b), haveSameStanding(a, b), haveSameRoles(a, b), change(a) == change(b),
+      slots(a).side == slots(b).side, let names = sharedExplicitNames(a, b)
+    else { return false }
+    let words = words(a, b)
+    let noun = figure(a).kind == .count && figure(b).kind == .count && figure(a).unit == figure(b).unit ? 1 : 0
+    let unit = figure(a).kind == .measure ? 1 : 0
+    return words.shared > 0
+      && words.shared + noun + unit + min(1, names) + (words.hasMetric ? 1 : 0) >= (figure(a).kind == .percent ? 3 : 2)
+  }
+
+  private func areSides(_ a: FigurePlace, _ b: FigurePlace) -> Bool { slots(a).side != nil && slots(b).side != nil }
+
+  /// How many names both clauses share; nil where one names what the other does not speak of.
+  private func sharedExplicitNames(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
+    var shared = 0
+    for (own, other) in [(a, b), (b, a)] where !slots(own).hasDistantSubjects {
+      let named = [slots(other).entities, slots(other).subjects].map { list(other, $0) }
+      for name in list(own, slots(own).subjects) {
+        guard named.contains(where: { $0.contains(name) }) || slots(other).opening?.name == name else { return nil }
+        shared += 1
+      }
+    }
+    return shared
+  }
+
+  private func areNumbersOf(_ a: FigurePlace, _ b: FigurePlace) -> Bool { slots(a).isNumberOf && slots(b).isNumberOf }
 
   /// Nothing tells the two apart: words in common, no name and no role that the other lacks, no other time.
   func areInOneList(_ a: FigurePlace, _ b: FigurePlace) -> Bool {

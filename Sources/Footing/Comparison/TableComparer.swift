@@ -29,7 +29,7 @@ struct TableComparer {
     var facts: [Fact: [FigurePlace]] = [:]
     for figure in reading.claims.figures where figure.zone != .table && figure.note == nil && figure.change == nil && isNumber(figure) {
       let own = reading.slots(figure.id)
-      guard let year = own.period.flatMap({ reading.figure($0).dates }).flatMap({ $0.isPoint && $0.from.month == nil ? $0.from.year : nil })
+      guard let year = own.dates.flatMap({ $0.isPoint && $0.from.month == nil ? $0.from.year : nil })
       else { continue }
       for word in reading.claims.list(own.words).prefix(6) {
         let fact = Fact(year: year, word: word)
@@ -38,13 +38,21 @@ struct TableComparer {
     }
     guard !facts.isEmpty else { return [] }
     return tables.flatMap { table in
-      let years = (table.first ?? []).map { year(in: $0, reading) }
-      guard years.contains(where: { $0 != nil }) else { return [FigureRelation]() }
-      return table.dropFirst().flatMap { row in
-        row.count == years.count ? relations(of: row, years, facts, document, reading) : []
-      }
+      let width = table.first?.count ?? 0
+      let rows = table.filter { $0.count == width }
+      let columns = (0..<min(width, Self.widest)).map { column in rows.map { $0[column] } }
+      return relations(of: rows, facts, document, reading) + relations(of: columns, facts, document, reading)
     }
   }
+
+  /// A table with years at the head of its columns; turned by a quarter, one with years at the head of its rows.
+  private func relations(of rows: [[Cell]], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    let years = (rows.first ?? []).map { year(in: $0, reading) }
+    guard years.contains(where: { $0 != nil }) else { return [] }
+    return rows.dropFirst().flatMap { relations(of: $0, years, facts, document, reading) }
+  }
+
+  private static let widest = 64
 
   private func relations(
     of row: [Cell], _ years: [Int?], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading
@@ -209,13 +217,15 @@ struct TableComparer {
     let sum: Interval
 
     var holds: Bool { stated.meets(sum) }
-    /// Whole numbers that were rounded before they were added explain it.
-    var isOffByRounding: Bool { abs(stated.low - sum.low) <= Double(parts.count + 1) / 2 }
+    /// The last place of the total.
+    let unit: Double
+    /// Numbers that were rounded before they were added explain it.
+    var isOffByRounding: Bool { abs(stated.low - sum.low) <= unit * Double(parts.count + 1) / 2 }
   }
 
   private func relations(_ table: Table, _ document: Int, _ reading: Reading) -> [FigureRelation] {
     let width = table.map(\.count).max() ?? 0
-    guard width >= 2, width <= 64, table.count <= 2_000 else { return [] }
+    guard width >= 2, width <= Self.widest, table.count <= 2_000 else { return [] }
     var sums: [Sum] = []
     for (row, cells) in table.enumerated() where cells.first?.isTotal == true && cells.count == width {
       let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
@@ -271,7 +281,9 @@ struct TableComparer {
     let whole = (parts + [id]).allSatisfy { reading.figure($0).low?.exponent == 0 && !reading.figure($0).hasDecimals }
     let exact = Interval((low + high) / 2, (low + high) / 2)
     let total = reading.figure(id).low?.double ?? 0
-    return Sum(total: id, parts: parts, stated: whole ? Interval(total, total) : stated, sum: whole ? exact : Interval(low, high))
+    return Sum(
+      total: id, parts: parts, stated: whole ? Interval(total, total) : stated, sum: whole ? exact : Interval(low, high),
+      unit: whole ? 1 : Quantity.powerOfTen(reading.figure(id).low?.exponent ?? 0))
   }
 
   /// Sums that fail where others hold, or where one digit explains it.

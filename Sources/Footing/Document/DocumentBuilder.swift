@@ -484,6 +484,7 @@ package struct DocumentBuilder: Sendable {
       let allowances = builder.allowanceDrafts.flatMap { draft in
         AllowanceScanner.read(draft.comment, at: offset(draft.at).map { TextRange(start: $0, end: $0) } ?? TextRange(0, 0))
       }
+      assignSummary(in: source)
       let lines = LineScanner(text: source).lines()
       let blocks = blocks(lines)
       let opening = blocks.prefix(10).filter { $0.zone != .table && $0.zone != .furniture && $0.zone != .note }
@@ -493,6 +494,20 @@ package struct DocumentBuilder: Sendable {
         path: properties.path, format: properties.format, text: source,
         title: properties.title ?? heading(in: source), date: date, allowances: allowances.sorted { $0.range < $1.range },
         lines: lines, blocks: blocks, structure: structure, referenceDate: date)
+    }
+
+    /// Says of the paragraphs below "Summary" and the like that they are one, where the format has not said so.
+    private mutating func assignSummary(in source: SourceText) {
+      let passages = structure.passages
+      guard !passages.contains(where: { $0.zone == .summary }) else { return }
+      let headings = SummaryHeadings(in: passages.map(\.zone)) { passage in
+        let range = passages[passage].range
+        return range.length <= 120 ? TokenView([range], in: source, lexicon: .english) : nil
+      }
+      for index in headings.blocks where passages[index].zone == .body {
+        structure.passages[index] = Structure.Paragraph(
+          range: passages[index].range, zone: .summary, isQuotation: passages[index].isQuotation)
+      }
     }
 
     /// What is stressed in notes; runs that follow each other are one.

@@ -121,23 +121,13 @@ struct ZoneScanner {
 
   // MARK: Front and summary
 
-  /// A heading "Summary" or "Abstract" near the beginning: what precedes it is front matter, what follows it up to the
-  /// next heading is the summary.
+  /// What precedes a heading "Summary" is front matter.
   private func assignSummary(_ blocks: inout [Block]) {
-    let limit = min(blocks.count, max(30, blocks.count / 5))
-    guard let heading = blocks.indices.prefix(limit).first(where: { isSummaryHeading(blocks[$0]) }) else { return }
-    for index in 0..<heading where blocks[index].zone == .body { blocks[index].zone = .front }
-    var index = heading + 1
-    while index < blocks.count, blocks[index].zone != .heading {
-      if blocks[index].zone == .body { blocks[index].zone = .summary }
-      index += 1
+    let headings = SummaryHeadings(in: blocks.map(\.zone)) { block in
+      blocks[block].lines.count == 1 ? TokenView([contentRange(blocks[block])], in: text, lexicon: .english) : nil
     }
-  }
-
-  private func isSummaryHeading(_ block: Block) -> Bool {
-    guard block.zone == .heading, block.lines.count == 1 else { return false }
-    let view = TokenView([contentRange(block)], in: text, lexicon: .english)
-    return view.count <= 3 && (view.is(view.count - 1, .summaryHeading) || view.is(0, .summaryHeading))
+    if let heading = headings.summary { for index in 0..<heading where blocks[index].zone == .body { blocks[index].zone = .front } }
+    for index in headings.blocks where blocks[index].zone == .body { blocks[index].zone = .summary }
   }
 
   // MARK: The site around an article

@@ -207,7 +207,7 @@ public struct GraphJSON: Sendable {
       if !places.isEmpty { json.array("entities", of: places) { $0.value(nil, $1) } }
       json.value(
         "period",
-        slots.period.flatMap { reading.figure($0).dates }.map { dates in
+        slots.dates.map { dates in
           dates.isPoint ? "\(dates.from)" : "\(dates.from)/\(dates.to.map { "\($0)" } ?? "..")"
         })
     }

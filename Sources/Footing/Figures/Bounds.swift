@@ -188,6 +188,29 @@ extension FigureScanner {
       second.kind, from: first.tokens.lowerBound, to: behind, low: isAlike ? scaled : low, unit: second.unit, bound: first.bound)
   }
 
+  /// "from 9.8 million tonnes in 2013 to 7.9 million", "was 1.5 billion dinars in 2013; it fell to 1.05 billion": the second has
+  /// the unit of the first, and its scale where it has none and would be out of all proportion without it. Nil where a noun
+  /// behind it says what it counts.
+  func goal(_ second: Figure, of figures: [Figure]) -> Figure? {
+    guard second.kind == .number, second.high == nil, let goal = second.low, let first = figures.last(where: { !$0.kind.isDate }),
+      [.money, .measure, .count, .percent].contains(first.kind), first.high == nil, let low = first.low,
+      second.tokens.lowerBound - first.tokens.upperBound <= 10
+    else { return nil }
+    var before = second.tokens.lowerBound - 1
+    while view.is(before, [.about, .nearly]) { before -= 1 }
+    guard before > first.tokens.upperBound - 1, view.word(before, is: "to"),
+      !(first.tokens.upperBound..<before).contains(where: { view.endsSentence(at: $0) }),
+      isChangeFrom(first.tokens.lowerBound)
+        || view.is(before - 1, [.rise, .fall]) && power(of: second) > 0 && power(of: second) == power(of: first)
+    else { return nil }
+    let behind = second.tokens.upperBound
+    guard !view[behind].isWord || view.is(behind, .function), view.kind(behind) != .hyphen else { return nil }
+    let scaled = goal.scaled(byPowerOfTen: power(of: second) == 0 ? power(of: first) : 0)
+    let isAlike = scaled.double <= low.double * 20 && low.double <= scaled.double * 20
+    return make(
+      first.kind, from: second.tokens.lowerBound, to: behind, low: isAlike ? scaled : goal, unit: first.unit, bound: second.bound)
+  }
+
   /// The power of ten that stands behind the number of a figure.
   private func power(of figure: Figure) -> Int {
     figure.tokens.lazy.compactMap { view.number(at: $0)?.power }.first ?? 0

@@ -55,7 +55,7 @@ struct FigureScanner {
           figures[figures.count - 1] = joined
         } else {
           if let last = figures.last, let origin = origin(last, of: figure) { figures[figures.count - 1] = origin }
-          figures.append(figure)
+          figures.append(goal(figure, of: figures) ?? figure)
         }
         index = max(index + 1, end)
       } else {
@@ -166,6 +166,9 @@ struct FigureScanner {
   /// "Chapter 7", "No. 70", "Figure 1", "Article 5", "p. 55", "Resolution 1973".
   private func isLabelled(_ index: Int) -> Bool {
     var before = index - 1
+    // "§ 1005.31", "¶ 12", "#2141"
+    if view.kind(before) == .mark, view[before].key == 0xA7 || view[before].key == 0xB6 { return true }
+    if view.glued(index), view.kind(before) == .symbol || view.kind(before) == .mark, view[before].key == 0x23 { return true }
     if view.kind(before) == .period, view.glued(before) { before -= 1 }
     guard view[before].isWord else { return false }
     if view.is(before, .exhibit), view[before].isCapitalized { return true }

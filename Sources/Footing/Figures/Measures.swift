@@ -339,7 +339,7 @@ extension FigureScanner {
     if view.word(at, is: "of"), view.word(at + 1, is: "the") { at += 2 }
     var last: Int? = nil
     while at < view.count, at - index < 5, view[at].isWord, !view[at].flags.contains(.pieceStart) {
-      if view.is(at, [.function, .verb, .month, .cardinal]) && !view.is(at, .event) { break }
+      if view.is(at, [.function, .verb, .month, .cardinal]) && !view.is(at, .event) || Self.adverbs.contains(view[at].key) { break }
       last = at
       // A plural ends the noun phrase.
       if isPlural(at) { break }
@@ -347,6 +347,8 @@ extension FigureScanner {
     }
     return last.map { view.string($0) }
   }
+
+  private static let adverbs = WordSet("altogether together overall respectively annually yearly daily monthly")
 
   private func isPlural(_ index: Int) -> Bool {
     let token = view[index]

@@ -34,7 +34,8 @@ enum EnglishWords {
     event treaty: treaty treaties
     event election: election elections elected reelected
     event return: return returned returning returns
-    event launch: launch launched launches launching
+    event launch: launched
+    event launching: launch launches launching
     event founding: founded founding founding established establishment
     event opening: opening opened inaugurated inauguration
     event invasion: invasion invaded invades
@@ -61,6 +62,13 @@ enum EnglishWords {
     event ceremony: ceremony ceremonies
     event attack: attack attacks attacked bombing
     event appointment: appointed appointment appoints named
+    event beginning: began begun commenced
+    event introduction: introduced
+    event abolition: abolished repealed
+    event arrest: arrested
+    event sinking: sank sunk
+    event crash: crashed
+    event commissioning: commissioned
     event enactment: enacted enactment ratified ratification
     metric trade: trade commerce turnover trading
     metric export: export exports exported exporting
@@ -73,9 +81,8 @@ enum EnglishWords {
     metric revenue: revenue revenues sales receipts proceeds
     metric profit: profit profits earnings
     metric loss: loss losses lost
-    metric cost: cost costs costing costed
     metric price: price prices priced
-    metric spending: spending spent spend spends expenditure expenditures outlay outlays
+    metric spending: cost costs costing costed spending spent spend spends expenditure expenditures outlay outlays
     metric budget: budget budgets budgeted
     metric debt: debt debts indebtedness owed
     metric deficit: deficit deficits shortfall
@@ -116,7 +123,7 @@ enum EnglishWords {
     neutral: amount amounts sum sums level levels number numbers size rate rates worth year years percent point points
     neutral: average mere some impressive modest staggering huge large small high low highest lowest largest biggest
     neutral: count counts reach reaches given end beginning start time half third quarter rest remaining including terms way
-    neutral: census data statistics official extent
+    neutral: census data statistics official extent now present currently presently alone
     rise: rose risen rise rises rising increased increase increases increasing grew grown grow grows growing growth
     rise: gained gain gains jumped jump surged surge soared climbed climb expanded expansion up higher advanced
     rise: rebounded added strengthened accelerated
@@ -147,7 +154,7 @@ enum EnglishWords {
     verb: occurred proposed refers remains remained seems shows showed shown suggested suggests supported supports
     verb: takes took thought used uses wants wanted works worked numbered counted stands lies lie lay ran runs run
     verb: brought earned handled carried carries gave emitted lent lends employed employs installed consumed consumes
-    verb: holds held houses covers covered serves served signed admitted registered recorded set sets met meets put puts
+    verb: holds held covers covered serves served signed admitted registered recorded set sets met meets put puts
     verb: expects expected plans planned agreed forms formed opened closed finished built builds passed ended fetched
     verb: estimated estimates projected forecast foresees foresaw needs needed attracted attracts harvested grows caught
     abbreviation: mr mrs ms dr prof st sr jr v vs etc no nos vol vols pp p pg pgs ed eds al inc ltd co corp gen col

@@ -81,6 +81,24 @@ extension TokenView {
 
   private func kindBeforeGlued(_ index: Int) -> Token.Kind? { glued(index) ? kind(index - 1) : nil }
 
+  /// A bullet at the beginning of a line; a dash or an asterisk there, if a new sentence or a number stands behind it.
+  private func beginsItem(_ index: Int) -> Bool {
+    let token = self[index]
+    guard token.flags.contains(.lineBefore), self[index + 1].spaced, !self[index + 1].flags.contains(.lineBefore) else { return false }
+    switch token.kind {
+    case .symbol: return Self.bullets.contains(token.key)
+    case .dash, .hyphen, .asterisk:
+      let next = self[index + 1]
+      return next.isCapitalized || next.kind == .digits || next.kind == .currency
+    default: return false
+    }
+  }
+
+  /// • ‣ ⁃ ▪ ▫ ► ● ○ ◦ ❖ ➢ and those of symbol fonts, which lie in the private area.
+  private static let bullets: Set<UInt32> = [
+    0x2022, 0x2023, 0x2043, 0x25AA, 0x25AB, 0x25BA, 0x25CF, 0x25CB, 0x25E6, 0x2756, 0x27A2, 0x25A0, 0x25A1, 0xF0B7, 0xF0A7, 0xF0D8, 0xB7,
+  ]
+
   /// No sentence has more tokens; what goes on longer is a list without stops, and is cut.
   private static let longestSentence = 300
 
@@ -90,6 +108,10 @@ extension TokenView {
     var start = 0
     var index = 0
     while index < count {
+      if index > start, beginsItem(index) {
+        sentences.append(start..<index)
+        start = index + 1
+      }
       guard endsSentence(at: index) || index - start >= Self.longestSentence else {
         index += 1
         continue

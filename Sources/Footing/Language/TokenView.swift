@@ -73,9 +73,15 @@ final class TokenView: Sendable {
 
   /// "climbed", "approved": as past tenses end, and words like "hundred".
   func endsInED(_ index: Int) -> Bool {
+    self[index].isWord && letter(1, fromEndOf: index) == UInt8(ascii: "d") && letter(2, fromEndOf: index) == UInt8(ascii: "e")
+  }
+
+  /// The last letter of a token, or one of those before it, in small letters; nil where it has not so many.
+  @inline(__always)
+  func letter(_ place: Int, fromEndOf index: Int) -> UInt8? {
     let token = self[index]
-    guard token.isWord, token.length >= 2, Int(token.end) <= text.count else { return false }
-    return text.bytes[Int(token.end) - 1] | 0x20 == UInt8(ascii: "d") && text.bytes[Int(token.end) - 2] | 0x20 == UInt8(ascii: "e")
+    guard place > 0, token.length >= place, Int(token.end) <= text.count else { return nil }
+    return text.bytes[Int(token.end) - place] | 0x20
   }
 
   func string(_ index: Int) -> String { text.string(in: self[index].range) }

@@ -73,6 +73,9 @@ enum UnitTable {
     kilopascal|pressure|1000|kpa
     megapascal|pressure|1000000|mpa
     bit|data|0.125|bit bits
+    kilobit|data|125|kilobit kilobits kbit kbits
+    megabit|data|125000|megabit megabits mbit mbits
+    gigabit|data|125000000|gigabit gigabits gbit gbits
     byte|data|1|byte bytes
     kilobyte|data|1000|kilobyte kilobytes kb
     megabyte|data|1000000|megabyte megabytes mb

@@ -50,6 +50,14 @@ struct FigureConflict: Rule {
         return Finding(
           self, "states \(corpus.text(first)) here and \(corpus.text(second)) in another place",
           at: [corpus.location(first, corpus.interval(first)), corpus.location(second, corpus.interval(second))])
+      case .summary:
+        return Finding(
+          self, "the summary states \(corpus.text(first)), and the text \(corpus.text(second))",
+          at: [corpus.location(first), corpus.location(second)], severity: .warning)
+      case .transposition:
+        return Finding(
+          self, "states \(corpus.text(first)) here and \(corpus.text(second)) in another place: two digits have changed places",
+          at: [corpus.location(first), corpus.location(second)])
       case .otherPeriod:
         let (one, other) = (corpus.dated(first), corpus.dated(second))
         return Finding(

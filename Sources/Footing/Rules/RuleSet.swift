@@ -16,7 +16,7 @@ public struct RuleSet: Sendable {
 
   /// All rules, ordered by identifier.
   static let all: [any Rule] = [
-    AccessBeforePublication(), AmbiguousBackReference(), DanglingMarker(), DateConflict(), DuplicateNote(),
+    AccessBeforePublication(), AmbiguousBackReference(), ConversionMismatch(), DanglingMarker(), DateConflict(), DuplicateNote(),
     DuplicatePassage(), DuplicateSource(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), IncompleteReference(),
     InvalidDate(), InvalidIdentifier(), LocatorOutsidePages(), MalformedURL(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(), ReversedRange(),

@@ -1,0 +1,35 @@
+/// Finds the blocks of a report that sum it up: what stands below a heading "Summary", "Abstract" or "Key findings" near its
+/// beginning, up to the next heading.
+struct SummaryHeadings {
+  /// The heading that says summary or abstract, if one does.
+  private(set) var summary: Int?
+  /// The blocks below it and below "Key findings" and the like, whatever they are.
+  private(set) var blocks: [Int] = []
+
+  /// - Parameter words: those of a block that can be a heading of one line; nil for any other.
+  init(in zones: [Zone], words: (Int) -> TokenView?) {
+    for heading in zones.indices.prefix(min(zones.count, max(30, zones.count / 5))) where zones[heading] == .heading {
+      guard let view = words(heading) else { continue }
+      if summary == nil, Self.isSummary(view) {
+        summary = heading
+      } else if !Self.isKeyFindings(view) {
+        continue
+      }
+      blocks += (heading + 1..<zones.count).prefix { zones[$0] != .heading }
+    }
+  }
+
+  private static func isSummary(_ view: TokenView) -> Bool {
+    view.count <= 3 && (view.is(view.count - 1, .summaryHeading) || view.is(0, .summaryHeading))
+  }
+
+  /// "Key figures", "Main findings", "Highlights", "At a glance"
+  private static func isKeyFindings(_ view: TokenView) -> Bool {
+    guard (1...4).contains(view.count) else { return false }
+    func has(_ words: WordSet) -> Bool { (0..<view.count).contains { words.contains(view[$0].key) } }
+    return has(key) && has(findings) || view.count == 1 && view.word(0, is: "highlights") || view.word(view.count - 1, is: "glance")
+  }
+
+  private static let key = WordSet("key main principal major")
+  private static let findings = WordSet("findings messages points facts figures conclusions results numbers")
+}

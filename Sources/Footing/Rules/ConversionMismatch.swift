@@ -1,0 +1,35 @@
+/// Flags a measure whose value in another unit is wrong.
+struct ConversionMismatch: Rule {
+  let description = RuleDescription(
+    id: "conversion-mismatch",
+    severity: .warning,
+    summary: "A measure is given in two units, and the two are not the same.",
+    rationale: """
+      Looked at where the second stands in brackets right behind the first: "80 km (50 miles)". Both are taken as roundly as they \
+      are written, and a part in seventy-five is forgiven beyond that, since many convert in the head. Units of which several go by one \
+      name (tons, gallons, barrels) are left alone.
+      """,
+    accepted: [
+      "From Aldmouth it is 80 km (50 miles) by road and 60 nautical miles (111 km) by sea. The tower weighs 12 tonnes (26,000 lb)."
+    ],
+    flagged: ["From Aldmouth it is ⟦263 nautical miles⟧ (478 km) by sea."])
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    corpus.relations.compactMap { relation in
+      guard case .conversion(let implied) = relation.ground, let first = relation.figures.first, let second = relation.figures.last else {
+        return nil
+      }
+      let unit = Self.plural(corpus.figure(second).unit ?? "")
+      let made = ((implied.lowerBound + implied.upperBound) / 2).inWords
+      return Finding(
+        self, "\(corpus.text(first)) make \(made) \(unit), not \(corpus.text(second))",
+        at: [corpus.location(first), corpus.location(second)])
+    }
+  }
+
+  private static func plural(_ unit: String) -> String {
+    if unit.hasSuffix("foot") { return unit.dropLast(4) + "feet" }
+    if unit.hasSuffix("inch") { return unit + "es" }
+    return unit.hasSuffix("hertz") || unit.hasSuffix("horsepower") || unit.contains("degree") || unit.contains("/") ? unit : unit + "s"
+  }
+}
