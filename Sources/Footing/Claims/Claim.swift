@@ -118,6 +118,8 @@ struct FigureSlots: Sendable {
     let isRepeated: Bool
     /// The word for it stands behind the date.
     var isBehind = false
+    /// The sentence begins with the date: "On 20 April 2014 the Ministry introduced …".
+    var isOpenedByDate = false
     /// What it happened to, where a noun and no name says it: "the programme was launched". As a name; 0 where none does.
     var thing: UInt32 = 0
   }

@@ -308,6 +308,8 @@ struct SlotScanner {
         words.append(Word(key: Stem.hash(of: view[index], in: view.text) | 0x4000_0000, narrows: true, token: index))
         continue
       }
+      // "the sale of the stake": what happened is no word for what it happened to.
+      if figure.kind.isDate, view.is(index, .event) { continue }
       guard let key = key(at: index, isLabel ? -1..<sentence.upperBound : sentence) else {
         if index == sentence.lowerBound, !isLabel { slots.opening = opening(at: index) }
         if view.is(index, .priceBasis) { slots.basis = view[index].key }
@@ -548,9 +550,12 @@ struct SlotScanner {
   /// "38.2 in 2018", "38.2 premises (2018)", "the 151 million of 2014"
   private func isRightBehind(_ date: Figure, _ end: Int) -> Bool {
     let first = date.tokens.lowerBound
-    guard first > end, first - end <= 4, !(end..<first).contains(where: { view.kind($0) == .comma }) else { return false }
-    return view.kind(first - 1) == .openParenthesis || view.word(first - 1, is: "in") || view.word(first - 1, is: "of")
+    guard first > end, first - end <= 5, !(end..<first).contains(where: { view.kind($0) == .comma || separates($0) }) else { return false }
+    let leading = view.is(first - 1, .determiner) ? first - 2 : first - 1
+    return view.kind(leading) == .openParenthesis || Self.datesBehind.contains(view[leading].key)
   }
+
+  private static let datesBehind = WordSet("in of at on by")
 
   // MARK: Events
 
@@ -591,7 +596,8 @@ struct SlotScanner {
     while index < after, index - date.tokens.upperBound <= reach, view.kind(index) != .semicolon {
       if view.is(index, .event) {
         var event = event(at: index, in: sentence, before: min(sentence.upperBound, index + 6))
-        event.isBehind = date.tokens.lowerBound > sentence.lowerBound + 1
+        event.isBehind = true
+        event.isOpenedByDate = date.tokens.lowerBound <= sentence.lowerBound + 1
         return event
       }
       index += 1
@@ -762,6 +768,15 @@ enum Stem {
     var hash = Folding.Hash()
     for byte in bytes.prefix(length) { hash.combine(byte | 0x20) }
     return hash.value | 0x8000_0000
+  }
+
+  /// The key of a word among those that say what is measured, given as it is spelled.
+  static func key(of word: String) -> UInt32 {
+    let metric = Lexicon.english.sense(of: word.lowercased()).metric
+    if metric != 0 { return UInt32(metric) }
+    var hash = Folding.Hash()
+    for byte in stem(Array(word.lowercased().utf8)) { hash.combine(byte) }
+    return hash.value | 0x4000_0000
   }
 
   static func stem(_ word: [UInt8]) -> [UInt8] {

@@ -69,6 +69,11 @@ struct ChangeScanner {
     return view.word(before, is: "to") && view.is(before - 1, [.rise, .fall])
   }
 
+  /// "rose to 3.2 million in 2016, an increase of 23 percent"
+  func isReached(_ result: Figure, by rate: Figure) -> Bool {
+    isReached(result) && start(rate) >= end(result) && isApposition(end(result), rate)
+  }
+
   /// Both have a year right behind them, the first the earlier one.
   private func areInOrder(_ first: Figure, _ second: Figure) -> Bool {
     guard let one = year(behind: first), let other = year(behind: second) else { return false }

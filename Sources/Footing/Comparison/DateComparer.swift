@@ -69,7 +69,7 @@ struct DateComparer {
 
   /// What is done but once to one thing, though to many things of a kind.
   private static let onceOnlyDeeds = onceOnlyEvents.union(
-    lemmas(of: ["launched", "began", "introduced", "abolished", "arrested", "sank", "crashed", "commissioned", "appointed"]))
+    lemmas(of: ["launched", "began", "introduced", "abolished", "arrested", "sank", "crashed", "commissioned", "appointed", "sold"]))
 
   private static func lemmas(of words: [String]) -> Set<UInt16> { Set(words.map { Lexicon.english.sense(of: $0).lemma }) }
 
@@ -104,7 +104,7 @@ struct DateComparer {
     for (document, reading) in readings.enumerated() {
       var groups: [Key: [FigurePlace]] = [:]
       for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment && figure.zone != .table {
-        guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind, Self.onceOnlyDeeds.contains(event.lemma),
+        guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind || event.isOpenedByDate, Self.onceOnlyDeeds.contains(event.lemma),
           let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
@@ -244,17 +244,23 @@ struct DateComparer {
 }
 
 extension CalendarDate {
-  /// The one could be a slip of the pen for the other: of what both give, all but one is the same; day and month have changed
-  /// places; or one digit of the year differs, and more than the year is given.
+  /// The one could be a slip of the pen for the other: of what both give, all but one is the same, and of a day or a year no
+  /// more than a digit is other ("9" and "19"); or day and month have changed places.
   fileprivate func isSlip(for other: CalendarDate) -> Bool {
-    guard let year, let otherYear = other.year, (month == nil) == (other.month == nil), (day == nil) == (other.day == nil) else {
-      return false
+    guard let year, let otherYear = other.year, (month == nil) == (other.month == nil), (day == nil) == (other.day == nil) else { return false }
+    if year == otherYear, let day, day == other.month, other.day == month { return true }
+    switch (year == otherYear, month == other.month, day == other.day) {
+    case (false, true, true): return Self.differInADigit(year, otherYear)
+    case (true, false, true): return true
+    case (true, true, false): return Self.differInADigit(day ?? 0, other.day ?? 0)
+    default: return false
     }
-    guard let month, let otherMonth = other.month else {
-      return SlotComparer.isSlip(Quantity(significand: Int64(year)).digits, Quantity(significand: Int64(otherYear)).digits)
-    }
-    if year == otherYear, let day, let otherDay = other.day, day == otherMonth, otherDay == month { return true }
-    let differing = [year != otherYear, month != otherMonth, day != other.day].count { $0 }
-    return differing == 1
+  }
+
+  private static func differInADigit(_ a: Int, _ b: Int) -> Bool {
+    let (digits, others) = (Quantity(significand: Int64(a)).digits, Quantity(significand: Int64(b)).digits)
+    if digits.count == others.count { return digits.count == 1 || SlotComparer.isSlip(digits, others) }
+    let (shorter, longer) = digits.count < others.count ? (digits, others) : (others, digits)
+    return longer.count == shorter.count + 1 && (Array(longer.dropFirst()) == shorter || Array(longer.dropLast()) == shorter)
   }
 }

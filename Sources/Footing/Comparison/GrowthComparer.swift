@@ -37,6 +37,26 @@ struct GrowthComparer {
     return relations
   }
 
+  /// "In 2015 there were 2.4 million cases. Cases rose to 3.2 million in 2016, an increase of 23 percent": the base is that of
+  /// the year before, in one of the two sentences before.
+  private func sinceYearBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner, _ rate: Figure, _ result: Figure) -> FigureRelation? {
+    let (reading, claim) = (readings[sentence.document], sentence.claim)
+    guard scanner.isReached(result, by: rate), let dates = reading.slots(result.id).dates, dates.isPoint, dates.from.month == nil,
+      let year = dates.from.year
+    else { return nil }
+    let place = sentence.place(result)
+    let before = reading.claims.claims[max(0, Int(claim.id.index) - 2)..<Int(claim.id.index)]
+    let bases = before.filter { $0.passage == claim.passage && claim.sentence - $0.sentence <= 2 }.flatMap(\.figures).filter { id in
+      let (figure, own) = (reading.figure(id), reading.slots(id))
+      guard let dates = own.dates, dates.isPoint, dates.from.month == nil, dates.from.year == year - 1, isTotal(figure), figure.change == nil
+      else { return false }
+      let other = FigurePlace(document: sentence.document, figure: id)
+      return isSameUnit(other, place) && slots.hasWords(of: place, other)
+    }
+    guard bases.count == 1, let base = bases.first else { return nil }
+    return mismatch(FigurePlace(document: sentence.document, figure: base), place, sentence.place(rate))
+  }
+
   /// "Spending was 1.5 billion in 2013 and fell to 1.05 billion in 2015. That is a decline of 20 percent."
   private func toldBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation]? {
     guard let rate = scanner.rateOfSentenceBefore() else { return nil }
@@ -57,9 +77,8 @@ struct GrowthComparer {
   /// The base stands elsewhere, for the year that the rate is compared to.
   private func acrossSentences(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation] {
     let reading = readings[sentence.document]
-    guard let rate = rate(of: sentence), scanner.isOfWhole(rate), let result = result(of: sentence, rate),
-      let year = baseYear(sentence, rate, result)
-    else { return [] }
+    guard let rate = rate(of: sentence), scanner.isOfWhole(rate), let result = result(of: sentence, rate) else { return [] }
+    guard let year = baseYear(sentence, rate, result) else { return [sinceYearBefore(sentence, scanner, rate, result)].compactMap(\.self) }
     let place = sentence.place(result)
     var candidates = Set<FigurePlace>()
     for entity in reading.claims.list(reading.slots(result.id).entities) {

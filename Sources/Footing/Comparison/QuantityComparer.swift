@@ -52,7 +52,7 @@ struct QuantityComparer {
       for figure in reading.claims.figures where isLevel(figure) {
         let own = reading.slots(figure.id)
         guard own.words.count > 0, own.isStated else { continue }
-        let dates = own.dates
+        let dates = own.dates?.monthOfItsEnd
         if let dates, dates.from.year == nil { continue }
         if figure.kind == .duration, dates == nil { continue }
         guard own.isLabelled || !isListed(figure, document, reading) else { continue }
@@ -103,7 +103,11 @@ struct QuantityComparer {
     return isBesideAnother(figure, document, reading) { !countOtherThings($0, figure) && !own.isAtOtherTime(reading.slots($0.id)) }
   }
 
-  private func isListed(_ place: FigurePlace) -> Bool { isListed(slots.figure(place), place.document, readings[place.document]) }
+  /// The same, whatever the times: values of several years stand beside each other to be compared.
+  private func isListed(_ place: FigurePlace) -> Bool {
+    let figure = slots.figure(place)
+    return isBesideAnother(figure, place.document, readings[place.document]) { !countOtherThings($0, figure) }
+  }
 
   private func isBesideAnother(_ figure: Figure, _ document: Int, _ reading: Reading, where holds: (Figure) -> Bool) -> Bool {
     guard let claim = reading.claim(of: figure.id), claim.figures.count <= 40 else { return true }

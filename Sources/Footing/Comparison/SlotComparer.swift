@@ -69,11 +69,11 @@ struct SlotComparer {
     return trimmed
   }
 
-  /// Two digits that stand together have changed places, of three that say something: 45.7 and 47.5, 4,380 and 4,830. Two
-  /// values that have nothing to do with each other are so alike once in a thousand times.
+  /// Two digits that stand together have changed places: 45.7 and 47.5, 4,380 and 4,830. Two values of three digits that have
+  /// nothing to do with each other are so alike once in a hundred times and of four once in a thousand; of two, oftener.
   func isTransposition(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard let low = value(a), let other = value(b), figure(a).high == nil, figure(b).high == nil,
-      max(low.significantDigits, other.significantDigits) >= 3
+      max(low.significantDigits, other.significantDigits) >= 2
     else { return false }
     let exponents = (Int(low.exponent), Int(other.exponent))
     let least = min(exponents.0, exponents.1)
@@ -81,7 +81,7 @@ struct SlotComparer {
     guard most - least <= 6 else { return false }
     let digits = low.digits + [UInt8](repeating: 0, count: exponents.0 - least)
     let otherDigits = other.digits + [UInt8](repeating: 0, count: exponents.1 - least)
-    guard digits.count == otherDigits.count, digits.count >= 3 else { return false }
+    guard digits.count == otherDigits.count, digits.count >= 2 else { return false }
     let differing = digits.indices.filter { digits[$0] != otherDigits[$0] }
     return differing.count == 2 && differing[1] == differing[0] + 1 && digits[differing[0]] == otherDigits[differing[1]]
       && digits[differing[1]] == otherDigits[differing[0]]
@@ -216,6 +216,15 @@ struct SlotComparer {
     return names + [thing]
   }
 
+  /// All words of the first are words of the second.
+  func hasWords(of a: FigurePlace, _ b: FigurePlace) -> Bool {
+    if let opening = slots(a).opening, !isKnown(opening, to: b) { return false }
+    // "2.4 million cases and 2,778 deaths": what is counted is the noun behind.
+    if figure(b).kind == .count, let noun = figure(b).unit, !list(a, slots(a).words).contains(Stem.key(of: noun)) { return false }
+    let words = words(a, b)
+    return words.shared > 0 && words.onlyA == 0
+  }
+
   /// Each has a word that the other lacks.
   func areToldApart(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     let words = words(a, b)
@@ -311,9 +320,15 @@ struct SlotComparer {
     if slots(a).isLabelled || slots(b).isLabelled {
       guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0 else { return false }
     }
+    // Lines of a listing have a number and a word in common, too.
+    guard words.shared > 1 || words.hasMetric || samePeriod(a, b) == true else { return false }
     var evidence = words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (samePeriod(a, b) == true ? 1 : 0)
     if noun != nil, noun == otherNoun { evidence += 1 }
-    return evidence >= (max(digits(a), digits(b)) >= 4 ? 2 : 3)
+    if isSummaryOfText(a, b) { evidence += 1 }
+    let digits = max(digits(a), digits(b))
+    // Of two digits a share and its rest are made, too: 27 percent and 72.
+    if digits < 3, figure(a).kind == .percent { return false }
+    return evidence >= (digits >= 4 ? 2 : digits == 3 ? 3 : 5)
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
@@ -324,7 +339,11 @@ struct SlotComparer {
 
   /// One of them has no date, or both mean the same days: "December 2018", "the end of 2018".
   private func haveSameDays(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    guard let own = period(a), let other = period(b) else { return true }
+    guard let own = period(a)?.monthOfItsEnd, let other = period(b)?.monthOfItsEnd else { return true }
+    // "at the end of June", in a report of that year
+    if own.isPoint, other.isPoint, own.from.year == nil || other.from.year == nil {
+      return own.from.month == other.from.month && own.from.day == other.from.day
+    }
     return own.from.firstDay == other.from.firstDay && own.isOpen == other.isOpen
       && (own.to ?? own.from).lastDay == (other.to ?? other.from).lastDay
   }

@@ -12,6 +12,7 @@ struct TableComparer {
     readings.enumerated().flatMap { document, reading in
       let tables = tables(of: reading)
       return tables.flatMap { relations($0, document, reading) } + againstText(tables, document, reading)
+        + namedRowsAgainstText(tables, document, reading)
     }
   }
 
@@ -94,6 +95,69 @@ struct TableComparer {
   private func year(in cell: Cell, _ reading: Reading) -> Int? {
     let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
     return view.count == 1 ? view.year(0) : nil
+  }
+
+  // MARK: Rows that have names
+
+  /// A cell of a row that is named ("Maradi"), below a head that says what is measured ("Confirmed cases 2016").
+  private struct NamedCell {
+    let place: FigurePlace
+    let head: Set<UInt32>
+    let year: Int?
+  }
+
+  /// "Maradi had 881,000 confirmed cases in 2016", and 811,000 in its row: what the head of the column says is said of the
+  /// number, the row's name stands in the sentence, and the number is that of the cell but for a digit.
+  private func namedRowsAgainstText(_ tables: [Table], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    var cells: [UInt32: [NamedCell]] = [:]
+    for table in tables { addNamedCells(of: table, document, reading, to: &cells) }
+    guard !cells.isEmpty else { return [] }
+    var relations: [FigureRelation] = []
+    for claim in reading.claims.claims where claim.zone != .table && claim.note == nil && (1...Self.mostFigures).contains(claim.figures.count) {
+      let numbers = claim.figures.map { reading.figure($0) }.filter { isNumber($0) && ($0.low?.significantDigits ?? 0) >= 2 }
+      guard !numbers.isEmpty else { continue }
+      let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
+      let names = Set(view.tokens.filter { $0.kind == .word && $0.isCapitalized }.map { Stem.name(of: $0, in: reading.document.text) })
+      for figure in numbers {
+        let place = FigurePlace(document: document, figure: figure.id)
+        let own = reading.slots(figure.id)
+        let words = Set(reading.claims.list(own.words))
+        let candidates = names.sorted().flatMap { cells[$0] ?? [] }.filter { cell in
+          cell.head.isSubset(of: words) && (cell.year == nil || own.dates == nil || own.dates?.from.year == cell.year)
+        }
+        // Where the sentence names several rows, one of them may have just this number.
+        guard !candidates.contains(where: { slots.value($0.place)?.digits == slots.value(place)?.digits }),
+          let cell = candidates.first(where: { isSlip(place, $0.place) })
+        else { continue }
+        relations.append(FigureRelation(kind: .conflictsWith, figures: [place, cell.place], ground: .otherValue))
+      }
+    }
+    return relations
+  }
+
+  private static let mostFigures = 24
+
+  private func addNamedCells(of table: Table, _ document: Int, _ reading: Reading, to cells: inout [UInt32: [NamedCell]]) {
+    guard let header = table.first, (2...Self.widest).contains(header.count) else { return }
+    let heads = header.map { head(of: $0, reading) }
+    for row in table.dropFirst() where row.count == header.count {
+      guard let first = row.first, first.figure == nil, !first.isEmpty, !first.isTotal else { continue }
+      let view = TokenView([first.range], in: reading.document.text, lexicon: .english)
+      guard let name = view.tokens.first, view.count <= 3, name.kind == .word, name.isCapitalized, !view.is(0, .function) else { continue }
+      for (cell, head) in zip(row, heads).dropFirst() {
+        guard let id = cell.figure, let head, !head.words.isEmpty else { continue }
+        let key = Stem.name(of: name, in: reading.document.text)
+        cells[key, default: []].append(NamedCell(place: FigurePlace(document: document, figure: id), head: head.words, year: head.year))
+      }
+    }
+  }
+
+  private func head(of cell: Cell, _ reading: Reading) -> (words: Set<UInt32>, year: Int?)? {
+    guard cell.figure == nil, !cell.isEmpty else { return nil }
+    let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
+    var (words, names): (Set<UInt32>, Set<UInt32>) = ([], [])
+    SlotScanner(view: view, figures: []).label(keys: &words, names: &names)
+    return (words, (0..<view.count).lazy.compactMap { view.year($0) }.first)
   }
 
   // MARK: Cells

@@ -94,6 +94,12 @@ public struct DateInterval: Sendable, Hashable {
 
   /// One month or less, or one year, not a stretch.
   var isPoint: Bool { to == from }
+
+  /// The last day of a month is its end: "31 December 2012", "the end of 2012" and "December 2012" say when one counted.
+  var monthOfItsEnd: DateInterval {
+    guard isPoint, let month = from.month, let day = from.day, day == CalendarDate.days(in: month, of: from.year ?? 2000) else { return self }
+    return DateInterval(CalendarDate(year: from.year, month: month), isInferred: isInferred)
+  }
 }
 
 extension TokenView {

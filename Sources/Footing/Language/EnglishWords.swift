@@ -66,6 +66,7 @@ enum EnglishWords {
     event introduction: introduced
     event abolition: abolished repealed
     event arrest: arrested
+    event sale: sold sale
     event sinking: sank sunk
     event crash: crashed
     event commissioning: commissioned
