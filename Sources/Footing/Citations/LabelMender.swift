@@ -43,17 +43,39 @@ struct LabelMender {
     if view.kind(index) == .digits {
       // "(62%)" is no page.
       if self[index] == .pages || self[index] == .volume, isShare(index) { self[index] = .other }
+      // "Agricultural Statistics 2012–13 (Oslund, 2014)": the end of a range of years in a title.
+      if self[index] == .pages || self[index] == .volume, endsYears(index) {
+        for at in (index - 1)...index { self[at] = .title }
+      }
       // "e5122", "aab4211"
       if view[index].length >= 3, index > range.lowerBound, view.isArticleLetter(before: index), self[index] != .identifier {
         self[index] = .pages
         self[index - 1] = .pages
       }
+    } else if isPaper(index) {
+      for at in index...(index + 1) { self[at] = .note }
     } else if let close = closeOfImprint(index) {
       readImprint(index..<close)
     } else if let names = editors(introducedAt: index) {
       for name in index..<names.lowerBound { self[name] = .other }
       for name in names { self[name] = .editor }
     }
+  }
+
+  /// "HC 123", "HL Paper 12", "Cm 9161": a paper of a parliament, by its number.
+  private func isPaper(_ index: Int) -> Bool {
+    Self.papers.contains(view[index].key) && view[index].isCapitalized && view.kind(index - 1) == .comma && view.kind(index + 1) == .digits
+      && index + 1 < range.upperBound
+  }
+
+  private static let papers = WordSet("hc hl cm cmd cmnd")
+
+  /// A year of the title, a dash or a slash, and two digits that follow it.
+  private func endsYears(_ index: Int) -> Bool {
+    guard index - 2 > range.lowerBound, view[index].length == 2, view.glued(index), view.glued(index - 1), self[index - 2] == .title,
+      [.dash, .hyphen, .slash].contains(view[index - 1].kind), view.year(index - 2) != nil, self[index - 3] == .title
+    else { return false }
+    return view[index].key == (view[index - 2].key + 1) % 100
   }
 
   /// "62%", "58–88%", "51.3%"
@@ -314,6 +336,7 @@ struct LabelMender {
       for index in inside where self[index] == .author || self[index] == .editor { self[index] = .publisher }
     }
     readHouse(imprint)
+    readPlace(imprint)
     func translates(_ index: Int) -> Bool { view[index].isWord && ReferenceParser.translationWords.contains(view[index].key) }
     let isTranslated = inside.contains { translates($0) }
     // "(Summer, 2004)"
@@ -348,6 +371,32 @@ struct LabelMender {
     }
     guard (1...5).contains(name.count), isName, name.contains(where: { view[$0].isWord && view[$0].length > 1 }) else { return }
     for index in name { self[index] = .publisher }
+  }
+
+  /// "(Pristina: KAS, June 2016)": a place and a colon before the house. "(Lahore, 2017)": what is no house is a place.
+  private mutating func readPlace(_ imprint: Range<Int>) {
+    let inside = imprint.dropFirst()
+    guard let comma = inside.first(where: { view.kind($0) == .comma }), let start = inside.first, comma - start <= 12,
+      (comma + 1..<imprint.upperBound).allSatisfy({ !view[$0].isWord || view.is($0, [.month, .season]) })
+    else { return }
+    let before = start..<comma
+    guard before.allSatisfy({ isPartOfName($0) || [.period, .slash, .colon, .hyphen, .apostrophe].contains(view[$0].kind) }) else { return }
+    if let colon = before.first(where: { view.kind($0) == .colon }) {
+      guard colon > start, colon + 1 < comma, !before.dropFirst(colon + 1 - start).contains(where: { view.kind($0) == .colon }) else {
+        return
+      }
+      for index in start..<colon { self[index] = .place }
+      for index in (colon + 1)..<comma { self[index] = .publisher }
+    } else if before.count <= 2, !isHouse(before), before.allSatisfy({ self[$0] == .publisher || self[$0] == .title }) {
+      for index in before { self[index] = .place }
+    }
+  }
+
+  private func isHouse(_ name: Range<Int>) -> Bool {
+    name.contains { index in
+      view.is(index, [.publisher, .institution, .periodical]) || view[index].isAllCapitals || view.kind(index) == .ampersand
+        || PublishingWords.kinds[view[index].key]?.contains(.house) == true
+    }
   }
 
   // MARK: Editors

@@ -110,7 +110,11 @@ struct NameParser {
         close()
       case .word:
         if isConjunction(at) {
-          close()
+          if joinsOneInstitution(at, in: range, words[(ends.last?.end ?? 0)...]) {
+            words.append(Word(first: at, last: at, kind: .small))
+          } else {
+            close()
+          }
         } else if view.word(at, is: "et"), view.word(at + 1, is: "al") {
           close()
           at += 1
@@ -129,6 +133,36 @@ struct NameParser {
       defer { start = end }
       return Chunk(words: words[start..<end], bracketed: bracketed)
     }
+  }
+
+  /// "Food and Agriculture Organization", "Centers for Disease Control and Prevention": only one side of the "and" is an
+  /// institution, and the other is nobody.
+  private func joinsOneInstitution(_ conjunction: Int, in range: Range<Int>, _ before: ArraySlice<Word>) -> Bool {
+    guard !isInside(range, conjunction), let first = before.first, view.word(conjunction, is: "and") || view.word(conjunction, is: "et")
+    else {
+      return false
+    }
+    var end = conjunction + 1
+    while end < range.upperBound, view[end].isWord || view.kind(end) == .hyphen || view.kind(end) == .apostrophe { end += 1 }
+    let (left, right) = (first.first..<conjunction, (conjunction + 1)..<end)
+    func names(_ side: Range<Int>) -> Bool {
+      side.contains { (view.is($0, [.institution, .publisher]) || Self.bodies.contains(view[$0].key)) && view[$0].length > 3 }
+    }
+    guard names(left) != names(right), right.contains(where: { view[$0].isWord }) else { return false }
+    let other = names(left) ? right : left
+    return other.allSatisfy { index in
+      guard view[index].isWord else { return false }
+      if !view[index].isCapitalized { return view.is(index, [.function, .particle]) }
+      return view[index].length > 2 && !view[index].isAllCapitals && PublishingWords.kinds[view[index].key]?.contains(.givenName) != true
+    }
+  }
+
+  private static let bodies = WordSet("centers centres enterprise enterprises partnership alliance institutes offices services")
+
+  /// It stands in a bracket.
+  private func isInside(_ range: Range<Int>, _ index: Int) -> Bool {
+    let open = range.last { $0 < index && view.kind($0) == .openParenthesis }
+    return open.map { open in !(open..<index).contains { view.kind($0) == .closeParenthesis } } ?? false
   }
 
   private func isConjunction(_ index: Int) -> Bool {
@@ -190,10 +224,11 @@ struct NameParser {
 
   // MARK: What a chunk is
 
-  /// "International Property Institute (IPI)"
+  /// "International Property Institute (IPI)", "National Statistics Office (Geostat)"
   private func isAcronym(_ chunk: Chunk, of name: Reference.Name?) -> Bool {
     guard chunk.bracketed, chunk.words.count == 1, let word = chunk.words.first, let name else { return false }
-    return word.first == word.last && view[word.first].isAllCapitals && view[word.first].length >= 3 && name.given == nil
+    return word.first == word.last && view[word.first].length >= 3
+      && (view[word.first].isAllCapitals && name.given == nil || name.literal != nil)
   }
 
   /// "U.S. Congress", "U.K. Treasury": no one's initials.
@@ -209,8 +244,19 @@ struct NameParser {
 
   private func isInstitution(_ chunk: Chunk) -> Bool {
     if isStateBody(chunk) || chunk.words.contains(where: { $0.kind == .small }) { return true }
+    // "OSCE Mission in Kosovo": what is left out of a name, "in", stands between.
+    if let first = chunk.words.first, let last = chunk.words.last, chunk.words.count >= 2,
+      (first.first..<last.last).contains(where: {
+        view[$0].isWord && !view[$0].isCapitalized && view.is($0, .function) && !view.is($0, .particle)
+      })
+    {
+      return true
+    }
     return chunk.words.count >= 2
-      && chunk.words.contains { view.is($0.first, [.institution, .publisher, .periodical]) && view[$0.first].length > 3 }
+      && chunk.words.contains {
+        (view.is($0.first, [.institution, .publisher, .periodical]) || Self.bodies.contains(view[$0.first].key))
+          && view[$0.first].length > 3
+      }
   }
 
   /// "Lindqvist", "van der Berg", "García Márquez": may stand before a comma and given names.

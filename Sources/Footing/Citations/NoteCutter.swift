@@ -400,6 +400,8 @@ struct SegmentSigns {
   private(set) var hasDate = false
   private(set) var hasLocator = false
   private(set) var hasAddress = false
+  /// "(Oslund: Sund Press, 2010)"
+  private(set) var hasImprint = false
   private(set) var opensWithName = false
   private(set) var isAccessOnly = false
   private(set) var isLocatorOnly = false
@@ -422,6 +424,7 @@ struct SegmentSigns {
     var quotation = QuotationTracker()
     var quotedWords = 0
     var depth = 0
+    var hasColon = false
     for index in start..<max(start, range.upperBound) {
       let token = view[index]
       let wasInside = quotation.isInside
@@ -433,8 +436,13 @@ struct SegmentSigns {
         quotedWords = 0
       }
       switch token.kind {
-      case .openParenthesis, .openBracket: depth += 1
-      case .closeParenthesis, .closeBracket: depth = max(0, depth - 1)
+      case .openParenthesis, .openBracket:
+        depth += 1
+        hasColon = false
+      case .colon: hasColon = depth > 0
+      case .closeParenthesis, .closeBracket:
+        depth = max(0, depth - 1)
+        if hasColon, !quoted, view.year(index - 1) != nil { hasImprint = true }
       case .word:
         if quoted {
           quotedWords += 1
@@ -463,7 +471,7 @@ struct SegmentSigns {
   var isForm: Bool { isBackReference || isInterview || isStatute || isCorrespondence }
 
   var isProse: Bool {
-    if isCorrespondence { return false }
+    if isCorrespondence || hasImprint && verbs == 0 { return false }
     if verbs > 0, words >= 5 { return !(hasTitle && verbs == 1 && hasDate && capitals * 2 > words) }
     // Names and titles have capitals; a sentence has few.
     return words >= 6 && capitals * 2 < words && !hasTitle && !hasAddress && !hasLocator && !isInterview && !isBackReference
@@ -472,7 +480,7 @@ struct SegmentSigns {
   var isWork: Bool {
     if isForm { return true }
     if isProse { return false }
-    if hasTitle || hasAddress || isAccessOnly { return true }
+    if hasTitle || hasAddress || hasImprint || isAccessOnly { return true }
     if opensWithName { return true }
     if hasDate { return capitals * 3 >= words || hasLocator || named }
     return hasLocator && capitals > 0 || named && capitals * 2 >= words

@@ -331,6 +331,15 @@ extension ReferenceParser {
     if let phrase = view.datePhrase(at: letter.day) { take(phrase.date, letter.day..<phrase.end) }
   }
 
+  /// "Statement by the Minister for Foreign Affairs to the Storting, Oslund, 16 March 2011."
+  mutating func read(speech title: Range<Int>, at place: Int?, on day: Int) {
+    reference.kind = reference.url == nil ? .document : .webpage
+    reference.title = text(title)
+    places.title = view.range(of: title)
+    reference.publisherPlace = place.map { view.string($0) }
+    if let phrase = view.datePhrase(at: day) { take(phrase.date, day..<phrase.end) }
+  }
+
   /// "Port Wardens Act, RSC 1985, c P-14, s 3."
   mutating func read(_ law: LawName) {
     reference.kind = .legislation

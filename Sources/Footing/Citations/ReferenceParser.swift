@@ -58,6 +58,7 @@ struct ReferenceParser {
     readArchive()
     readPart()
     if let letter = view.correspondence(at: first) { return read(letter) }
+    if let speech = view.speech(at: first, before: end) { return read(speech: speech.title, at: speech.place, on: speech.day) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
     if let law = view.law(at: first, before: end) { return read(law) }
     let runs = partedAtDash(runs())
@@ -167,7 +168,13 @@ struct ReferenceParser {
     else {
       // "Law Commission, Ports (2014)"
       let isTitled = reference.authors.count == 2 && reference.authors[0].literal != nil && reference.authors[1].given == nil
-      if isTitled { reference.title = reference.authors.removeLast().whole }
+      if isTitled { return reference.title = reference.authors.removeLast().whole }
+      // "UNDP, Early Warning Report 28 (2010)": a series of which one is cited.
+      guard !reference.authors.isEmpty, let place = runs.firstIndex(where: { $0.label == .collection }),
+        let found = trimmed(runs[place].range), found.count(where: { view[$0].isWord }) >= 2
+      else { return }
+      take(title: found)
+      runs.remove(at: place)
       return
     }
     // "Lindqvist, The Price of Salt 47 (1994)": a journal's volume would have a page behind it.
@@ -351,7 +358,7 @@ struct ReferenceParser {
       guard wasInside, !quotation.isInside, let start = open, isFree(start), index - start >= 3 else { continue }
       guard let title else { return label(start + 1) == .title ? (start + 1)..<index : nil }
       // "‘No Thanks’: Pilots and Their Tolls": the title goes on behind the marks.
-      if view[start].key == 0x2018, view.kind(index + 1) == .colon, title.contains(index + 2) { continue }
+      if view.kind(index + 1) == .colon, title.contains(index + 2) { continue }
       let begins = title.lowerBound == start || title.lowerBound == start + 1
       let behindElement =
         title.contains(start) && [.comma, .period, .colon, .closeParenthesis].contains(view[start - 1].kind) && !view.abbreviates(start - 1)
@@ -489,6 +496,7 @@ struct ReferenceParser {
       reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
       found.removeAll { isReportNumber($0) }
     }
+    found = withPagesThatSaySo(found)
     guard let first = found.first, reference.page == nil else { return }
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
     reference.page = numbers[0]
@@ -500,6 +508,37 @@ struct ReferenceParser {
       !(first.upperBound..<max(first.upperBound, found[1].lowerBound)).contains(where: { view.kind($0) == .semicolon })
     {
       places.locator = view.range(of: found[1])
+    }
+  }
+
+  /// "Report Card 12 (Oslo, 2014), p. 19", "question 27": a number that a noun stands before is no page, where another one is
+  /// called a page, or that of a question.
+  private func withPagesThatSaySo(_ found: [Range<Int>]) -> [Range<Int>] {
+    let explicit = explicitPages()
+    let others = found.filter { pages in
+      let before =
+        view.kind(pages.lowerBound - 1) == .period && view.glued(pages.lowerBound - 1) ? pages.lowerBound - 2 : pages.lowerBound - 1
+      if Self.numberedParts.contains(view[before].key) { return false }
+      guard !explicit.isEmpty, !explicit.contains(where: { $0.overlaps(pages) }) else { return true }
+      let isNumbered = view[before].isWord && view.word(before, is: "at") == false && label(before) != .journal && !view.isPageWord(before)
+      let isPartOfNumber = view.kind(before) == .slash && view.glued(pages.lowerBound)
+      return !isNumbered && !isPartOfNumber
+    }
+    guard let first = explicit.first, !others.contains(where: { $0.overlaps(first) }) else { return others }
+    return (others + [first]).sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  private static let numberedParts = WordSet("question questions q item table tables figure figures fig slide session")
+
+  /// "p. 19", "pp. 14–16", "S. 212": a word says that these are pages.
+  private func explicitPages() -> [Range<Int>] {
+    (first..<end).compactMap { index in
+      guard view.isPageWord(index), !view[index].isCapitalized else { return nil }
+      let number = view.kind(index + 1) == .period ? index + 2 : index + 1
+      guard view.kind(number) == .digits, number < end, isFree(number) else { return nil }
+      var last = number
+      while last + 2 < end, view.kind(last + 1) == .hyphen || view.kind(last + 1) == .dash, view.kind(last + 2) == .digits { last += 2 }
+      return number..<(last + 1)
     }
   }
 

@@ -66,9 +66,21 @@ extension TokenView {
   }
 
   func isInterview(at index: Int) -> Bool {
-    word(index, is: "interview") || word(index, is: "interviews") || word(index, is: "personal") && word(index + 1, is: "interview")
-      || isPersonalCommunication(at: index) || isTalk(at: index)
+    let at = behindInterviewer(index)
+    return word(at, is: "interview") || word(at, is: "interviews") || isPersonalCommunication(at: index) || isTalk(at: index)
   }
+
+  /// "Author's telephone interview": past who asked, and how.
+  private func behindInterviewer(_ index: Int) -> Int {
+    var at = index
+    if word(at, is: "author") || word(at, is: "authors") {
+      guard kind(at + 1) == .apostrophe, glued(at + 1) else { return index }
+      at = word(at + 2, is: "s") && glued(at + 2) ? at + 3 : at + 2
+    }
+    return self[at].isWord && Self.waysToAsk.contains(self[at].key) ? at + 1 : at
+  }
+
+  private static let waysToAsk = WordSet("personal telephone phone skype zoom video email online confidential anonymous")
 
   /// "Discussions with Anna Holt, Oslund, 4 May 2011"; without a day it may be anything.
   private func isTalk(at index: Int) -> Bool {
@@ -88,6 +100,22 @@ extension TokenView {
     }
     return nil
   }
+
+  /// "Statement by the Minister for Foreign Affairs, Anna Holt, to the Storting, Oslund, 16 March 2011": what was said, and
+  /// where its date begins; nil where it has a title in quotation marks.
+  func speech(at start: Int, before end: Int) -> (title: Range<Int>, place: Int?, day: Int)? {
+    guard Self.speeches.contains(self[start].key), self[start].isCapitalized, Self.speakers.contains(self[start + 1].key),
+      let day = dayBehind(start + 2, within: 40), day < end, !(start..<day).contains(where: { self[$0].isQuote })
+    else { return nil }
+    var stop = day - 1
+    while kind(stop) == .comma { stop -= 1 }
+    // A single capitalized word between commas is the place.
+    let place = self[stop].isWord && self[stop].isCapitalized && kind(stop - 1) == .comma ? stop : nil
+    return (start..<(place.map { $0 - 1 } ?? stop + 1), place, day)
+  }
+
+  private static let speeches = WordSet("speech statement remarks address testimony lecture keynote")
+  private static let speakers = WordSet("by of to at before from")
 
   /// A letter, telegram or memorandum from one to another: who wrote, and the words by which it is known.
   struct Correspondence {

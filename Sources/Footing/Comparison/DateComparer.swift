@@ -104,7 +104,8 @@ struct DateComparer {
     for (document, reading) in readings.enumerated() {
       var groups: [Key: [FigurePlace]] = [:]
       for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment && figure.zone != .table {
-        guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind || event.isOpenedByDate, Self.onceOnlyDeeds.contains(event.lemma),
+        guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind || event.isOpenedByDate,
+          Self.onceOnlyDeeds.contains(event.lemma),
           let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
@@ -247,7 +248,9 @@ extension CalendarDate {
   /// The one could be a slip of the pen for the other: of what both give, all but one is the same, and of a day or a year no
   /// more than a digit is other ("9" and "19"); or day and month have changed places.
   fileprivate func isSlip(for other: CalendarDate) -> Bool {
-    guard let year, let otherYear = other.year, (month == nil) == (other.month == nil), (day == nil) == (other.day == nil) else { return false }
+    guard let year, let otherYear = other.year, (month == nil) == (other.month == nil), (day == nil) == (other.day == nil) else {
+      return false
+    }
     if year == otherYear, let day, day == other.month, other.day == month { return true }
     switch (year == otherYear, month == other.month, day == other.day) {
     case (false, true, true): return Self.differInADigit(year, otherYear)

@@ -48,7 +48,8 @@ struct GrowthComparer {
     let before = reading.claims.claims[max(0, Int(claim.id.index) - 2)..<Int(claim.id.index)]
     let bases = before.filter { $0.passage == claim.passage && claim.sentence - $0.sentence <= 2 }.flatMap(\.figures).filter { id in
       let (figure, own) = (reading.figure(id), reading.slots(id))
-      guard let dates = own.dates, dates.isPoint, dates.from.month == nil, dates.from.year == year - 1, isTotal(figure), figure.change == nil
+      guard let dates = own.dates, dates.isPoint, dates.from.month == nil, dates.from.year == year - 1, isTotal(figure),
+        figure.change == nil
       else { return false }
       let other = FigurePlace(document: sentence.document, figure: id)
       return isSameUnit(other, place) && slots.hasWords(of: place, other)

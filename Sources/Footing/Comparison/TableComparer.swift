@@ -113,7 +113,8 @@ struct TableComparer {
     for table in tables { addNamedCells(of: table, document, reading, to: &cells) }
     guard !cells.isEmpty else { return [] }
     var relations: [FigureRelation] = []
-    for claim in reading.claims.claims where claim.zone != .table && claim.note == nil && (1...Self.mostFigures).contains(claim.figures.count) {
+    for claim in reading.claims.claims
+    where claim.zone != .table && claim.note == nil && (1...Self.mostFigures).contains(claim.figures.count) {
       let numbers = claim.figures.map { reading.figure($0) }.filter { isNumber($0) && ($0.low?.significantDigits ?? 0) >= 2 }
       guard !numbers.isEmpty else { continue }
       let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)

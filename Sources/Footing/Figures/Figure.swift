@@ -97,7 +97,9 @@ public struct DateInterval: Sendable, Hashable {
 
   /// The last day of a month is its end: "31 December 2012", "the end of 2012" and "December 2012" say when one counted.
   var monthOfItsEnd: DateInterval {
-    guard isPoint, let month = from.month, let day = from.day, day == CalendarDate.days(in: month, of: from.year ?? 2000) else { return self }
+    guard isPoint, let month = from.month, let day = from.day, day == CalendarDate.days(in: month, of: from.year ?? 2000) else {
+      return self
+    }
     return DateInterval(CalendarDate(year: from.year, month: month), isInferred: isInferred)
   }
 }
