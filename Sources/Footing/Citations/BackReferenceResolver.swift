@@ -91,7 +91,9 @@ struct BackReferenceResolver {
       citations[index].antecedent = works.first.map { citations[$0].id }
     } else {
       citations[index].reason = .nameNotInNote
-      citations[index].suggestion = names.lastNote(havingAnyOf: keys, before: origin, works: byNote, citations).map { notes[$0].id }
+      citations[index].suggestion = names.note(havingAnyOf: keys, before: origin, nearestTo: target, works: byNote, citations).map {
+        notes[$0].id
+      }
     }
   }
 
@@ -285,14 +287,14 @@ private struct NameIndex {
     return []
   }
 
-  /// The last note before `origin` in which a full reference has one of the names.
-  func lastNote(havingAnyOf keys: [UInt32], before origin: Int, works: [Range<Int>], _ citations: [Citation]) -> Int? {
+  /// A note before `origin` in which a full reference has one of the names. Numbers shift by a few: of several notes the nearest to `target` is meant, the later one of two.
+  func note(havingAnyOf keys: [UInt32], before origin: Int, nearestTo target: Int, works: [Range<Int>], _ citations: [Citation]) -> Int? {
     for key in keys {
       let all = notesByKey[key] ?? []
-      let notes = all[..<Self.count(all, below: origin)].suffix(64)
-      if let note = notes.last(where: { note in works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) } }) {
-        return note
+      let notes = all[..<Self.count(all, below: origin)].suffix(64).filter { note in
+        works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) }
       }
+      if let nearest = notes.reversed().min(by: { abs($0 - target) < abs($1 - target) }) { return nearest }
     }
     return nil
   }

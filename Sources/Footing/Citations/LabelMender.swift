@@ -47,6 +47,7 @@ struct LabelMender {
       if self[index] == .pages || self[index] == .volume, endsYears(index) {
         for at in (index - 1)...index { self[at] = .title }
       }
+      if self[index] == .date, opensTitle(index) { self[index] = .title }
       // "e5122", "aab4211"
       if view[index].length >= 3, index > range.lowerBound, view.isArticleLetter(before: index), self[index] != .identifier {
         self[index] = .pages
@@ -69,6 +70,15 @@ struct LabelMender {
   }
 
   private static let papers = WordSet("hc hl cm cmd cmnd")
+
+  /// "Sund Bureau, 2013 World Population Data Sheet (Oslund, 2014)": a year before the first word of a title, where another
+  /// one dates the work.
+  private func opensTitle(_ index: Int) -> Bool {
+    guard view.year(index) != nil, index > range.lowerBound, view.kind(index - 1) == .comma, index + 1 < range.upperBound,
+      self[index + 1] == .title, view[index + 1].isWord, view[index + 1].isCapitalized, view.month(index + 1) == nil
+    else { return false }
+    return (index + 2..<range.upperBound).contains { view.year($0) != nil && self[$0] == .date }
+  }
 
   /// A year of the title, a dash or a slash, and two digits that follow it.
   private func endsYears(_ index: Int) -> Bool {

@@ -284,6 +284,13 @@ struct NameParser {
     while let last = words.last, last.kind == .generation { words.removeLast() }
     guard let first = words.first, let last = words.last else { return nil }
     if words.count == 1 { return Reference.Name(family: string(words)) }
+    // "SUND Port Statistics Database": nobody has so many names.
+    if words.count >= 4, view[first.first].isAllCapitals, view[first.first].length > 2,
+      words.allSatisfy({ $0.kind == .capital || $0.kind == .capitals }),
+      !view[last.first].isAllCapitals
+    {
+      return Reference.Name(literal: string(words))
+    }
     let start = words.startIndex
     if last.kind == .initials || last.kind == .capitals && first.kind != .initials {
       let family = words.prefix { $0.kind != .initials && ($0.kind != .capitals || $0.first == first.first) }

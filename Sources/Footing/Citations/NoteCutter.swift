@@ -396,6 +396,8 @@ struct SegmentSigns {
   private(set) var isInterview = false
   private(set) var isCorrespondence = false
   private(set) var isStatute = false
+  /// "Survey by the authors, May 2017"
+  private var namesSurvey = false
   private(set) var hasTitle = false
   private(set) var hasDate = false
   private(set) var hasLocator = false
@@ -412,6 +414,7 @@ struct SegmentSigns {
   private var namesLaw = false
 
   private static let addressWords = WordSet("http https www")
+  private static let fieldWords = WordSet("fieldwork visit visits questionnaire observation observations calculation calculations")
   private static let lawWords = WordSet("code laws stat act const c regulations reg rules")
 
   init(view: TokenView, _ range: Range<Int>) {
@@ -455,6 +458,7 @@ struct SegmentSigns {
         if view.isLocatorWord(index) { hasLocator = true }
         if Self.addressWords.contains(token.key) { hasAddress = true }
         if view.is(index, .periodical), token.isCapitalized { named = true }
+        if view.is(index, .survey) || Self.fieldWords.contains(token.key) { namesSurvey = true }
         if Self.lawWords.contains(token.key), token.isCapitalized { namesLaw = true }
       case .digits:
         if view.year(index) != nil, !quoted { hasDate = true }
@@ -467,11 +471,14 @@ struct SegmentSigns {
     if view.kind(start) == .less { hasAddress = true }
   }
 
+  /// What somebody did to find out, and when: "Audit office, survey of households, September 2020".
+  private var isInquiry: Bool { namesSurvey && hasDate && verbs == 0 && words <= 16 }
+
   /// It is a work by its form, whatever its words.
   var isForm: Bool { isBackReference || isInterview || isStatute || isCorrespondence }
 
   var isProse: Bool {
-    if isCorrespondence || hasImprint && verbs == 0 { return false }
+    if isCorrespondence || hasImprint && verbs == 0 || isInquiry { return false }
     if verbs > 0, words >= 5 { return !(hasTitle && verbs == 1 && hasDate && capitals * 2 > words) }
     // Names and titles have capitals; a sentence has few.
     return words >= 6 && capitals * 2 < words && !hasTitle && !hasAddress && !hasLocator && !isInterview && !isBackReference
@@ -480,7 +487,7 @@ struct SegmentSigns {
   var isWork: Bool {
     if isForm { return true }
     if isProse { return false }
-    if hasTitle || hasAddress || hasImprint || isAccessOnly { return true }
+    if hasTitle || hasAddress || hasImprint || isInquiry || isAccessOnly { return true }
     if opensWithName { return true }
     if hasDate { return capitals * 3 >= words || hasLocator || named }
     return hasLocator && capitals > 0 || named && capitals * 2 >= words

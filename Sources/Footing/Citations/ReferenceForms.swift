@@ -316,7 +316,11 @@ extension ReferenceParser {
       }
       guard slashes >= 2, (index..<stop).contains(where: { view.kind($0) == .digits }) else { continue }
       reference.issue = text(index..<stop)
-      return use(index..<stop)
+      // "UN Doc. A/68/1"
+      var start = index
+      if view.kind(start - 1) == .period, view.word(start - 2, is: "doc") { start -= 2 }
+      if start < index, view.word(start - 1, is: "un") || view.word(start - 1, is: "u") { start -= 1 }
+      return use(start..<stop)
     }
   }
 

@@ -515,10 +515,19 @@ struct ReferenceParser {
   /// called a page, or that of a question.
   private func withPagesThatSaySo(_ found: [Range<Int>]) -> [Range<Int>] {
     let explicit = explicitPages()
+    var leftOut: Int?
     let others = found.filter { pages in
+      // "questions 4 and 11"
+      if let end = leftOut, pages.lowerBound - end <= 2 {
+        leftOut = pages.upperBound
+        return false
+      }
       let before =
         view.kind(pages.lowerBound - 1) == .period && view.glued(pages.lowerBound - 1) ? pages.lowerBound - 2 : pages.lowerBound - 1
-      if Self.numberedParts.contains(view[before].key) { return false }
+      if Self.numberedParts.contains(view[before].key) {
+        leftOut = pages.upperBound
+        return false
+      }
       guard !explicit.isEmpty, !explicit.contains(where: { $0.overlaps(pages) }) else { return true }
       let isNumbered = view[before].isWord && view.word(before, is: "at") == false && label(before) != .journal && !view.isPageWord(before)
       let isPartOfNumber = view.kind(before) == .slash && view.glued(pages.lowerBound)
@@ -585,7 +594,9 @@ struct ReferenceParser {
     let dates = runs.filter { $0.label == .date }
     for run in dates where dates.count == 1 || !endsTitle(run.range) {
       for index in run.range where view.year(index) != nil && !isVolume(index) {
-        if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, run.range.lowerBound - 1)) {
+        // "20. November 2018": the day may have been taken for something else.
+        let reach = view.kind(run.range.lowerBound - 1) == .period ? 2 : 1
+        if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, run.range.lowerBound - reach)) {
           // "October/December 2012" is a season; only its year is sure.
           let isSeason = [.slash, .hyphen, .dash].contains(view[from - 1].kind) && from > first + 1 && view.month(from - 2) != nil
           return take(isSeason ? CalendarDate(year: phrase.date.year) : phrase.date, (isSeason ? from - 2 : from)..<phrase.end)

@@ -74,8 +74,12 @@ extension TokenView {
   private func behindInterviewer(_ index: Int) -> Int {
     var at = index
     if word(at, is: "author") || word(at, is: "authors") {
-      guard kind(at + 1) == .apostrophe, glued(at + 1) else { return index }
-      at = word(at + 2, is: "s") && glued(at + 2) ? at + 3 : at + 2
+      if kind(at + 1) == .apostrophe, glued(at + 1) {
+        at = word(at + 2, is: "s") && glued(at + 2) ? at + 3 : at + 2
+      } else {
+        // "Author interview with", but not "Authors often say".
+        at += 1
+      }
     }
     return self[at].isWord && Self.waysToAsk.contains(self[at].key) ? at + 1 : at
   }
@@ -140,7 +144,7 @@ extension TokenView {
     while at < day, isPartOfSender(at, isNamed), at - first < (isNamed ? 16 : 6) { at += 1 }
     let sender = first..<at
     while !isNamed, at < day, !self[at].isCapitalized, isMessage(at) || isMessage(at + 1) { at += 1 }
-    guard !sender.isEmpty, self[first].isCapitalized || word(first, is: "the"),
+    guard !sender.isEmpty, self[first].isCapitalized || isNamed && self.is(first, .determiner) || word(first, is: "the"),
       word(at, is: "to") || at > sender.upperBound && word(at, is: "for")
     else { return nil }
     // "Oslund to Bergen, 4 May 1921" is a journey.
@@ -197,7 +201,7 @@ extension TokenView {
     switch kind(index) {
     case .word:
       self[index].isCapitalized && !isMessage(index) || self.is(index, .particle)
-        || isNamed && !word(index, is: "to") && self.is(index, .function)
+        || isNamed && !word(index, is: "to")
     case .period: self[index - 1].length == 1 || abbreviates(index)
     case .hyphen, .apostrophe: true
     case .comma, .ampersand: isNamed
@@ -382,7 +386,8 @@ extension TokenView {
   /// "accessed", "retrieved", "consulté": the day on which a page was looked at stands behind it.
   func isAccessWord(_ index: Int) -> Bool { self[index].isWord && Self.accessWords.contains(self[index].key) }
 
-  private static let accessWords = WordSet("accessed retrieved visited consulted consulte abgerufen zugriff consultado geraadpleegd")
+  private static let accessWords = WordSet(
+    "accessed retrieved visited consulted consulte abgerufen zugriff besucht aufgerufen eingesehen consultado geraadpleegd")
 
   /// A person's name at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or
   /// "Li Wen," before a quoted title.

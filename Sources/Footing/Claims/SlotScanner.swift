@@ -355,7 +355,10 @@ struct SlotScanner {
     var words = 0
     while index < min(view.count, 24) {
       switch view[index].kind {
-      case .colon: return words > 0 && words <= 9 && figures.contains { $0.tokens.lowerBound > index } ? 0..<index : nil
+      case .colon:
+        // "Relatives carry the burden: they provide …": a sentence goes on.
+        let goesOn = view[index + 1].isWord && !view[index + 1].isCapitalized && view.is(index + 1, .function)
+        return words > 0 && words <= 9 && !goesOn && figures.contains { $0.tokens.lowerBound > index } ? 0..<index : nil
       case .word:
         if view.is(index, .verb) { return nil }
         words += 1

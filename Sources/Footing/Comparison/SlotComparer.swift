@@ -313,7 +313,8 @@ struct SlotComparer {
     let otherNoun = figure(b).kind == .count ? figure(b).unit : nil
     if let noun, let otherNoun, noun != otherNoun { return false }
     let words = words(a, b)
-    guard words.shared > 0, words.onlyA == 0 || words.onlyB == 0 || isSummaryOfText(a, b), isStated(a) || isStated(b), haveSameAction(a, b)
+    guard words.shared > 0, words.onlyA == 0 || words.onlyB == 0 || isSummaryOfText(a, b), isStated(a) || isStated(b),
+      haveSameAction(a, b) || isSummaryOfText(a, b) && words.shared >= 3
     else { return false }
     // A bare number may be a version, a place in a list or a name.
     if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !areNumbersOf(a, b) { return false }
@@ -327,7 +328,7 @@ struct SlotComparer {
     if isSummaryOfText(a, b) { evidence += 1 }
     let digits = max(digits(a), digits(b))
     // Of two digits a share and its rest are made, too: 27 percent and 72.
-    if digits < 3, figure(a).kind == .percent { return false }
+    if digits < 3, figure(a).kind == .percent { return isSummaryOfText(a, b) && words.shared >= 2 }
     return evidence >= (digits >= 4 ? 2 : digits == 3 ? 3 : 5)
   }
 

@@ -185,7 +185,7 @@ struct TableComparer {
     var table: Table = [[]]
     var end: Int? = nil
     func close() {
-      if table.count >= 3 { tables.append(table) }
+      if table.count >= 3 { tables.append(Self.withCorner(table)) }
       table = [[]]
     }
     for piece in pieces {
@@ -194,7 +194,9 @@ struct TableComparer {
         if between.count > 6 || between.contains(where: { $0 > 0x20 }) || between.count(where: { $0 == 0x0A }) > 1 {
           close()
         } else if between.contains(0x0A) {
-          table.append([])
+          // A row that begins with a tab has an empty head.
+          let tabs = between.reversed().prefix { $0 != 0x0A }.count { $0 == 0x09 }
+          table.append((0..<tabs).map { _ in Cell(range: piece, isEmpty: true) })
         } else {
           // A cell without words is two tabs.
           for _ in 0..<max(0, between.count(where: { $0 == 0x09 }) - 1) { table[table.count - 1].append(Cell(range: piece, isEmpty: true)) }
@@ -208,6 +210,14 @@ struct TableComparer {
     }
     close()
     return tables
+  }
+
+  /// Above the heads of the rows, a table has often nothing: then the heads of its columns are one fewer than its cells.
+  private static func withCorner(_ table: Table) -> Table {
+    guard let header = table.first, let first = header.first, first.figure == nil, header.count >= 2,
+      table.dropFirst().count(where: { $0.count == header.count + 1 }) * 2 > table.count - 1
+    else { return table }
+    return [[Cell(range: first.range, isEmpty: true)] + header] + table.dropFirst()
   }
 
   /// A comment on a line of its own, as the one that allows a finding, does not end a table.
@@ -292,7 +302,9 @@ struct TableComparer {
     let width = table.map(\.count).max() ?? 0
     guard width >= 2, width <= Self.widest, table.count <= 2_000 else { return [] }
     var sums: [Sum] = []
-    for (row, cells) in table.enumerated() where cells.first?.isTotal == true && cells.count == width {
+    for (row, stated) in table.enumerated() where stated.first?.isTotal == true && stated.count > 1 {
+      // Of what has no total, nothing stands at the end.
+      let cells = stated + stated.suffix(1).flatMap { Array(repeating: Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
       let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
       var found: [Sum] = []
       for column in 1..<width where !isRate(table[0], column, reading) {

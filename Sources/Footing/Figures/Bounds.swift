@@ -188,8 +188,8 @@ extension FigureScanner {
       second.kind, from: first.tokens.lowerBound, to: behind, low: isAlike ? scaled : low, unit: second.unit, bound: first.bound)
   }
 
-  /// "from 9.8 million tonnes in 2013 to 7.9 million", "was 1.5 billion dinars in 2013; it fell to 1.05 billion": the second has
-  /// the unit of the first, and its scale where it has none and would be out of all proportion without it. Nil where a noun
+  /// "from 9.8 million tonnes in 2013 to 7.9 million", "was 1.5 billion dinars in 2013; it fell to 1.05 billion", "1,450 people in
+  /// 2010 and 1,680 in 2017": the second has the unit of the first, and its scale where it has none and would be out of all proportion without it. Nil where a noun
   /// behind it says what it counts.
   func goal(_ second: Figure, of figures: [Figure]) -> Figure? {
     guard second.kind == .number, second.high == nil, let goal = second.low, let first = figures.last(where: { !$0.kind.isDate }),
@@ -198,9 +198,15 @@ extension FigureScanner {
     else { return nil }
     var before = second.tokens.lowerBound - 1
     while view.is(before, [.about, .nearly]) { before -= 1 }
-    guard before > first.tokens.upperBound - 1, view.word(before, is: "to"),
-      !(first.tokens.upperBound..<before).contains(where: { view.endsSentence(at: $0) }),
-      isChangeFrom(first.tokens.lowerBound)
+    guard before > first.tokens.upperBound - 1, !(first.tokens.upperBound..<before).contains(where: { view.endsSentence(at: $0) }) else {
+      return nil
+    }
+    let isCoordinated =
+      (view.word(before, is: "and") || view.word(before - 1, is: "and") && view.is(before, .function))
+      && figures.last.map { $0.kind == .date && $0.tokens.lowerBound >= first.tokens.upperBound } == true
+      && view.word(second.tokens.upperBound, is: "in") && view.year(second.tokens.upperBound + 1) != nil
+    guard isCoordinated || view.word(before, is: "to"),
+      isCoordinated || isChangeFrom(first.tokens.lowerBound)
         || view.is(before - 1, [.rise, .fall]) && power(of: second) > 0 && power(of: second) == power(of: first)
     else { return nil }
     let behind = second.tokens.upperBound
