@@ -111,6 +111,8 @@ struct FigureSlots: Sendable {
   var action: UInt32 = 0
 
   struct Event: Sendable, Hashable {
+    /// Something was done, and the verb alone says what: "the first concrete was poured".
+    static let deed = UInt16.max
     var lemma: UInt16
     /// Where it happened, as an entity; 0 where the sentence does not say.
     let place: UInt32

@@ -55,7 +55,7 @@ struct SlotScanner {
       let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, near, in: sentence)
       slots.isEstimate = clause.contains { view.is($0, .estimate) }
       if figure.kind.isDate {
-        slots.event = event(of: figure, in: sentence, near)
+        slots.event = event(of: figure, in: sentence, near) ?? deed(on: figure, in: clause)
         slots.event?.thing = thing(in: clause)
       } else {
         slots.side = side(of: figure, near)
@@ -94,8 +94,20 @@ struct SlotScanner {
       if let inner = innerLabel(of: figure, clause, near, label) { collect(inner, figure, near, sentence, &slots, &context.words) }
     }
     collect(clause, figure, near, sentence, &slots, &context.words)
+    if context.words.isEmpty, !figure.kind.isDate, let before = context.before, let metric = metric(meantIn: sentence, figure, before) {
+      context.words.append(metric)
+    }
     slots.words = store(&table) { for word in context.words { $0.append(word.key) } }
     slots.narrowing = store(&table) { for word in context.words where word.narrows { $0.append(word.key) } }
+  }
+
+  /// "Trade collapsed. It had been worth $31.2 billion": what the pronoun stands for, where the sentence before has one metric.
+  private func metric(meantIn sentence: Range<Int>, _ figure: Figure, _ before: Range<Int>) -> Word? {
+    let opening = sentence.lowerBound..<min(sentence.lowerBound + 4, figure.tokens.lowerBound)
+    guard opening.contains(where: { view.word($0, is: "it") || view.word($0, is: "this") || view.word($0, is: "that") }) else { return nil }
+    let metrics = before.filter { view.sense($0).metric != 0 && !isInName($0, before) }
+    guard let first = metrics.first, metrics.allSatisfy({ view.sense($0).metric == view.sense(first).metric }) else { return nil }
+    return Word(key: UInt32(view.sense(first).metric), narrows: false, token: first)
   }
 
   /// The names of the clause; else of the sentence, of the sentence before, of the heading, of the title.
@@ -607,6 +619,20 @@ struct SlotScanner {
     }
     return nil
   }
+
+  /// "The first concrete was poured on 3 April 2018": what was done, on a day, and is not done every month.
+  private func deed(on date: Figure, in clause: Range<Int>) -> FigureSlots.Event? {
+    guard date.dates?.from.day != nil, date.tokens.lowerBound > clause.lowerBound else { return nil }
+    let isDone = clause.prefix { $0 < date.tokens.lowerBound }.contains { index in
+      (view.word(index, is: "was") || view.word(index, is: "were")) && view.endsInED(index + 1) && !view[index + 1].isCapitalized
+        && !Self.doneOften.contains(view[index + 1].key)
+    }
+    return isDone ? FigureSlots.Event(lemma: FigureSlots.Event.deed, place: 0, isRepeated: false) : nil
+  }
+
+  private static let doneOften = WordSet(
+    "published reported issued released updated accessed visited interviewed surveyed asked quoted paid received elected renewed amended listed "
+      + "numbered dated called named used added filed counted measured recorded observed")
 
   private static let signing = Lexicon.english.sense(of: "signed").lemma
   private static let signedThings = Set(["treaty", "agreement", "declaration"].map { Lexicon.english.sense(of: $0).lemma })

@@ -105,7 +105,7 @@ struct DateComparer {
       var groups: [Key: [FigurePlace]] = [:]
       for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment && figure.zone != .table {
         guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind || event.isOpenedByDate,
-          Self.onceOnlyDeeds.contains(event.lemma),
+          Self.onceOnlyDeeds.contains(event.lemma) || event.lemma == FigureSlots.Event.deed,
           let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
@@ -125,6 +125,7 @@ struct DateComparer {
     guard !slots.shareClaim(a, b), slots.haveSameStanding(a, b), let first = slots.figure(a).dates, let second = slots.figure(b).dates,
       first.overlaps(second) == false, !slots.areToldApart(a, b), let shared = slots.itemsInCommon(a, b)
     else { return false }
+    if slots.isDeed(a) || slots.isDeed(b) { return first.from.isSlip(for: second.from) && slots.haveSameDeed(a, b) }
     return shared >= 2 && slots.nameInClause(a) && slots.nameInClause(b) || first.from.isSlip(for: second.from)
   }
 
@@ -158,7 +159,8 @@ struct DateComparer {
   }
 
   private func mention(of figure: Figure, _ document: Int, _ reading: Reading) -> Mention? {
-    guard let event = reading.slots(figure.id).event, !event.isRepeated, event.place != 0, let dates = figure.dates,
+    guard let event = reading.slots(figure.id).event, !event.isRepeated, event.place != 0, event.lemma != FigureSlots.Event.deed,
+      let dates = figure.dates,
       dates.from.firstDay != nil, dates.from.month != nil, dates.isPoint, figure.zone != .comment
     else { return nil }
     return Mention(place: FigurePlace(document: document, figure: figure.id), dates: dates, event: event)
@@ -220,7 +222,7 @@ struct DateComparer {
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where figure.kind == .date && figure.zone != .note {
         guard let dates = figure.dates, dates.isPoint, dates.from.year != nil else { continue }
-        let lemma = reading.slots(figure.id).event?.lemma ?? 0
+        let lemma = reading.slots(figure.id).event.flatMap { $0.lemma == FigureSlots.Event.deed ? nil : $0.lemma } ?? 0
         // A day is rare enough to be one; a month or a year needs the event.
         guard dates.from.day != nil || lemma != 0 else { continue }
         let key = DateKey(from: dates.from, lemma: dates.from.day != nil ? 0 : lemma)
@@ -230,7 +232,7 @@ struct DateComparer {
     return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.compactMap { places in
       let apart = firstOfEachClaim(places)
       guard apart.count > 1, apart.count <= 40, let first = apart.first else { return nil }
-      let lemma = readings[first.document].slots(first.figure).event?.lemma ?? 0
+      let lemma = readings[first.document].slots(first.figure).event.flatMap { $0.lemma == FigureSlots.Event.deed ? nil : $0.lemma } ?? 0
       return FigureRelation(kind: .agreesWith, figures: apart, ground: .sameEvent(lemma: lemma))
     }
   }

@@ -18,8 +18,8 @@ struct SlipComparer {
 
   func relations() -> [FigureRelation] {
     var relations: [FigureRelation] = []
+    var groups = Chains<Key>()
     for (document, reading) in readings.enumerated() {
-      var groups = Chains<Key>()
       for figure in reading.claims.figures where isComparable(figure) {
         // A sentence with more figures is data.
         guard let claim = reading.claim(of: figure.id), claim.figures.count <= Self.mostFigures, let digits = figure.low?.digitsInAnyOrder

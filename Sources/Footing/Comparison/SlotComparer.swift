@@ -231,6 +231,13 @@ struct SlotComparer {
     return words.onlyA > 0 && words.onlyB > 0
   }
 
+  func isDeed(_ place: FigurePlace) -> Bool { slots(place).event?.lemma == FigureSlots.Event.deed }
+
+  /// The same was done, and words say to what.
+  func haveSameDeed(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    slots(a).action != 0 && slots(a).action == slots(b).action && words(a, b).shared > 0
+  }
+
   /// The clause itself names what it speaks of.
   func nameInClause(_ place: FigurePlace) -> Bool { !slots(place).hasDistantSubjects }
 
@@ -305,7 +312,8 @@ struct SlotComparer {
 
   /// Nothing tells two values apart of which one looks like a slip for the other, and enough says that they measure the same.
   func mayBeSlip(_ a: FigurePlace, for b: FigurePlace) -> Bool {
-    guard a.document == b.document, factor(a) == factor(b), !shareClaim(a, b), haveSameStanding(a, b), haveSameRoles(a, b),
+    let isOneDocument = a.document == b.document
+    guard isOneDocument || areOfOneTime(a, b), factor(a) == factor(b), !shareClaim(a, b), haveSameStanding(a, b), haveSameRoles(a, b),
       haveSameDays(a, b), change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
       let names = sharedExplicitNames(a, b)
     else { return false }
@@ -324,8 +332,9 @@ struct SlotComparer {
     // Lines of a listing have a number and a word in common, too.
     guard words.shared > 1 || words.hasMetric || samePeriod(a, b) == true else { return false }
     var evidence = words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (samePeriod(a, b) == true ? 1 : 0)
-    if noun != nil, noun == otherNoun { evidence += 1 }
+    if noun != nil && noun == otherNoun || figure(a).kind == .measure { evidence += 1 }
     if isSummaryOfText(a, b) { evidence += 1 }
+    if !isOneDocument { evidence -= 1 }
     let digits = max(digits(a), digits(b))
     // Of two digits a share and its rest are made, too: 27 percent and 72.
     if digits < 3, figure(a).kind == .percent { return isSummaryOfText(a, b) && words.shared >= 2 }
@@ -333,6 +342,14 @@ struct SlotComparer {
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
+
+  /// In two documents that are no editions of each other, both name their time and speak of one name at least.
+  private func areOfOneTime(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard !areEditions(a.document, b.document), samePeriod(a, b) == true else { return false }
+    let names = list(a, slots(a).subjects)
+    return list(b, slots(b).subjects).contains(where: names.contains)
+  }
+
   /// "Licences issued" are not "licences renewed".
   private func haveSameAction(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     slots(a).action == 0 || slots(b).action == 0 || slots(a).action == slots(b).action

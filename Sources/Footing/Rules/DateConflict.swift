@@ -18,7 +18,7 @@ struct DateConflict: Rule {
       guard relation.kind == .conflictsWith, case .otherDates(let lemma) = relation.ground, let first = relation.figures.first else {
         return nil
       }
-      let event = Lexicon.english.lemmas[Int(lemma)]
+      let event = lemma == FigureSlots.Event.deed ? "event" : Lexicon.english.lemmas[Int(lemma)]
       let dates = relation.figures.map { corpus.figure($0).dates?.from.description ?? "" }
       let distinct = dates.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       return Finding(
