@@ -82,6 +82,8 @@ struct FigureSlots: Sendable {
   var isDatedDirectly = false
   /// The figure is what another of its sentence came from, or what it came to.
   var side: Side? = nil
+  /// "ranged from": what it goes to is the other end of a range, and no change.
+  var opensRange = false
   /// Its sentence names a time that could not be read as a date: "on Monday", "last week", "yesterday".
   var hasUnreadTime = false
   /// What happened on a date.

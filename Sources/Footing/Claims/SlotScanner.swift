@@ -59,6 +59,8 @@ struct SlotScanner {
         slots.event?.thing = thing(in: clause)
       } else {
         slots.side = side(of: figure, near)
+        slots.opensRange =
+          view.word(figure.tokens.lowerBound - 1, is: "from") && Self.ranging.contains(view[figure.tokens.lowerBound - 2].key)
         let period =
           context.label != nil
           ? itemPeriod(of: figure, near)
@@ -193,7 +195,15 @@ struct SlotScanner {
     var end = figure.tokens.upperBound
     // What stands behind a date is of what happened then: of this, where the sentence begins with the date.
     let opens = figure.kind.isDate && figure.tokens.lowerBound <= sentence.lowerBound + 1
-    guard !figure.kind.isDate || opens else { return start..<end }
+    guard !figure.kind.isDate || opens else {
+      // "closed on 3 May 2012 for repairs"
+      if view.word(end, is: "for") {
+        while end < sentence.upperBound, end - figure.tokens.upperBound < 5, !ends(end), !separates(end), view.kind(end) != .period {
+          end += 1
+        }
+      }
+      return start..<end
+    }
     if opens, view.kind(end) == .comma { end += 1 }
     var words = 0
     while end < sentence.upperBound, end - figure.tokens.upperBound < 25, !separates(end), !ends(end) {
@@ -503,6 +513,8 @@ struct SlotScanner {
 
   // MARK: From and to
 
+  private static let ranging = WordSet("range ranges ranged vary varies varied")
+
   /// "from 680,000 to 1.1 million": two figures of a kind, and at most dates between.
   private func side(of figure: Figure, _ near: ArraySlice<Figure>) -> FigureSlots.Side? {
     guard let at = near.firstIndex(where: { $0.id == figure.id }) else { return nil }
@@ -535,7 +547,15 @@ struct SlotScanner {
   /// "Monday", "yesterday", "last week", "the next day"
   private func isTime(_ index: Int) -> Bool {
     view[index].isWord
-      && (view.is(index, .weekday) || Self.days.contains(view[index].key) || view.is(index, .relative) && view.is(index + 1, .timeUnit))
+      && (view.is(index, .weekday) || isSeason(index) || Self.days.contains(view[index].key)
+        || view.is(index, .relative) && view.is(index + 1, .timeUnit))
+  }
+
+  /// "in the spring", "last winter"; but not "the spring of the lock".
+  private func isSeason(_ index: Int) -> Bool {
+    guard view.is(index, .season), !view.word(index + 1, is: "of") else { return false }
+    return view.word(index - 1, is: "in") || view.word(index - 2, is: "in") && view.word(index - 1, is: "the")
+      || view.is(index - 1, .relative)
   }
 
   private static let days = WordSet("today yesterday tomorrow tonight")

@@ -26,7 +26,7 @@ struct ChangeScanner {
       // "by $5 million, or 12 percent": one of each kind.
       let leading = rates.filter { (!Self.isAmount($0) || isSameUnit($0, second)) && leads($0, first, second) }
       guard Set(leading.map(\.kind)).count == leading.count else { return [] }
-      let (base, result) = isOrigin(first) ? (first, second) : (second, first)
+      let (base, result) = isOrigin(first) || comesBefore(first, second) ? (first, second) : (second, first)
       return leading.map { StatedChange(base: base, result: result, rate: $0) }
     }
   }
@@ -74,6 +74,11 @@ struct ChangeScanner {
     isReached(result) && start(rate) >= end(result) && isApposition(end(result), rate)
   }
 
+  /// "was A in 2013 and fell to B in 2015", with no other total.
+  private func comesBefore(_ first: Figure, _ second: Figure) -> Bool {
+    isReached(second) && areInOrder(first, second) && isAloneWith(first, second)
+  }
+
   /// Both have a year right behind them, the first the earlier one.
   private func areInOrder(_ first: Figure, _ second: Figure) -> Bool {
     guard let one = year(behind: first), let other = year(behind: second) else { return false }
@@ -119,9 +124,7 @@ struct ChangeScanner {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
     }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
-    if isReached(second), areInOrder(first, second), isAloneWith(first, second), from >= end(second), isApposition(end(second), rate) {
-      return true
-    }
+    if comesBefore(first, second), from >= end(second), isApposition(end(second), rate) { return true }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
     return isBridge(FiguredSentence.tokens(end(first), from)) && isBridge(FiguredSentence.tokens(to + 2, start(second)))

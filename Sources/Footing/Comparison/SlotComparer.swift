@@ -220,7 +220,11 @@ struct SlotComparer {
   func hasWords(of a: FigurePlace, _ b: FigurePlace) -> Bool {
     if let opening = slots(a).opening, !isKnown(opening, to: b) { return false }
     // "2.4 million cases and 2,778 deaths": what is counted is the noun behind.
-    if figure(b).kind == .count, let noun = figure(b).unit, !list(a, slots(a).words).contains(Stem.key(of: noun)) { return false }
+    if figure(b).kind == .count, let noun = figure(b).unit.map({ Stem.key(of: $0) }), !list(a, slots(a).words).contains(noun),
+      slots(a).opening?.word != noun
+    {
+      return false
+    }
     let words = words(a, b)
     return words.shared > 0 && words.onlyA == 0
   }
@@ -329,6 +333,8 @@ struct SlotComparer {
     if slots(a).isLabelled || slots(b).isLabelled {
       guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0 else { return false }
     }
+    // "In the spring", "in the autumn"
+    if period(a) == nil || period(b) == nil, slots(a).hasUnreadTime || slots(b).hasUnreadTime { return false }
     // Lines of a listing have a number and a word in common, too.
     guard words.shared > 1 || words.hasMetric || samePeriod(a, b) == true else { return false }
     var evidence = words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (samePeriod(a, b) == true ? 1 : 0)

@@ -30,7 +30,9 @@ struct TableComparer {
     var facts: [Fact: [FigurePlace]] = [:]
     for figure in reading.claims.figures where figure.zone != .table && figure.note == nil && figure.change == nil && isNumber(figure) {
       let own = reading.slots(figure.id)
-      guard let year = own.dates.flatMap({ $0.isPoint && $0.from.month == nil ? $0.from.year : nil })
+      // What stood at the end of a year is told in the row of that year.
+      guard let dates = own.dates?.monthOfItsEnd, dates.isPoint, dates.from.month == nil || dates.from.month == 12 && dates.from.day == nil,
+        let year = dates.from.year
       else { continue }
       for word in reading.claims.list(own.words).prefix(6) {
         let fact = Fact(year: year, word: word)
@@ -61,8 +63,7 @@ struct TableComparer {
     guard let head = row.first, head.figure == nil, !head.isEmpty else { return [] }
     var keys: Set<UInt32> = []
     var names: Set<UInt32> = []
-    let view = TokenView([head.range], in: reading.document.text, lexicon: .english)
-    SlotScanner(view: view, figures: []).label(keys: &keys, names: &names)
+    SlotScanner(view: Self.words(of: head, reading), figures: []).label(keys: &keys, names: &names)
     guard !keys.isEmpty else { return [] }
     return zip(row, years).compactMap { cell, year in
       guard let id = cell.figure, let year else { return nil }
@@ -90,6 +91,12 @@ struct TableComparer {
     return keys.isSubset(of: words) && words.subtracting(keys).isDisjoint(with: reading.claims.list(own.narrowing))
       && names.isSubset(of: named)
       && !own.isEstimate && words.count <= keys.count + 1
+  }
+
+  /// What a head says, without the bracket behind it: "(£ million)", "(cumulative)".
+  private static func words(of cell: Cell, _ reading: Reading) -> TokenView {
+    let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
+    return view.tokens.firstIndex { $0.kind == .openParenthesis }.map { $0 > 0 ? view.part(0..<$0) : view } ?? view
   }
 
   private func year(in cell: Cell, _ reading: Reading) -> Int? {
@@ -157,7 +164,7 @@ struct TableComparer {
     guard cell.figure == nil, !cell.isEmpty else { return nil }
     let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
     var (words, names): (Set<UInt32>, Set<UInt32>) = ([], [])
-    SlotScanner(view: view, figures: []).label(keys: &words, names: &names)
+    SlotScanner(view: Self.words(of: cell, reading), figures: []).label(keys: &words, names: &names)
     return (words, (0..<view.count).lazy.compactMap { view.year($0) }.first)
   }
 

@@ -155,7 +155,7 @@ enum EnglishWords {
     verb: occurred proposed refers remains remained seems shows showed shown suggested suggests supported supports
     verb: takes took thought used uses wants wanted works worked numbered counted stands lies lie lay ran runs run
     verb: brought earned handled carried carries gave emitted lent lends employed employs installed consumed consumes
-    verb: holds held covers covered serves served signed admitted registered recorded set sets met meets put puts
+    verb: provide provides carry holds held covers covered serves served signed admitted registered recorded set sets met meets put puts
     verb: expects expected plans planned agreed forms formed opened closed finished built builds passed ended fetched
     verb: estimated estimates projected forecast foresees foresaw needs needed attracted attracts harvested grows caught
     abbreviation: mr mrs ms dr prof st sr jr v vs etc no nos vol vols pp p pg pgs ed eds al inc ltd co corp gen col

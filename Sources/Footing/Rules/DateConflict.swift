@@ -8,9 +8,15 @@ struct DateConflict: Rule {
       An event is known by its kind, its country and a name in its sentence; an interview by who was interviewed and where. \
       Two dates for it less than four months apart cannot both be right. Dates further apart are taken for two events, and \
       so are those that one sentence gives together or calls another, a second, an annual one.
+
+      What happens but once to one thing (signed, opened, launched, sold) has one date, however far apart two are. Where a noun \
+      stands for the name ("the programme"), or a verb alone says what was done, one date must look like a slip for the other.
       """,
     accepted: ["Anna Holt visited Poland in March 2011. Anna Holt made her visit to Poland in June 2013 by train."],
-    flagged: ["The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers."]
+    flagged: [
+      "The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers.",
+      "The Fibre Programme was launched in ⟦June 2014⟧. When the programme was launched in June 2013, few had heard of it.",
+    ]
   )
 
   func findings(in corpus: Corpus) -> [Finding] {

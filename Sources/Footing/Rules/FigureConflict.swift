@@ -13,6 +13,10 @@ struct FigureConflict: Rule {
       of a publication with the next. Of two lists that differ in one \
       figure, that one is told. The same telling value for two years, a rise here and a fall there, and a number that a \
       table has with one digit changed are told as well.
+
+      Two numbers in which two digits have changed places ("45.7", "47.5") are told for less: nothing must tell apart what they \
+      measure, and one of them may say more than the other. And what a summary states the text must state, too: where it has another \
+      value, and that alone could be meant, that is a warning.
       """,
     accepted: [
       """
@@ -31,6 +35,16 @@ struct FigureConflict: Rule {
       """,
       "Exports of Norland were ⟦40,000 tonnes⟧ in 2010. The harbours were full. In 2010 exports of Norland were 25,000 tonnes.",
       "In 2012 bilateral trade between Norway and Poland reached ⟦$47 billion⟧. Bilateral trade between Norway and Poland reached $27 billion in 2012.",
+      """
+      Summary
+
+      Pumps consumed ⟦9.2 terawatt hours⟧ of electricity in 2016.
+
+      How much is pumped
+
+      In 2016, tube wells used 8.1 terawatt hours of electricity, a tenth of what the country needs. They have changed the plain.
+      """,
+      "The museum received ⟦43,210⟧ visitors in 2012. It has a new roof. In 2012, 42,310 visitors came to the museum.",
       """
       In 2013 freight in Aldmouth was ⟦423 thousand tonnes⟧, more than in any year before.
 

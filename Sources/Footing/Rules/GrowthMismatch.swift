@@ -7,7 +7,8 @@ struct GrowthMismatch: Rule {
     rationale: """
       (1 + rate) × base must meet the result, each taken as the interval that its writing implies, round numbers taken \
       roundly; percentage points and "doubled" likewise. The base stands in the same sentence, or elsewhere for the year that \
-      the rate is compared to, for the same countries and with a word in common. Rates of each year, in real terms, or of a \
+      the rate is compared to, for the same countries and with a word in common; or in the sentence before, which a sentence may \
+      sum up ("That is a decline of 20 percent"). Rates of each year, in real terms, or of a \
       part are left alone.
       """,
     accepted: [

@@ -5,19 +5,31 @@ struct ReversedRange: Rule {
     severity: .warning,
     summary: "A range names its larger or later end first.",
     rationale: """
-      Looked at where nothing else can be meant: two years with a dash between them, the pages of a reference, and percentages that share \
-      their sign. \
+      Looked at where nothing else can be meant: two years with a dash between them, the pages of a reference, percentages that share \
+      their sign, and what "ranged from" one value to another. \
       "From 80 to 60 percent" tells of a change and is left alone.
       """,
     accepted: ["The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent."],
-    flagged: ["The works ran in the years ⟦1998–1989⟧ and closed.", "They made ⟦12–8 percent⟧ of the steel."])
+    flagged: [
+      "Grants ranged from ⟦$4,000 to $2,500⟧.", "The works ran in the years ⟦1998–1989⟧ and closed.",
+      "They made ⟦12–8 percent⟧ of the steel.",
+    ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      reading.claims.figures.filter { $0.isReversed && $0.zone != .table }.map { figure in
+      reading.claims.figures.filter { isReversed($0, reading) && $0.zone != .table }.map { figure in
         let words = reading.document.text.string(in: [figure.range])
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
+        + zip(reading.claims.figures, reading.claims.figures.dropFirst()).compactMap { first, second in
+          guard reading.slots(first.id).opensRange, reading.slots(first.id).side == .origin, reading.slots(second.id).side == .goal,
+            first.kind == second.kind,
+            first.unit == second.unit,
+            let low = first.value, let high = second.value, low > high, high > 0, first.zone != .table
+          else { return nil }
+          let words = reading.document.text.string(in: [TextRange(start: first.range.start, end: second.range.end)])
+          return Finding(self, "\(words) runs backwards", at: [Location(document, [first.range]), Location(document, [second.range])])
+        }
         + reading.citations.compactMap { citation in
           guard citation.form == .full, let place = citation.places.pages, let text = citation.item.page,
             let pages = Identifiers.pages(text), pages.last < pages.first
@@ -25,5 +37,13 @@ struct ReversedRange: Rule {
           return Finding(self, "the pages \(text) run backwards", at: [Location(document, [place])])
         }
     }
+  }
+
+  /// It was read so, or "ranged from" its larger end.
+  private func isReversed(_ figure: Figure, _ reading: Reading) -> Bool {
+    guard !figure.isReversed, reading.slots(figure.id).opensRange, let low = figure.value, let high = figure.high?.double else {
+      return figure.isReversed
+    }
+    return low > high && high > 0
   }
 }
