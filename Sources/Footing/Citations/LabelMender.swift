@@ -202,6 +202,12 @@ struct LabelMender {
     for index in before where self[index] == .title && !isSubtitle {
       self[index] = isNamed ? .other : .author
     }
+    // "Institut national de la statistique, *Étude nationale*": few of its words have capitals.
+    if before.count >= 3, before.count <= 16, view.isBody(range.lowerBound), view.kind(emphasis.lowerBound - 1) == .comma,
+      !range.contains(where: { self[$0] == .author })
+    {
+      for index in before { self[index] = .author }
+    }
     for index in emphasis { self[index] = .title }
     for index in emphasis.upperBound..<range.upperBound where self[index] == .title {
       if isSubtitled || closeOfImprint(index) != nil { return }

@@ -146,7 +146,7 @@ struct NameParser {
     while end < range.upperBound, view[end].isWord || view.kind(end) == .hyphen || view.kind(end) == .apostrophe { end += 1 }
     let (left, right) = (first.first..<conjunction, (conjunction + 1)..<end)
     func names(_ side: Range<Int>) -> Bool {
-      side.contains { (view.is($0, [.institution, .publisher]) || Self.bodies.contains(view[$0].key)) && view[$0].length > 3 }
+      side.contains { (view.isBody($0) || view.is($0, .publisher) || Self.bodies.contains(view[$0].key)) && view[$0].length > 3 }
     }
     guard names(left) != names(right), right.contains(where: { view[$0].isWord }) else { return false }
     let other = names(left) ? right : left

@@ -187,8 +187,22 @@ struct ReferenceParser {
     runs.remove(at: place)
   }
 
+  /// "Direction des pêches maritimes, Résultats généraux": an institution before the comma, where no author was told.
+  private mutating func withoutInstitution(_ title: Range<Int>) -> Range<Int> {
+    guard reference.authors.isEmpty, title.lowerBound == view.skipSignal(from: first, to: end), !isQuoted(title),
+      let comma = title.first(where: { view.kind($0) == .comma }), (2...10).contains(comma - title.lowerBound),
+      view[comma + 1].isCapitalized, title.upperBound - comma > 2
+    else { return title }
+    let name = title.lowerBound..<comma
+    guard view.isBody(name.lowerBound), name.allSatisfy({ view[$0].isWord || view.kind($0) == .apostrophe }) else {
+      return title
+    }
+    reference.authors = [Reference.Name(literal: text(name))]
+    return (comma + 1)..<title.upperBound
+  }
+
   private mutating func take(title found: Range<Int>) {
-    let title = cutPage(from: found)
+    let title = withoutInstitution(cutPage(from: found))
     reference.title = text(title).withoutStraightQuotes
     places.title = view.range(of: title)
     use(title)

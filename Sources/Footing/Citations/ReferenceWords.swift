@@ -177,6 +177,15 @@ extension TokenView {
   private static let acts = WordSet(
     "regulation directive decision recommendation verordnung richtlinie reglement directiva reglamento direttiva regolamento")
 
+  /// "Direction des pêches", "Ministry of Ports": what a body of a state, or one like it, is called by its first word.
+  func isBody(_ index: Int) -> Bool {
+    self[index].isWord && self[index].isCapitalized && (Self.bodies.contains(self[index].key) || self.is(index, .institution))
+  }
+
+  private static let bodies = WordSet(
+    "direction ministere ministerio ministero ministerium institut instituto istituto agence agencia agenzia bureau centre centro conseil "
+      + "consejo service servicio comite secretaria secretariat bundesamt amt statistisches oficina programme programa")
+
   /// "Act", "Code", "Regulations": what a law is called.
   func isLaw(_ index: Int) -> Bool { self[index].isWord && Self.laws.contains(self[index].key) }
 

@@ -144,6 +144,7 @@ struct TableComparer {
   }
 
   private static let mostFigures = 24
+  private static let cellsOfOneName = 64
 
   private func addNamedCells(of table: Table, _ document: Int, _ reading: Reading, to cells: inout [UInt32: [NamedCell]]) {
     guard let header = table.first, (2...Self.widest).contains(header.count) else { return }
@@ -155,6 +156,8 @@ struct TableComparer {
       for (cell, head) in zip(row, heads).dropFirst() {
         guard let id = cell.figure, let head, !head.words.isEmpty else { continue }
         let key = Stem.name(of: name, in: reading.document.text)
+        // A word that opens row after row names none of them.
+        guard cells[key, default: []].count < Self.cellsOfOneName else { continue }
         cells[key, default: []].append(NamedCell(place: FigurePlace(document: document, figure: id), head: head.words, year: head.year))
       }
     }
