@@ -54,6 +54,23 @@ import Testing
     },
     Kind("hundreds", 9_000) { String(repeating: "two hundred and ", count: $0) },
     Kind("weekdays", 6_000) { String(repeating: "on Monday the 21st, ", count: $0) },
+    Kind("pages of one work", 1_500) { "A claim.1\n\nNotes\n\n1 Holt, Salt at Night, " + String(repeating: "p. 1, ", count: $0) + "\n" },
+    Kind("authors with an and", 1_500) {
+      "A claim.1\n\nNotes\n\n1 " + String(repeating: "Food and ", count: $0)
+        + "Salt Organization, The State of Salt (Oslund, 2010), p. 3.\n"
+    },
+    Kind("digits in other places", 900) { count in
+      (0..<count).map { "Wages in the harbour were 4,\(100 + $0 % 900) kroner in 2012. " }.joined()
+    },
+    Kind("a summary", 500) { count in
+      "Summary\n\n" + String(repeating: "Costs were $5.1 million in 2012. ", count: 40) + "\n\nCosts\n\n"
+        + String(repeating: "Costs were $6.2 million in 2012. ", count: count)
+    },
+    Kind("bullets", 4_000) { "Findings\n\n" + String(repeating: "• - 5 houses\n– 7 percent\n", count: $0) },
+    Kind("rows of one name", 500) {
+      "Harbour   Ships   Berths\n" + String(repeating: "Aldmouth   410   43\n", count: $0) + "\n\n"
+        + String(repeating: "Aldmouth had 412 ships in 2012. ", count: $0)
+    },
     Kind("labels", 700) { String(repeating: "Exports: $776.6 billion (2012 est.) $789.9 billion (2011 est.)\n\n", count: $0) },
     Kind("brackets", 40_000) { String(repeating: "(", count: $0) },
     Kind("quotation marks", 12_000) { String(repeating: "“", count: $0) },

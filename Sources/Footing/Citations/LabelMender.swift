@@ -77,7 +77,7 @@ struct LabelMender {
     guard view.year(index) != nil, index > range.lowerBound, view.kind(index - 1) == .comma, index + 1 < range.upperBound,
       self[index + 1] == .title, view[index + 1].isWord, view[index + 1].isCapitalized, view.month(index + 1) == nil
     else { return false }
-    return (index + 2..<range.upperBound).contains { view.year($0) != nil && self[$0] == .date }
+    return (index + 2..<max(index + 2, min(range.upperBound, index + 60))).contains { view.year($0) != nil && self[$0] == .date }
   }
 
   /// A year of the title, a dash or a slash, and two digits that follow it.

@@ -138,7 +138,9 @@ struct NameParser {
   /// "Food and Agriculture Organization", "Centers for Disease Control and Prevention": only one side of the "and" is an
   /// institution, and the other is nobody.
   private func joinsOneInstitution(_ conjunction: Int, in range: Range<Int>, _ before: ArraySlice<Word>) -> Bool {
-    guard !isInside(range, conjunction), let first = before.first, view.word(conjunction, is: "and") || view.word(conjunction, is: "et")
+    // No list of authors that anybody reads is longer.
+    guard range.count <= Self.longest, !isInside(range, conjunction), let first = before.first,
+      view.word(conjunction, is: "and") || view.word(conjunction, is: "et")
     else {
       return false
     }
@@ -157,6 +159,7 @@ struct NameParser {
     }
   }
 
+  private static let longest = 200
   private static let bodies = WordSet("centers centres enterprise enterprises partnership alliance institutes offices services")
 
   /// It stands in a bracket.

@@ -528,7 +528,7 @@ struct ReferenceParser {
   /// "Report Card 12 (Oslo, 2014), p. 19", "question 27": a number that a noun stands before is no page, where another one is
   /// called a page, or that of a question.
   private func withPagesThatSaySo(_ found: [Range<Int>]) -> [Range<Int>] {
-    let explicit = explicitPages()
+    let explicit = explicitPages().prefix(16)
     var leftOut: Int?
     let others = found.filter { pages in
       // "questions 4 and 11"

@@ -188,13 +188,14 @@ private struct Topics {
   /// Takes from what figures inherited the words that are no names; where none is left, the title stands.
   func keepNames(in table: inout ClaimTable) {
     let title = kept(title, in: &table)
-    var names = [self.title.start: title]
+    var names = self.title.count > 0 ? [self.title: title] : [:]
     for heading in headings {
       let kept = kept(heading, in: &table)
-      names[heading.start] = kept.count > 0 ? kept : title
+      names[heading] = kept.count > 0 ? kept : title
     }
+    guard !names.isEmpty else { return }
     for index in table.slots.indices where table.slots[index].hasInheritedSubjects {
-      guard let kept = names[table.slots[index].subjects.start] else { continue }
+      guard let kept = names[table.slots[index].subjects] else { continue }
       table.slots[index].subjects = kept
       table.slots[index].hasInheritedSubjects = kept.count > 0
     }

@@ -105,7 +105,7 @@ struct SlotScanner {
 
   /// "Trade collapsed. It had been worth $31.2 billion": what the pronoun stands for, where the sentence before has one metric.
   private func metric(meantIn sentence: Range<Int>, _ figure: Figure, _ before: Range<Int>) -> Word? {
-    let opening = sentence.lowerBound..<min(sentence.lowerBound + 4, figure.tokens.lowerBound)
+    let opening = sentence.lowerBound..<max(sentence.lowerBound, min(sentence.lowerBound + 4, figure.tokens.lowerBound))
     guard opening.contains(where: { view.word($0, is: "it") || view.word($0, is: "this") || view.word($0, is: "that") }) else { return nil }
     let metrics = before.filter { view.sense($0).metric != 0 && !isInName($0, before) }
     guard let first = metrics.first, metrics.allSatisfy({ view.sense($0).metric == view.sense(first).metric }) else { return nil }
