@@ -287,7 +287,8 @@ private struct NameIndex {
     return []
   }
 
-  /// A note before `origin` in which a full reference has one of the names. Numbers shift by a few: of several notes the nearest to `target` is meant, the later one of two.
+  /// A note before `origin` in which a full reference has one of the names. Numbers shift by a few: of several
+  /// notes the nearest to `target` is meant, the later one of two.
   func note(havingAnyOf keys: [UInt32], before origin: Int, nearestTo target: Int, works: [Range<Int>], _ citations: [Citation]) -> Int? {
     for key in keys {
       let all = notesByKey[key] ?? []

@@ -55,7 +55,7 @@ struct LabelMender {
       }
     } else if isPaper(index) {
       for at in index...(index + 1) { self[at] = .note }
-    } else if let close = closeOfImprint(index) {
+    } else if let close = view.closeOfImprint(index, before: range.upperBound) {
       readImprint(index..<close)
     } else if let names = editors(introducedAt: index) {
       for name in index..<names.lowerBound { self[name] = .other }
@@ -63,7 +63,7 @@ struct LabelMender {
     }
   }
 
-  /// "HC 123", "HL Paper 12", "Cm 9161": a paper of a parliament, by its number.
+  /// "HC 123", "HL 12", "Cm 9161": a paper of a parliament, by its number.
   private func isPaper(_ index: Int) -> Bool {
     Self.papers.contains(view[index].key) && view[index].isCapitalized && view.kind(index - 1) == .comma && view.kind(index + 1) == .digits
       && index + 1 < range.upperBound
@@ -210,7 +210,7 @@ struct LabelMender {
     }
     for index in emphasis { self[index] = .title }
     for index in emphasis.upperBound..<range.upperBound where self[index] == .title {
-      if isSubtitled || closeOfImprint(index) != nil { return }
+      if isSubtitled || view.closeOfImprint(index, before: range.upperBound) != nil { return }
       self[index] = .other
     }
   }
@@ -335,13 +335,6 @@ struct LabelMender {
   }
 
   // MARK: Imprints
-
-  /// Where a bracket closes that ends in a year.
-  private func closeOfImprint(_ open: Int) -> Int? {
-    guard view.kind(open) == .openParenthesis else { return nil }
-    let close = (open..<min(range.upperBound, open + 24)).first { view.kind($0) == .closeParenthesis }
-    return close.flatMap { view.year($0 - 1) == nil || $0 < open + 3 ? nil : $0 }
-  }
 
   /// "Salt Law (Anna Holt trans., J. Marek 1999)": houses are called like people, and no title or place goes into the bracket.
   private mutating func readImprint(_ imprint: Range<Int>) {

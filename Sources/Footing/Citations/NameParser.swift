@@ -148,7 +148,7 @@ struct NameParser {
     while end < range.upperBound, view[end].isWord || view.kind(end) == .hyphen || view.kind(end) == .apostrophe { end += 1 }
     let (left, right) = (first.first..<conjunction, (conjunction + 1)..<end)
     func names(_ side: Range<Int>) -> Bool {
-      side.contains { (view.isBody($0) || view.is($0, .publisher) || Self.bodies.contains(view[$0].key)) && view[$0].length > 3 }
+      side.contains { (view.isBody($0) || view.is($0, .publisher)) && view[$0].length > 3 }
     }
     guard names(left) != names(right), right.contains(where: { view[$0].isWord }) else { return false }
     let other = names(left) ? right : left
@@ -160,7 +160,6 @@ struct NameParser {
   }
 
   private static let longest = 200
-  private static let bodies = WordSet("centers centres enterprise enterprises partnership alliance institutes offices services")
 
   /// It stands in a bracket.
   private func isInside(_ range: Range<Int>, _ index: Int) -> Bool {
@@ -257,8 +256,7 @@ struct NameParser {
     }
     return chunk.words.count >= 2
       && chunk.words.contains {
-        (view.is($0.first, [.institution, .publisher, .periodical]) || Self.bodies.contains(view[$0.first].key))
-          && view[$0.first].length > 3
+        (view.isBody($0.first) || view.is($0.first, [.institution, .publisher, .periodical])) && view[$0.first].length > 3
       }
   }
 

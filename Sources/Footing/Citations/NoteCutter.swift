@@ -427,7 +427,6 @@ struct SegmentSigns {
     var quotation = QuotationTracker()
     var quotedWords = 0
     var depth = 0
-    var hasColon = false
     for index in start..<max(start, range.upperBound) {
       let token = view[index]
       let wasInside = quotation.isInside
@@ -441,11 +440,10 @@ struct SegmentSigns {
       switch token.kind {
       case .openParenthesis, .openBracket:
         depth += 1
-        hasColon = false
-      case .colon: hasColon = depth > 0
-      case .closeParenthesis, .closeBracket:
-        depth = max(0, depth - 1)
-        if hasColon, !quoted, view.year(index - 1) != nil { hasImprint = true }
+        if !quoted, let close = view.closeOfImprint(index, before: range.upperBound) {
+          hasImprint = hasImprint || (index..<close).contains { view.kind($0) == .colon }
+        }
+      case .closeParenthesis, .closeBracket: depth = max(0, depth - 1)
       case .word:
         if quoted {
           quotedWords += 1

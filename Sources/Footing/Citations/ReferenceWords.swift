@@ -184,7 +184,15 @@ extension TokenView {
 
   private static let bodies = WordSet(
     "direction ministere ministerio ministero ministerium institut instituto istituto agence agencia agenzia bureau centre centro conseil "
-      + "consejo service servicio comite secretaria secretariat bundesamt amt statistisches oficina programme programa")
+      + "consejo service services servicio comite secretaria secretariat bundesamt amt statistisches oficina programme programa "
+      + "centers centres enterprise enterprises partnership alliance institutes offices")
+
+  /// "(Oslund: Sund Press, 2010)": where a bracket closes that ends in a year.
+  func closeOfImprint(_ open: Int, before end: Int) -> Int? {
+    guard kind(open) == .openParenthesis else { return nil }
+    let close = (open..<min(end, open + 24)).first { kind($0) == .closeParenthesis }
+    return close.flatMap { year($0 - 1) == nil || $0 < open + 3 ? nil : $0 }
+  }
 
   /// "Act", "Code", "Regulations": what a law is called.
   func isLaw(_ index: Int) -> Bool { self[index].isWord && Self.laws.contains(self[index].key) }

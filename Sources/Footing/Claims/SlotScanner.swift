@@ -747,8 +747,7 @@ struct SlotScanner {
 extension Figure {
   /// Of one kind and unit; numbers are counts.
   fileprivate func isAlike(_ other: Figure) -> Bool {
-    let isCounted = kind == .count || kind == .number
-    return isCounted ? other.kind == .count || other.kind == .number : kind == other.kind && unit == other.unit
+    isCounted ? other.isCounted : kind == other.kind && unit == other.unit
   }
 }
 

@@ -49,11 +49,9 @@ struct DateComparer {
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
         let names = Array(reading.claims.list(slots.subjects)) + [slots.opening?.name].compactMap(\.self)
-        // "The tunnel was opened": where nothing has a name, what it is.
-        let keys = names.isEmpty ? Array(reading.claims.list(slots.words).prefix(4)) : names.filter { $0 >= 0x8000_0000 }
-        for name in keys {
+        for name in names where name >= 0x8000_0000 {
           let key = Once(lemma: event.lemma, name: name)
-          if let other = (groups[key] ?? []).first(where: { names.isEmpty ? isSameThing($0, place) : isSameEvent($0, place) }) {
+          if let other = (groups[key] ?? []).first(where: { isSameEvent($0, place) }) {
             relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .otherDates(lemma: event.lemma)))
           }
           if groups[key, default: []].count < 8 { groups[key, default: []].append(place) }
@@ -77,17 +75,6 @@ struct DateComparer {
     guard !slots.shareClaim(a, b), let datesA = slots.figure(a).dates, let datesB = slots.figure(b).dates, datesA.overlaps(datesB) == false
     else { return false }
     return slots.nameTheSame(a, b)
-  }
-
-  /// The same words and no name, in one document; and days of which two parts of three are the same: "14 June 1998", "14
-  /// July 1998".
-  private func isSameThing(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    guard !slots.shareClaim(a, b), a.document == b.document, let from = slots.figure(a).dates?.from,
-      let other = slots.figure(b).dates?.from,
-      let month = from.month, let day = from.day, other.month != nil, other.day != nil
-    else { return false }
-    let equal = [from.year == other.year, month == other.month, day == other.day].count { $0 }
-    return equal == 2 && slots.haveSameWords(a, b)
   }
 
   // MARK: What is called by its noun

@@ -109,7 +109,7 @@ struct GrowthComparer {
   }
 
   private func isTotal(_ figure: Figure) -> Bool {
-    (figure.kind == .money || figure.kind == .measure || figure.kind == .count || figure.kind == .number) && isStated(figure)
+    (figure.kind == .money || figure.kind == .measure || figure.isCounted) && isStated(figure)
   }
 
   /// Shares change by points and in percent; what is stated exactly has grown by what is stated exactly.

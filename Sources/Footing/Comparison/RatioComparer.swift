@@ -45,7 +45,7 @@ struct RatioComparer {
   }
 
   private func isCount(_ figure: Figure) -> Bool {
-    (figure.kind == .count || figure.kind == .number) && figure.high == nil && figure.bound == .exact
+    figure.isCounted && figure.high == nil && figure.bound == .exact
   }
 
   /// "of" or "out of" and a determiner, and nothing else, stand between.

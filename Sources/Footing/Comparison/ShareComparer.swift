@@ -137,9 +137,7 @@ struct ShareComparer {
 
   /// Things of one kind, or amounts of one unit; no part is larger than the whole.
   private func isAlike(_ part: Figure, _ total: Figure) -> Bool {
-    let isCounted = part.kind == .count || part.kind == .number
-    let isCountedTotal = total.kind == .count || total.kind == .number
-    return isCounted == isCountedTotal && (isCounted || part.kind == total.kind && Scale.of(part) == Scale.of(total))
+    part.isCounted == total.isCounted && (part.isCounted || part.kind == total.kind && Scale.of(part) == Scale.of(total))
       && (part.value ?? 0) < (total.value ?? 0)
   }
 
@@ -181,7 +179,7 @@ struct ShareComparer {
   /// Up to a thousand things are counted; of more, and of amounts, round numbers are taken roundly.
   private func interval(_ figure: Figure, of total: Figure) -> Interval? {
     let scale = Scale.of(figure).factor / Scale.of(total).factor
-    let isCounted = (total.kind == .count || total.kind == .number) && (total.value ?? 0) < 1000 && figure.bound == .exact
+    let isCounted = total.isCounted && (total.value ?? 0) < 1000 && figure.bound == .exact
     if isCounted, let value = figure.value { return Interval(value, value) }
     return Interval(figure, loose: true, scale: scale)
   }

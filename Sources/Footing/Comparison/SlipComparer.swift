@@ -12,7 +12,6 @@ struct SlipComparer {
 
   private struct Key: Hashable {
     let unit: UInt32
-    let isShare: Bool
     let digits: UInt64
   }
 
@@ -25,7 +24,7 @@ struct SlipComparer {
         guard let claim = reading.claim(of: figure.id), claim.figures.count <= Self.mostFigures, let digits = figure.low?.digitsInAnyOrder
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        let key = Key(unit: slots.unit(place), isShare: figure.kind == .percent, digits: digits)
+        let key = Key(unit: slots.unit(place), digits: digits)
         var isTold = false
         groups.forEach(in: key, atMost: Self.comparedAtMost) { other in
           guard !isTold, slots.isTransposition(other, place), slots.mayBeSlip(other, for: place) else { return }

@@ -259,12 +259,6 @@ struct SlotComparer {
     return shorter.count + shared
   }
 
-  /// No word and no name of the one is not a word or a name of the other.
-  func haveSameWords(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    let words = words(a, b)
-    return words.shared > 0 && words.onlyA + words.onlyB == 0 && sharedNames(a, b) != nil
-  }
-
   /// The same words for what is measured, of the same names. Words that one side alone has must not narrow it down; where
   /// both have words of their own, it takes a value that looks like a slip of the pen for the other.
   func isSameFact(_ a: FigurePlace, _ b: FigurePlace, isSlip: Bool) -> Bool {
@@ -314,20 +308,31 @@ struct SlotComparer {
     return others <= 1 && digits(a) >= 3 && digits(b) >= 3 || others == 0 && isDated && (words.hasMetric || areNumbersOf(a, b))
   }
 
+  /// How much says that two figures measure the same, where nothing says that they do not: not their standing, roles or days,
+  /// and no name of a clause that the other does not speak of. Nil where something does.
+  private func evidence(_ a: FigurePlace, _ b: FigurePlace) -> (count: Int, words: Words)? {
+    guard haveSameStanding(a, b), haveSameRoles(a, b), haveSameDays(a, b), let names = sharedExplicitNames(a, b) else { return nil }
+    let words = words(a, b)
+    guard words.shared > 0 else { return nil }
+    let isSameUnit = countTheSame(a, b) == true || figure(a).kind == .measure
+    return (words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (isSameUnit ? 1 : 0), words)
+  }
+
+  /// By the nouns behind their numbers; nil where one has none.
+  private func countTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool? {
+    guard figure(a).kind == .count, figure(b).kind == .count, let noun = figure(a).unit, let other = figure(b).unit else { return nil }
+    return noun == other
+  }
+
   /// Nothing tells two values apart of which one looks like a slip for the other, and enough says that they measure the same.
   func mayBeSlip(_ a: FigurePlace, for b: FigurePlace) -> Bool {
     let isOneDocument = a.document == b.document
-    guard isOneDocument || areOfOneTime(a, b), factor(a) == factor(b), !shareClaim(a, b), haveSameStanding(a, b), haveSameRoles(a, b),
-      haveSameDays(a, b), change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
-      let names = sharedExplicitNames(a, b)
+    guard isOneDocument || areOfOneTime(a, b), factor(a) == factor(b), !shareClaim(a, b), countTheSame(a, b) != false,
+      change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
+      isStated(a) || isStated(b), let (count, words) = evidence(a, b)
     else { return false }
-    let noun = figure(a).kind == .count ? figure(a).unit : nil
-    let otherNoun = figure(b).kind == .count ? figure(b).unit : nil
-    if let noun, let otherNoun, noun != otherNoun { return false }
-    let words = words(a, b)
-    guard words.shared > 0, words.onlyA == 0 || words.onlyB == 0 || isSummaryOfText(a, b), isStated(a) || isStated(b),
-      haveSameAction(a, b) || isSummaryOfText(a, b) && words.shared >= 3
-    else { return false }
+    let (isSummary, isDated) = (isSummaryOfText(a, b), samePeriod(a, b) == true)
+    guard words.onlyA == 0 || words.onlyB == 0 || isSummary, haveSameAction(a, b) || isSummary && words.shared >= 3 else { return false }
     // A bare number may be a version, a place in a list or a name.
     if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !areNumbersOf(a, b) { return false }
     if slots(a).isLabelled || slots(b).isLabelled {
@@ -336,15 +341,11 @@ struct SlotComparer {
     // "In the spring", "in the autumn"
     if period(a) == nil || period(b) == nil, slots(a).hasUnreadTime || slots(b).hasUnreadTime { return false }
     // Lines of a listing have a number and a word in common, too.
-    guard words.shared > 1 || words.hasMetric || samePeriod(a, b) == true else { return false }
-    var evidence = words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (samePeriod(a, b) == true ? 1 : 0)
-    if noun != nil && noun == otherNoun || figure(a).kind == .measure { evidence += 1 }
-    if isSummaryOfText(a, b) { evidence += 1 }
-    if !isOneDocument { evidence -= 1 }
+    guard words.shared > 1 || words.hasMetric || isDated else { return false }
     let digits = max(digits(a), digits(b))
     // Of two digits a share and its rest are made, too: 27 percent and 72.
-    if digits < 3, figure(a).kind == .percent { return isSummaryOfText(a, b) && words.shared >= 2 }
-    return evidence >= (digits >= 4 ? 2 : digits == 3 ? 3 : 5)
+    if digits < 3, figure(a).kind == .percent { return isSummary && words.shared >= 2 }
+    return count + (isDated ? 1 : 0) + (isSummary ? 1 : 0) - (isOneDocument ? 0 : 1) >= (digits >= 4 ? 2 : digits == 3 ? 3 : 5)
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
@@ -377,17 +378,12 @@ struct SlotComparer {
     (figure(a).zone == .summary) != (figure(b).zone == .summary)
   }
 
-  /// What a figure of the summary may be told of in the text: of the same days, nothing that the one names and the other
-  /// does not speak of, and more than a word for what is measured.
+  /// A figure of the summary may be told of in the text: of the same days, and with more than a word for what is measured.
   func mayBeSummary(_ a: FigurePlace, of b: FigurePlace) -> Bool {
-    guard period(a) != nil, period(b) != nil, haveSameDays(a, b), haveSameStanding(a, b), haveSameRoles(a, b), change(a) == change(b),
-      slots(a).side == slots(b).side, let names = sharedExplicitNames(a, b)
-    else { return false }
-    let words = words(a, b)
-    let noun = figure(a).kind == .count && figure(b).kind == .count && figure(a).unit == figure(b).unit ? 1 : 0
-    let unit = figure(a).kind == .measure ? 1 : 0
-    return words.shared > 0
-      && words.shared + noun + unit + min(1, names) + (words.hasMetric ? 1 : 0) >= (figure(a).kind == .percent ? 3 : 2)
+    guard period(a) != nil, period(b) != nil, change(a) == change(b), slots(a).side == slots(b).side, let found = evidence(a, b) else {
+      return false
+    }
+    return found.count >= (figure(a).kind == .percent ? 3 : 2)
   }
 
   private func areSides(_ a: FigurePlace, _ b: FigurePlace) -> Bool { slots(a).side != nil && slots(b).side != nil }

@@ -2,7 +2,7 @@
 ///
 /// A figure of the summary that the text has, as it is or rounded, is left alone. Of one that it has not, the text may have
 /// another value: told where one figure alone of the text is of the same unit, days and thing. Linear: figures are grouped by
-/// kind and unit, and a summary with more figures than a page holds is none.
+/// unit, and a summary with more figures than a page holds is none.
 struct SummaryComparer {
   let readings: [Reading]
   let slots: SlotComparer
@@ -10,27 +10,22 @@ struct SummaryComparer {
   private static let mostFigures = 200
   private static let comparedAtMost = 2_000
 
-  private struct Key: Hashable {
-    let unit: UInt32
-    let isShare: Bool
-  }
-
   func relations() -> [FigureRelation] { readings.indices.flatMap(relations(of:)) }
 
   private func relations(of document: Int) -> [FigureRelation] {
     let figures = readings[document].claims.figures
     let summary = figures.filter { $0.zone == .summary && isTelling($0) }
     guard !summary.isEmpty, summary.count <= Self.mostFigures else { return [] }
-    var text: [Key: [FigurePlace]] = [:]
-    let keys = Set(summary.map { key(place($0, document), $0) })
+    var text: [UInt32: [FigurePlace]] = [:]
+    let units = Set(summary.map { slots.unit(place($0, document)) })
     for figure in figures where figure.zone != .summary && isQuantity(figure) {
       let place = place(figure, document)
-      let key = key(place, figure)
-      if keys.contains(key), text[key, default: []].count < Self.comparedAtMost { text[key, default: []].append(place) }
+      let unit = slots.unit(place)
+      if units.contains(unit), text[unit, default: []].count < Self.comparedAtMost { text[unit, default: []].append(place) }
     }
     return summary.compactMap { figure in
       let stated = place(figure, document)
-      let others = text[key(stated, figure)] ?? []
+      let others = text[slots.unit(stated)] ?? []
       guard !others.contains(where: { slots.agreement($0, stated) != .disjoint }) else { return nil }
       let meant = others.filter { isTelling(slots.figure($0)) && slots.mayBeSummary(stated, of: $0) }
       guard let first = meant.first, meant.allSatisfy({ slots.agreement($0, first) != .disjoint }) else { return nil }
@@ -39,8 +34,6 @@ struct SummaryComparer {
   }
 
   private func place(_ figure: Figure, _ document: Int) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
-
-  private func key(_ place: FigurePlace, _ figure: Figure) -> Key { Key(unit: slots.unit(place), isShare: figure.kind == .percent) }
 
   private func isQuantity(_ figure: Figure) -> Bool {
     switch figure.kind {

@@ -60,17 +60,13 @@ struct TableComparer {
   private func relations(
     of row: [Cell], _ years: [Int?], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading
   ) -> [FigureRelation] {
-    guard let head = row.first, head.figure == nil, !head.isEmpty else { return [] }
-    var keys: Set<UInt32> = []
-    var names: Set<UInt32> = []
-    SlotScanner(view: Self.words(of: head, reading), figures: []).label(keys: &keys, names: &names)
-    guard !keys.isEmpty else { return [] }
+    guard let head = row.first.flatMap({ head(of: $0, reading) }), !head.words.isEmpty else { return [] }
     return zip(row, years).compactMap { cell, year in
       guard let id = cell.figure, let year else { return nil }
       let place = FigurePlace(document: document, figure: id)
-      for key in keys.sorted() {
+      for key in head.words.sorted() {
         for text in facts[Fact(year: year, word: key)] ?? []
-        where isRow(keys, names, of: text, reading) && isSlip(text, place) {
+        where isRow(head, of: text, reading) && isSlip(text, place) {
           return FigureRelation(kind: .conflictsWith, figures: [text, place], ground: .otherValue)
         }
       }
@@ -84,19 +80,13 @@ struct TableComparer {
   }
 
   /// The words of the figure are those of the row's head, and what the row names the sentence names.
-  private func isRow(_ keys: Set<UInt32>, _ names: Set<UInt32>, of place: FigurePlace, _ reading: Reading) -> Bool {
+  private func isRow(_ head: Head, of place: FigurePlace, _ reading: Reading) -> Bool {
     let own = reading.slots(place.figure)
     let words = Set(reading.claims.list(own.words))
     let named = Set(reading.claims.list(own.entities))
-    return keys.isSubset(of: words) && words.subtracting(keys).isDisjoint(with: reading.claims.list(own.narrowing))
-      && names.isSubset(of: named)
-      && !own.isEstimate && words.count <= keys.count + 1
-  }
-
-  /// What a head says, without the bracket behind it: "(£ million)", "(cumulative)".
-  private static func words(of cell: Cell, _ reading: Reading) -> TokenView {
-    let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
-    return view.tokens.firstIndex { $0.kind == .openParenthesis }.map { $0 > 0 ? view.part(0..<$0) : view } ?? view
+    return head.words.isSubset(of: words) && words.subtracting(head.words).isDisjoint(with: reading.claims.list(own.narrowing))
+      && head.names.isSubset(of: named)
+      && !own.isEstimate && words.count <= head.words.count + 1
   }
 
   private func year(in cell: Cell, _ reading: Reading) -> Int? {
@@ -163,12 +153,21 @@ struct TableComparer {
     }
   }
 
-  private func head(of cell: Cell, _ reading: Reading) -> (words: Set<UInt32>, year: Int?)? {
+  /// What the head of a row or a column says: the words for what is measured, names, a year.
+  private struct Head {
+    var words: Set<UInt32> = []
+    var names: Set<UInt32> = []
+    let year: Int?
+  }
+
+  /// Nil where the cell is a number or empty. The bracket behind a head ("(£ million)", "(cumulative)") is left out.
+  private func head(of cell: Cell, _ reading: Reading) -> Head? {
     guard cell.figure == nil, !cell.isEmpty else { return nil }
     let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
-    var (words, names): (Set<UInt32>, Set<UInt32>) = ([], [])
-    SlotScanner(view: Self.words(of: cell, reading), figures: []).label(keys: &words, names: &names)
-    return (words, (0..<view.count).lazy.compactMap { view.year($0) }.first)
+    var head = Head(year: (0..<view.count).lazy.compactMap { view.year($0) }.first)
+    let bracket = view.tokens.firstIndex { $0.kind == .openParenthesis } ?? 0
+    SlotScanner(view: bracket > 0 ? view.part(0..<bracket) : view, figures: []).label(keys: &head.words, names: &head.names)
+    return head
   }
 
   // MARK: Cells

@@ -58,6 +58,9 @@ public struct Figure: Sendable {
 
   var value: Double? { low?.double }
 
+  /// It counts something; what, a bare number leaves to its sentence.
+  var isCounted: Bool { kind == .count || kind == .number }
+
   /// The figure with its place among other tokens.
   func placed(at tokens: Range<Int>) -> Figure {
     var figure = self

@@ -198,7 +198,7 @@ extension DateScanner {
 
   private func dayStep(_ index: Int) -> Int? {
     if view.word(index, is: "today") { return 0 }
-    if view.word(index, is: "tomorrow") || view.word(index, is: "tmrw") { return 1 }
+    if view.word(index, is: "tomorrow") { return 1 }
     return view.word(index, is: "yesterday") ? -1 : nil
   }
 

@@ -181,11 +181,11 @@ extension TokenView {
 
   // MARK: In numbers
 
-  /// "21/04/2016", "02/22/2016", "08/12,2015", "13.5.2015", "3-7-07", "2015/08/12", "2015.5.13": the document says whether the day or
+  /// "21/04/2016", "02/22/2016", "13.5.2015", "3-7-07", "2015/08/12", "2015.5.13": the document says whether the day or
   /// the month comes first, unless one of them is no month.
   private func numericDate(at index: Int) -> DatePhrase? {
     guard let mark = kind(index + 1), mark == .slash || mark == .hyphen || mark == .period,
-      kind(index + 3) == mark || mark == .slash && kind(index + 3) == .comma && self[index + 4].length == 4,
+      kind(index + 3) == mark,
       (1...4).allSatisfy({ glued(index + $0) }), kind(index + 2) == .digits, self[index + 2].length <= 2, kind(index + 4) == .digits,
       !(glued(index + 5) && (kind(index + 5) == mark && kind(index + 6) == .digits || kind(index + 5) == .word))
     else { return nil }

@@ -21,15 +21,6 @@ struct ReversedRange: Rule {
         let words = reading.document.text.string(in: [figure.range])
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
-        + zip(reading.claims.figures, reading.claims.figures.dropFirst()).compactMap { first, second in
-          guard reading.slots(first.id).opensRange, reading.slots(first.id).side == .origin, reading.slots(second.id).side == .goal,
-            first.kind == second.kind,
-            first.unit == second.unit,
-            let low = first.value, let high = second.value, low > high, high > 0, first.zone != .table
-          else { return nil }
-          let words = reading.document.text.string(in: [TextRange(start: first.range.start, end: second.range.end)])
-          return Finding(self, "\(words) runs backwards", at: [Location(document, [first.range]), Location(document, [second.range])])
-        }
         + reading.citations.compactMap { citation in
           guard citation.form == .full, let place = citation.places.pages, let text = citation.item.page,
             let pages = Identifiers.pages(text), pages.last < pages.first
