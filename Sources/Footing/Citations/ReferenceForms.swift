@@ -19,7 +19,9 @@ extension ReferenceParser {
       places.url = range
       var from = bare ? index : start
       while from > first, view.kind(from - 1) == .less || view.kind(from - 1) == .colon || leadsToAddress(from - 1) { from -= 1 }
-      use(from..<(last + 2))
+      // The mark that closes it belongs to it; a word behind a bare address does not.
+      let closes = [.greater, .comma, .period, .semicolon, .closeParenthesis, .closeBracket].contains(view[last + 1].kind)
+      use(from..<(closes ? last + 2 : last + 1))
       return
     }
   }

@@ -5,7 +5,7 @@ struct LocatorOutsidePages: Rule {
     severity: .warning,
     summary: "The page that is cited lies outside the pages of the article that it is cited from.",
     rationale:
-      "One of the numbers is wrong. Looked at where a reference gives both, the pages of the article and the page cited; of a book, and of an article of which only the cited pages are known, nothing is said.",
+      "One of the numbers is wrong. Looked at where a reference gives both, the pages of the article and the page cited, or its first page and a page before that; of a book, and of an article of which only the cited pages are known, nothing is said.",
     accepted: [
       """
       Tolls were low.[1]
@@ -22,7 +22,14 @@ struct LocatorOutsidePages: Rule {
       Notes
 
       1. F. Ohm, "Tolls," River Review 7, no. 2 (1998): 44-61, ⟦75⟧.
+      """,
       """
+      Tolls were low.[1]
+
+      Notes
+
+      1. F. Ohm, ‘Tolls on the river’ (1998) 7 River Review 44, ⟦41⟧.
+      """,
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
@@ -30,11 +37,24 @@ struct LocatorOutsidePages: Rule {
       reading.citations.compactMap { citation in
         guard citation.form == .full, citation.item.kind == .journalArticle, citation.item.volume != nil,
           let place = citation.places.locator,
-          let text = citation.item.page, let pages = Identifiers.pages(text), pages.first < pages.last, let locator = citation.locator,
-          let page = Int(locator.prefix { $0.isNumber }), page < pages.first || page > pages.last
+          let text = citation.item.page, let locator = citation.locator, let page = Int(locator.prefix { $0.isNumber }),
+          let pages = Identifiers.pages(text) ?? Int(text).map({ ($0, $0) })
         else { return nil }
-        return Finding(self, "page \(locator) lies outside pages \(text)", at: [Location(document, [place])])
+        // Of an article of which only the first page is given, a page before that is told.
+        let isRange = pages.first < pages.last
+        guard page < pages.first || isRange && page > pages.last, isRange || isArticle(citation, reading.document.text.bytes) else { return nil }
+        return Finding(
+          self, isRange ? "page \(locator) lies outside pages \(text)" : "page \(locator) stands before page \(text), where the article begins",
+          at: [Location(document, [place])])
       }
     }
+  }
+
+  /// "44, 41" of a work with author and title: other numbers behind a page, as in old reports of cases, may be anything.
+  private func isArticle(_ citation: Citation, _ bytes: [UInt8]) -> Bool {
+    guard citation.item.title != nil, !citation.item.authors.isEmpty, let start = citation.places.locator?.lower, start >= 2,
+      start <= bytes.count
+    else { return false }
+    return bytes[start - 1] == 0x20 && bytes[start - 2] == UInt8(ascii: ",")
   }
 }
