@@ -17,7 +17,7 @@ struct ArithmeticComparer {
         guard figures.contains(where: ChangeScanner.isRate) || figures.count(where: { !$0.kind.isDate }) >= 3,
           let sentence = FiguredSentence(claim, figures, document, reading)
         else { return [] }
-        return growth.relations(in: sentence) + shares.relations(in: sentence) + [ratios.relation(in: sentence)].compactMap(\.self)
+        return growth.relations(in: sentence) + shares.relations(in: sentence) + ratios.relations(in: sentence)
       }
     }
   }

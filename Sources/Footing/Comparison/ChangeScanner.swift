@@ -58,9 +58,15 @@ struct ChangeScanner {
   private func isOrigin(_ figure: Figure) -> Bool {
     let before = sentence.before(figure)
     if view.word(before, is: "from") { return true }
-    guard view.word(before - 1, is: "compared"), view.word(before, is: "with") || view.word(before, is: "to") else { return false }
+    guard isComparedTo(figure) else { return false }
     let behind = end(figure)
     return sentence.isArticle(behind) && view.is(behind + 1, .timeUnit) && view.is(behind + 2, .relative)
+  }
+
+  /// "compared with $45 billion"
+  private func isComparedTo(_ figure: Figure) -> Bool {
+    let before = sentence.before(figure)
+    return view.word(before - 1, is: "compared") && (view.word(before, is: "with") || view.word(before, is: "to"))
   }
 
   /// "fell to 1.05 billion", "had risen to 560": a verb says that something became this.
@@ -77,6 +83,22 @@ struct ChangeScanner {
   /// "was A in 2013 and fell to B in 2015", with no other total.
   private func comesBefore(_ first: Figure, _ second: Figure) -> Bool {
     isReached(second) && areInOrder(first, second) && isAloneWith(first, second)
+  }
+
+  /// "received 48,300, an increase of 17 percent"
+  func isTold(_ rate: Figure, behind result: Figure) -> Bool {
+    start(rate) >= end(result) && isApposition(end(result), rate)
+  }
+
+  /// "an increase of 67 percent in three years", "over 10 years": how many.
+  func yearsTold(behind rate: Figure) -> Int? {
+    let at = end(rate)
+    guard view.word(at, is: "in") || view.word(at, is: "over") || view.word(at, is: "within") else { return nil }
+    let first = view.word(at + 1, is: "just") || view.word(at + 1, is: "only") || view.word(at + 1, is: "the") ? at + 2 : at + 1
+    guard let number = view.number(at: first), let years = number.quantity.whole, (1...100).contains(years),
+      view.word(number.end, is: "years") || view.word(number.end, is: "year")
+    else { return nil }
+    return years
   }
 
   /// Both have a year right behind them, the first the earlier one.
@@ -122,6 +144,12 @@ struct ChangeScanner {
     // "from A to B", "to B, from A": the rate stands before both or behind both.
     if isOrigin(first) && isGoal(second) || isGoal(first) && isOrigin(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
+    }
+    // "cost A in 2021, compared with B in 2016, an increase of 12 percent"
+    if isComparedTo(second), areInOrder(second, first), isAloneWith(first, second), isBridge(sentence.between(first, second)),
+      from >= end(second), isApposition(end(second), rate)
+    {
+      return true
     }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
     if comesBefore(first, second), from >= end(second), isApposition(end(second), rate) { return true }

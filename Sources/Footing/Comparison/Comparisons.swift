@@ -64,6 +64,7 @@ struct Comparisons: Sendable {
     { .relations(SummaryComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ConversionComparer(readings: $0.readings).relations()) },
     { .relations(TableComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(ColumnComparer(readings: $0.readings).relations()) },
     { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },
     { .nameVariants(NameComparer(readings: $0.readings).variants()) },
   ]

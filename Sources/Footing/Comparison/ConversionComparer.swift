@@ -1,18 +1,54 @@
-/// Converts measures that stand in two units beside each other: "263 nautical miles (487 km)". Linear.
+/// Converts what stands in two units beside each other: "263 nautical miles (487 km)", "$150 a month, or $1,800 a year". Linear.
 struct ConversionComparer {
   let readings: [Reading]
 
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading in
       zip(reading.claims.figures, reading.claims.figures.dropFirst()).compactMap { first, second in
-        guard first.kind == .measure, second.kind == .measure, isBracketed(second, behind: first, in: reading.document.text),
-          let implied = implied(first, by: second)
+        let text = reading.document.text
+        guard first.kind == second.kind, first.kind == .measure || first.kind == .money,
+          let implied = impliedRate(first, by: second, in: text)
+            ?? (first.kind == .measure && isBracketed(second, behind: first, in: text) ? implied(first, by: second) : nil)
         else { return nil }
         let figures = [first, second].map { FigurePlace(document: document, figure: $0.id) }
         return FigureRelation(kind: .conflictsWith, figures: figures, ground: .conversion(implied))
       }
     }
   }
+
+  // MARK: Rates
+
+  /// "$150 a month, or $1,800 a year": what the first makes in the time of the second, where no way of counting days gives that.
+  private func impliedRate(_ first: Figure, by second: Figure, in text: SourceText) -> ClosedRange<Double>? {
+    guard let (unit, time) = rate(first), let (otherUnit, otherTime) = rate(second), unit == otherUnit,
+      let factor = Self.perTime[[time, otherTime]], isBracketed(second, behind: first, in: text) || isEquivalent(second, to: first, in: text),
+      first.high == nil, second.high == nil, let from = Interval(first, loose: true), let to = Interval(second, loose: true), from.low > 0,
+      from.high.isFinite, to.high.isFinite
+    else { return nil }
+    let implied = Interval(from.low * factor.lowerBound, from.high * factor.upperBound)
+    return implied.low.isFinite && implied.high.isFinite && !implied.meets(to) ? implied.low...implied.high : nil
+  }
+
+  /// "USD/month" as the unit and the time.
+  private func rate(_ figure: Figure) -> (unit: Substring, time: Substring)? {
+    guard let parts = figure.unit?.split(separator: "/"), parts.count == 2 else { return nil }
+    return (parts[0], parts[1])
+  }
+
+  /// How many of the one time the other has; of days and weeks, those on which people work may be meant.
+  private static let perTime: [[Substring]: ClosedRange<Double>] = [
+    ["month", "year"]: 12...12, ["quarter", "year"]: 4...4, ["week", "year"]: 48...52.2, ["day", "year"]: 220...366,
+    ["day", "week"]: 5...7, ["day", "month"]: 20...31, ["week", "month"]: 4...4.5, ["year", "month"]: 1.0 / 12...1.0 / 12,
+  ]
+
+  /// ", or $1,800 a year"
+  private func isEquivalent(_ second: Figure, to first: Figure, in text: SourceText) -> Bool {
+    let (start, end) = (first.range.upper, second.range.lower)
+    guard start < end, end - start <= 6, end <= text.count else { return false }
+    return text.bytes[start..<end].filter { $0 > 0x20 }.elementsEqual(",or".utf8)
+  }
+
+  // MARK: Measures
 
   /// "80 km (50 miles)"
   private func isBracketed(_ second: Figure, behind first: Figure, in text: SourceText) -> Bool {

@@ -44,6 +44,8 @@ public struct FigureRelation: Sendable {
     case growth(Growth)
     /// A total of a table and its parts, and what these sum up to.
     case tableTotal(ClosedRange<Double>)
+    /// A cell of a table and the two that it should follow from as in the other rows, and what they make.
+    case column(ClosedRange<Double>, ColumnComparer.Derivation)
     /// Parts of a whole, and what they sum up to; the whole is the first figure, or 100 percent.
     case shares(ClosedRange<Double>, hasTotal: Bool)
     /// A quotient, its numerator and denominator, and what these give, times the factor.
@@ -80,7 +82,7 @@ extension FigureRelation.Ground {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
     case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .shares, .ratio,
-      .listedShare, .tableTotal:
+      .listedShare, .tableTotal, .column:
       .conflictsWith
     case .revision, .opinion: .comparableWith
     }

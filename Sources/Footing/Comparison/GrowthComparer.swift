@@ -37,26 +37,61 @@ struct GrowthComparer {
     return relations
   }
 
-  /// "In 2015 there were 2.4 million cases. Cases rose to 3.2 million in 2016, an increase of 23 percent": the base is that of
-  /// the year before, in one of the two sentences before.
-  private func sinceYearBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner, _ rate: Figure, _ result: Figure) -> FigureRelation? {
+  /// The base is that of a sentence before: of the year before, of as many years before as the rate is told over, or the only one
+  /// that the sentence right before gives.
+  private func sinceSentenceBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner, _ rate: Figure, _ result: Figure)
+    -> FigureRelation?
+  {
     let (reading, claim) = (readings[sentence.document], sentence.claim)
-    guard scanner.isReached(result, by: rate), let dates = reading.slots(result.id).dates, dates.isPoint, dates.from.month == nil,
-      let year = dates.from.year
-    else { return nil }
-    let place = sentence.place(result)
-    let before = reading.claims.claims[max(0, Int(claim.id.index) - 2)..<Int(claim.id.index)]
-    let bases = before.filter { $0.passage == claim.passage && claim.sentence - $0.sentence <= 2 }.flatMap(\.figures).filter { id in
-      let (figure, own) = (reading.figure(id), reading.slots(id))
-      guard let dates = own.dates, dates.isPoint, dates.from.month == nil, dates.from.year == year - 1, isTotal(figure),
-        figure.change == nil
-      else { return false }
-      let other = FigurePlace(document: sentence.document, figure: id)
-      return isSameUnit(other, place) && slots.hasWords(of: place, other)
+    guard scanner.isTold(rate, behind: result), let dates = reading.slots(result.id).dates, dates.isPoint, let year = dates.from.year else {
+      return nil
     }
-    guard bases.count == 1, let base = bases.first else { return nil }
-    return mismatch(FigurePlace(document: sentence.document, figure: base), place, sentence.place(rate))
+    let place = sentence.place(result)
+    let before = reading.claims.claims[max(0, Int(claim.id.index) - 3)..<Int(claim.id.index)].filter {
+      $0.passage == claim.passage && claim.sentence - $0.sentence <= 3
+    }
+    func bases(in claims: some Sequence<Claim>, where holds: (Figure, Int) -> Bool) -> [FigurePlace] {
+      claims.flatMap(\.figures).compactMap { id in
+        let figure = reading.figure(id)
+        guard let dates = reading.slots(id).dates, dates.isPoint, let year = dates.from.year, isTotal(figure), figure.change == nil,
+          isSameUnit(FigurePlace(document: sentence.document, figure: id), place), holds(figure, year)
+        else { return nil }
+        return FigurePlace(document: sentence.document, figure: id)
+      }
+    }
+    var found: [FigurePlace] = []
+    if let years = scanner.yearsTold(behind: rate) {
+      // "is $11.7 billion, an increase of 67 percent in three years"
+      found = bases(in: before) { $1 == year - years }
+    } else if scanner.isReached(result, by: rate), dates.from.month == nil {
+      // "In 2015 there were 2.4 million cases. Cases rose to 3.2 million in 2016, an increase of 23 percent"
+      found = bases(in: before.filter { claim.sentence - $0.sentence <= 2 }) { figure, other in
+        other == year - 1 && slots.hasWords(of: place, FigurePlace(document: sentence.document, figure: figure.id))
+      }
+    }
+    if found.isEmpty, dates.from.month == nil, scanner.yearsTold(behind: rate) == nil, let last = before.last, last.sentence == claim.sentence - 1 {
+      // "In 2012 the courts received 41,200 claims. In 2019 they received 48,300, an increase of 17 percent"
+      let totals = bases(in: [last]) { _, _ in true }
+      if totals.count == 1, let base = totals.first, let dates = reading.slots(base.figure).dates, dates.from.month == nil,
+        dates.from.year.map({ $0 < year }) ?? false, continues(result, base, sentence)
+      {
+        found = totals
+      }
+    }
+    guard found.count == 1, let base = found.first else { return nil }
+    return mismatch(base, place, sentence.place(rate))
   }
+
+  /// The same was done, or a pronoun stands for what the sentence before speaks of; and no other total of the unit stands beside.
+  private func continues(_ result: Figure, _ base: FigurePlace, _ sentence: FiguredSentence) -> Bool {
+    let reading = readings[sentence.document]
+    let isAlone = sentence.figures.count { isTotal($0) && $0.change == nil && isSameUnit(sentence.place($0), base) } == 1
+    let (action, other) = (reading.slots(result.id).action, reading.slots(base.figure).action)
+    let refersBack = (0..<min(sentence.start(result), 6)).contains { Self.pronouns.contains(sentence.view[$0].key) }
+    return isAlone && (action != 0 && action == other || refersBack && (action == 0 || other == 0))
+  }
+
+  private static let pronouns = WordSet("it they this these")
 
   /// "Spending was 1.5 billion in 2013 and fell to 1.05 billion in 2015. That is a decline of 20 percent."
   private func toldBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation]? {
@@ -79,7 +114,7 @@ struct GrowthComparer {
   private func acrossSentences(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation] {
     let reading = readings[sentence.document]
     guard let rate = rate(of: sentence), scanner.isOfWhole(rate), let result = result(of: sentence, rate) else { return [] }
-    guard let year = baseYear(sentence, rate, result) else { return [sinceYearBefore(sentence, scanner, rate, result)].compactMap(\.self) }
+    guard let year = baseYear(sentence, rate, result) else { return [sinceSentenceBefore(sentence, scanner, rate, result)].compactMap(\.self) }
     let place = sentence.place(result)
     var candidates = Set<FigurePlace>()
     for entity in reading.claims.list(reading.slots(result.id).entities) {

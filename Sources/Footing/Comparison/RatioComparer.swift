@@ -1,14 +1,18 @@
 /// Checks the quotients of a sentence: a share of two counts, a price of a number of things, shares in a list of amounts.
 /// Linear.
 struct RatioComparer {
-  func relation(in sentence: FiguredSentence) -> FigureRelation? {
+  func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     let figures = sentence.figures
-    if let relation = listedShare(sentence) { return relation }
-    guard figures.count >= 3, figures.contains(where: isCount), figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else {
-      return nil
-    }
-    guard let terms = partOfWhole(sentence) ?? unitPrice(sentence),
-      let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
+    if let relation = listedShare(sentence) { return [relation] }
+    guard figures.count >= 3, figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else { return [] }
+    let parts = partsOfWhole(sentence)
+    if !parts.isEmpty { return parts.compactMap { mismatch($0, in: sentence) } }
+    return [unitPrice(sentence) ?? partOfAmount(sentence)].compactMap { $0.flatMap { mismatch($0, in: sentence) } }
+  }
+
+  /// Nil where the quotient is what its terms give.
+  private func mismatch(_ terms: Terms, in sentence: FiguredSentence) -> FigureRelation? {
+    guard let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
       let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
     else { return nil }
     let implied = Interval(terms.factor * numerator.low / denominator.high, terms.factor * numerator.high / denominator.low)
@@ -29,19 +33,54 @@ struct RatioComparer {
 
   // MARK: A part of a whole
 
-  /// "28 of the 43 samples (65 percent)", "28 of 43 countries, or 65 percent, agreed", "of 43 samples, 28 (65 percent)".
-  private func partOfWhole(_ sentence: FiguredSentence) -> Terms? {
-    let figures = sentence.figures
-    for (first, (second, share)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
-    where isCount(first) && isCount(second) && share.kind == .percent && share.high == nil && share.change == nil {
-      let isWholeFirst = sentence.beginsWithWhole(first)
-      let (part, whole) = isWholeFirst ? (second, first) : (first, second)
-      guard let value = part.value, let total = whole.value, value > 0, value <= total, isWholeFirst || isOf(first, second, sentence),
-        isApposition(share, behind: second, sentence)
-      else { continue }
-      return Terms(numerator: part, denominator: whole, quotient: share, factor: 100, isLoose: false)
+  /// "28 of the 43 samples (65 percent)", "28 of 43 countries, or 65 percent, agreed", "of the 43 samples that we took in 2012, 28
+  /// (65 percent)", "43 farmers, of whom 28 (65 percent) replied".
+  private func partsOfWhole(_ sentence: FiguredSentence) -> [Terms] {
+    let figures = sentence.figures.filter { !$0.kind.isDate }
+    return zip(figures, figures.dropFirst()).compactMap { second, share in
+      guard isCount(second), share.kind == .percent, share.high == nil, share.change == nil, isApposition(share, behind: second, sentence)
+      else { return nil }
+      let before = figures.prefix { $0.id != second.id }.filter(isCount)
+      if let part = before.last, isOf(part, second, sentence) { return terms(part, of: second, share) }
+      let whole = before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) }
+      return whole.flatMap { terms(second, of: $0, share) }
+    }
+  }
+
+  private func terms(_ part: Figure, of whole: Figure, _ share: Figure) -> Terms? {
+    guard let value = part.value, let total = whole.value, value > 0, value <= total else { return nil }
+    return Terms(numerator: part, denominator: whole, quotient: share, factor: 100, isLoose: false)
+  }
+
+  /// "43 farmers, of whom 28": the number counts some of those right before it.
+  private func isLed(_ part: Figure, by whole: Figure, _ sentence: FiguredSentence) -> Bool {
+    let view = sentence.view
+    let at = sentence.start(part) - 1
+    return (view.word(at, is: "whom") || view.word(at, is: "which")) && view.word(at - 1, is: "of")
+      && FiguredSentence.tokens(sentence.end(whole), at).count <= 6
+  }
+
+  /// "$4.2 million a year, about 1.1 percent of the $380 million that the courts spend": an amount, and what part it is of another.
+  private func partOfAmount(_ sentence: FiguredSentence) -> Terms? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { !$0.kind.isDate }
+    for (part, (share, whole)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
+    where isAmount(part) && share.kind == .percent && share.high == nil && share.change == nil && isAmount(whole) && part.kind == whole.kind
+      && part.kind != .count && part.kind != .number && hasUnit(part, of: whole)
+    {
+      let led = sentence.before(share)
+      let isBehind = view.kind(led) == .comma || view.word(led, is: "or") && view.kind(led - 1) == .comma
+      let before = sentence.before(whole)
+      guard isBehind, led - sentence.end(part) <= 1, view.word(before, is: "of"), before == sentence.end(share) else { continue }
+      return Terms(numerator: part, denominator: whole, quotient: share, factor: 100)
     }
     return nil
+  }
+
+  /// What an amount is of in a year is told of a whole that is spent in a year, whether that is said or not.
+  private func hasUnit(_ part: Figure, of whole: Figure) -> Bool {
+    guard let unit = part.unit, let other = whole.unit else { return false }
+    return unit == other || unit.hasPrefix(other + "/")
   }
 
   private func isCount(_ figure: Figure) -> Bool {
@@ -62,7 +101,8 @@ struct RatioComparer {
     let view = sentence.view
     let (start, end) = (sentence.start(share), sentence.end(share))
     guard start > sentence.end(figure), start - sentence.end(figure) <= 5 else { return false }
-    if view.kind(start - 1) == .openParenthesis { return view.kind(end) == .closeParenthesis }
+    // "14 (50 percent) of them"
+    if view.kind(start - 1) == .openParenthesis { return view.kind(end) == .closeParenthesis && !view.word(end + 1, is: "of") }
     return view.word(start - 1, is: "or") && view.kind(start - 2) == .comma && (view.kind(end) == .comma || view.kind(end) == .period)
   }
 

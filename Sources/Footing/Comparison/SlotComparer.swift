@@ -57,8 +57,13 @@ struct SlotComparer {
   /// One digit differs, or two that stand together have changed places. Numbers of one digit are no slips of each other: any two would be.
   static func isSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     guard a.count == b.count, a.count > 1 else { return false }
+    return a.indices.count { a[$0] != b[$0] } == 1 || isTransposition(a, b)
+  }
+
+  /// Two digits that stand together have changed places, and all others are the same.
+  static func isTransposition(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count == b.count, a.count > 1 else { return false }
     let differing = a.indices.filter { a[$0] != b[$0] }
-    if differing.count == 1 { return true }
     return differing.count == 2 && differing[1] == differing[0] + 1 && a[differing[0]] == b[differing[1]]
       && a[differing[1]] == b[differing[0]]
   }
@@ -81,10 +86,7 @@ struct SlotComparer {
     guard most - least <= 6 else { return false }
     let digits = low.digits + [UInt8](repeating: 0, count: exponents.0 - least)
     let otherDigits = other.digits + [UInt8](repeating: 0, count: exponents.1 - least)
-    guard digits.count == otherDigits.count, digits.count >= 2 else { return false }
-    let differing = digits.indices.filter { digits[$0] != otherDigits[$0] }
-    return differing.count == 2 && differing[1] == differing[0] + 1 && digits[differing[0]] == otherDigits[differing[1]]
-      && digits[differing[1]] == otherDigits[differing[0]]
+    return Self.isTransposition(digits, otherDigits)
   }
 
   // MARK: Standing

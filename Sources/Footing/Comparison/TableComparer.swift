@@ -10,8 +10,8 @@ struct TableComparer {
 
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading in
-      let tables = tables(of: reading)
-      return tables.flatMap { relations($0, document, reading) } + againstText(tables, document, reading)
+      let tables = DataTable.all(of: reading)
+      return tables.flatMap { relations($0.rows, document, reading) } + againstText(tables, document, reading)
         + namedRowsAgainstText(tables, document, reading)
     }
   }
@@ -25,10 +25,10 @@ struct TableComparer {
 
   /// A number of the text that stands in the table, too, for the same year and thing, but for one digit. The table's own
   /// scale ("in million euros") need not be known: only the digits are compared, and at least three of them.
-  private func againstText(_ tables: [Table], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+  private func againstText(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
     guard !tables.isEmpty else { return [] }
     var facts: [Fact: [FigurePlace]] = [:]
-    for figure in reading.claims.figures where figure.zone != .table && figure.note == nil && figure.change == nil && isNumber(figure) {
+    for figure in reading.claims.figures where figure.zone != .table && figure.note == nil && figure.change == nil && DataTable.isNumber(figure) {
       let own = reading.slots(figure.id)
       // What stood at the end of a year is told in the row of that year.
       guard let dates = own.dates?.monthOfItsEnd, dates.isPoint, dates.from.month == nil || dates.from.month == 12 && dates.from.day == nil,
@@ -41,15 +41,15 @@ struct TableComparer {
     }
     guard !facts.isEmpty else { return [] }
     return tables.flatMap { table in
-      let width = table.first?.count ?? 0
-      let rows = table.filter { $0.count == width }
+      let width = table.rows.first?.count ?? 0
+      let rows = table.rows.filter { $0.count == width }
       let columns = (0..<min(width, Self.widest)).map { column in rows.map { $0[column] } }
       return relations(of: rows, facts, document, reading) + relations(of: columns, facts, document, reading)
     }
   }
 
   /// A table with years at the head of its columns; turned by a quarter, one with years at the head of its rows.
-  private func relations(of rows: [[Cell]], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+  private func relations(of rows: [[DataTable.Cell]], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
     let years = (rows.first ?? []).map { year(in: $0, reading) }
     guard years.contains(where: { $0 != nil }) else { return [] }
     return rows.dropFirst().flatMap { relations(of: $0, years, facts, document, reading) }
@@ -58,7 +58,7 @@ struct TableComparer {
   private static let widest = 64
 
   private func relations(
-    of row: [Cell], _ years: [Int?], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading
+    of row: [DataTable.Cell], _ years: [Int?], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading
   ) -> [FigureRelation] {
     guard let head = row.first.flatMap({ head(of: $0, reading) }), !head.words.isEmpty else { return [] }
     return zip(row, years).compactMap { cell, year in
@@ -89,7 +89,7 @@ struct TableComparer {
       && !own.isEstimate && words.count <= head.words.count + 1
   }
 
-  private func year(in cell: Cell, _ reading: Reading) -> Int? {
+  private func year(in cell: DataTable.Cell, _ reading: Reading) -> Int? {
     let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
     return view.count == 1 ? view.year(0) : nil
   }
@@ -105,14 +105,14 @@ struct TableComparer {
 
   /// "Maradi had 881,000 confirmed cases in 2016", and 811,000 in its row: what the head of the column says is said of the
   /// number, the row's name stands in the sentence, and the number is that of the cell but for a digit.
-  private func namedRowsAgainstText(_ tables: [Table], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+  private func namedRowsAgainstText(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
     var cells: [UInt32: [NamedCell]] = [:]
-    for table in tables { addNamedCells(of: table, document, reading, to: &cells) }
+    for table in tables { addNamedCells(of: table.rows, document, reading, to: &cells) }
     guard !cells.isEmpty else { return [] }
     var relations: [FigureRelation] = []
     for claim in reading.claims.claims
     where claim.zone != .table && claim.note == nil && (1...Self.mostFigures).contains(claim.figures.count) {
-      let numbers = claim.figures.map { reading.figure($0) }.filter { isNumber($0) && ($0.low?.significantDigits ?? 0) >= 2 }
+      let numbers = claim.figures.map { reading.figure($0) }.filter { DataTable.isNumber($0) && ($0.low?.significantDigits ?? 0) >= 2 }
       guard !numbers.isEmpty else { continue }
       let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
       let names = Set(view.tokens.filter { $0.kind == .word && $0.isCapitalized }.map { Stem.name(of: $0, in: reading.document.text) })
@@ -136,7 +136,7 @@ struct TableComparer {
   private static let mostFigures = 24
   private static let cellsOfOneName = 64
 
-  private func addNamedCells(of table: Table, _ document: Int, _ reading: Reading, to cells: inout [UInt32: [NamedCell]]) {
+  private func addNamedCells(of table: [[DataTable.Cell]], _ document: Int, _ reading: Reading, to cells: inout [UInt32: [NamedCell]]) {
     guard let header = table.first, (2...Self.widest).contains(header.count) else { return }
     let heads = header.map { head(of: $0, reading) }
     for row in table.dropFirst() where row.count == header.count {
@@ -161,135 +161,13 @@ struct TableComparer {
   }
 
   /// Nil where the cell is a number or empty. The bracket behind a head ("(£ million)", "(cumulative)") is left out.
-  private func head(of cell: Cell, _ reading: Reading) -> Head? {
+  private func head(of cell: DataTable.Cell, _ reading: Reading) -> Head? {
     guard cell.figure == nil, !cell.isEmpty else { return nil }
     let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
     var head = Head(year: (0..<view.count).lazy.compactMap { view.year($0) }.first)
     let bracket = view.tokens.firstIndex { $0.kind == .openParenthesis } ?? 0
     SlotScanner(view: bracket > 0 ? view.part(0..<bracket) : view, figures: []).label(keys: &head.words, names: &head.names)
     return head
-  }
-
-  // MARK: Cells
-
-  private struct Cell {
-    let range: TextRange
-    /// The one figure that the cell is.
-    var figure: FigureID? = nil
-    /// Dashes, dots, nothing at all: nothing to add.
-    var isEmpty = false
-    var isTotal = false
-  }
-
-  private typealias Table = [[Cell]]
-
-  /// The tables of a document: cells that follow each other with nothing but tabs and line breaks between.
-  private func tables(of reading: Reading) -> [Table] {
-    let pieces = reading.apparatus.passages.filter { $0.zone == .table && $0.note == nil && $0.pieces.count == 1 }.compactMap(
-      \.pieces.first)
-    guard !pieces.isEmpty else { return [] }
-    let figures = reading.claims.figures.filter { $0.zone == .table }.sorted { $0.range.start < $1.range.start }
-    let bytes = reading.document.text.bytes
-    var tables: [Table] = []
-    var table: Table = [[]]
-    var end: Int? = nil
-    func close() {
-      if table.count >= 3 { tables.append(Self.withCorner(table)) }
-      table = [[]]
-    }
-    for piece in pieces {
-      if let last = end {
-        let between = withoutComments(last <= piece.lower ? bytes[last..<piece.lower] : [])
-        if between.count > 6 || between.contains(where: { $0 > 0x20 }) || between.count(where: { $0 == 0x0A }) > 1 {
-          close()
-        } else if between.contains(0x0A) {
-          // A row that begins with a tab has an empty head.
-          let tabs = between.reversed().prefix { $0 != 0x0A }.count { $0 == 0x09 }
-          table.append((0..<tabs).map { _ in Cell(range: piece, isEmpty: true) })
-        } else {
-          // A cell without words is two tabs.
-          for _ in 0..<max(0, between.count(where: { $0 == 0x09 }) - 1) { table[table.count - 1].append(Cell(range: piece, isEmpty: true)) }
-        }
-      }
-      for (index, line) in lines(piece, bytes).enumerated() {
-        if index > 0 { table.append([]) }
-        for range in cells(line, bytes) { table[table.count - 1].append(cell(range, figures, reading)) }
-      }
-      end = piece.upper
-    }
-    close()
-    return tables
-  }
-
-  /// Above the heads of the rows, a table has often nothing: then the heads of its columns are one fewer than its cells.
-  private static func withCorner(_ table: Table) -> Table {
-    guard let header = table.first, let first = header.first, first.figure == nil, header.count >= 2,
-      table.dropFirst().count(where: { $0.count == header.count + 1 }) * 2 > table.count - 1
-    else { return table }
-    return [[Cell(range: first.range, isEmpty: true)] + header] + table.dropFirst()
-  }
-
-  /// A comment on a line of its own, as the one that allows a finding, does not end a table.
-  private func withoutComments(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let open = bytes.firstIndex(of: UInt8(ascii: "<")), bytes[open...].starts(with: Array("<!--".utf8)),
-      let close = bytes.lastIndex(of: UInt8(ascii: ">"))
-    else { return bytes }
-    let rest = bytes[(close + 1)...]
-    return rest.first == 0x0A ? bytes[..<open] + rest.dropFirst() : bytes[..<open] + rest
-  }
-
-  private func lines(_ piece: TextRange, _ bytes: [UInt8]) -> [TextRange] {
-    split(piece, bytes) { bytes[$0] == 0x0A ? 1 : 0 }
-  }
-
-  /// Tabs, bars, and two blanks and more stand between the cells of a line.
-  private func cells(_ line: TextRange, _ bytes: [UInt8]) -> [TextRange] {
-    split(line, bytes) { at in
-      if bytes[at] == 0x09 || bytes[at] == UInt8(ascii: "|") { return 1 }
-      var end = at
-      while end < line.upper, bytes[end] == 0x20 { end += 1 }
-      return end - at >= 2 ? end - at : 0
-    }
-  }
-
-  /// The stretches between separators, which `separator` measures.
-  private func split(_ range: TextRange, _ bytes: [UInt8], _ separator: (Int) -> Int) -> [TextRange] {
-    var parts: [TextRange] = []
-    var start = range.lower
-    var at = range.lower
-    while at < range.upper {
-      let length = separator(at)
-      if length > 0 {
-        if at > start { parts.append(TextRange(start, at)) }
-        start = at + length
-      }
-      at += max(1, length)
-    }
-    if at > start { parts.append(TextRange(start, at)) }
-    return parts
-  }
-
-  private func cell(_ range: TextRange, _ figures: [Figure], _ reading: Reading) -> Cell {
-    var cell = Cell(range: range)
-    let first = partitionPoint(figures.count) { figures[$0].range.start < range.start }
-    if first < figures.count, figures[first].range.end <= range.end,
-      first + 1 == figures.count || figures[first + 1].range.start >= range.end,
-      isNumber(figures[first])
-    {
-      cell.figure = figures[first].id
-    }
-    let words = TokenView([range], in: reading.document.text, lexicon: .english)
-    cell.isEmpty = (0..<words.count).allSatisfy { !words[$0].isWord && words.kind($0) != .digits }
-    let isFirst = words.is(0, .total) || words.word(0, is: "grand") && words.is(1, .total)
-    cell.isTotal = cell.figure == nil && isFirst && words.count <= 4
-    return cell
-  }
-
-  private func isNumber(_ figure: Figure) -> Bool {
-    switch figure.kind {
-    case .money, .count, .number, .measure: figure.high == nil && figure.bound == .exact
-    default: false
-    }
   }
 
   // MARK: Sums
@@ -307,13 +185,13 @@ struct TableComparer {
     var isOffByRounding: Bool { abs(stated.low - sum.low) <= unit * Double(parts.count + 1) / 2 }
   }
 
-  private func relations(_ table: Table, _ document: Int, _ reading: Reading) -> [FigureRelation] {
+  private func relations(_ table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
     let width = table.map(\.count).max() ?? 0
     guard width >= 2, width <= Self.widest, table.count <= 2_000 else { return [] }
     var sums: [Sum] = []
     for (row, stated) in table.enumerated() where stated.first?.isTotal == true && stated.count > 1 {
       // Of what has no total, nothing stands at the end.
-      let cells = stated + stated.suffix(1).flatMap { Array(repeating: Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
+      let cells = stated + stated.suffix(1).flatMap { Array(repeating: DataTable.Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
       let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
       var found: [Sum] = []
       for column in 1..<width where !isRate(table[0], column, reading) {
@@ -336,7 +214,7 @@ struct TableComparer {
   }
 
   /// A column of growth rates, averages or prices: its head says what cannot be added up.
-  private func isRate(_ header: [Cell], _ column: Int, _ reading: Reading) -> Bool {
+  private func isRate(_ header: [DataTable.Cell], _ column: Int, _ reading: Reading) -> Bool {
     guard header.indices.contains(column), header[column].figure == nil else { return false }
     let words = TokenView([header[column].range], in: reading.document.text, lexicon: .english)
     return (0..<words.count).contains { words[$0].isWord && Self.rates.contains(words[$0].key) }
@@ -346,7 +224,7 @@ struct TableComparer {
     "change changes growth rate rates average mean median index ratio per price prices age density cumulative rank")
 
   /// The sum of a column or row: at least two numbers, and none of the cells is something else.
-  private func sum(of cells: [Cell?], total: Cell, _ reading: Reading) -> Sum? {
+  private func sum(of cells: [DataTable.Cell?], total: DataTable.Cell, _ reading: Reading) -> Sum? {
     guard let id = total.figure, let stated = Interval(reading.figure(id)) else { return nil }
     var parts: [FigureID] = []
     var low = 0.0
@@ -394,7 +272,14 @@ struct TableComparer {
     let wanted = ((sum.sum.low + sum.sum.high) / 2 / unit).rounded()
     guard wanted > 0, wanted < 1e15 else { return false }
     let (digits, other) = (low.digits, Quantity(significand: Int64(wanted)).digits)
-    guard digits.count == other.count, digits.count >= 3 else { return false }
-    return SlotComparer.isSlip(digits, other)
+    if digits.count == other.count, digits.count >= 3, SlotComparer.isSlip(digits, other) { return true }
+    // Two digits of a part that have changed places explain it as well.
+    let missing = low.double - (sum.sum.low + sum.sum.high) / 2
+    return sum.parts.contains { part in
+      guard let value = reading.figure(part).low, value.denominator == 1, value.exponent == low.exponent else { return false }
+      let repaired = ((value.double + missing) / unit).rounded()
+      return repaired > 0 && repaired < 1e15
+        && SlotComparer.isTransposition(value.digits, Quantity(significand: Int64(repaired)).digits)
+    }
   }
 }

@@ -161,7 +161,19 @@ extension FigureScanner {
     let isNegative = to && view.isMinus(at) && view.glued(at + 1)
     guard var second = view.number(at: isNegative ? at + 1 : at), !second.isWords || !dash else { return nil }
     if isNegative { second.quantity = second.quantity.negated() }
-    return (second, second.end)
+    return to && isStep(first, to: second) ? nil : (second, second.end)
+  }
+
+  /// "grew by 2,400 to 61,750": how far, and where to; but "rose by 2 to 3 percent" is a range.
+  private func isStep(_ first: Int, to goal: NumberPhrase) -> Bool {
+    var before = first - 1
+    while view.is(before, [.about, .nearly]) { before -= 1 }
+    guard view.word(before, is: "by"), (before - 3..<before).contains(where: { view.is($0, [.rise, .fall]) }),
+      let step = view.number(at: first) ?? view.number(at: first + 1)
+    else { return false }
+    // In "by 2 to 3 million" both are millions.
+    let reached = goal.isScaled && !step.isScaled ? goal.quantity.scaled(byPowerOfTen: -goal.power) : goal.quantity
+    return reached.double > 4 * step.quantity.double || reached.double < step.quantity.double
   }
 
   /// "from 80% to 60%" states two figures: what it was, and what it is. Where nothing rises, falls or changes, "from 5 to

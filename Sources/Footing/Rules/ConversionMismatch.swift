@@ -3,16 +3,20 @@ struct ConversionMismatch: Rule {
   let description = RuleDescription(
     id: "conversion-mismatch",
     severity: .warning,
-    summary: "A measure is given in two units, and the two are not the same.",
+    summary: "A measure or a rate is given in two units, and the two are not the same.",
     rationale: """
-      Looked at where the second stands in brackets right behind the first: "80 km (50 miles)". Both are taken as roundly as they \
+      Looked at where the second stands in brackets right behind the first, "80 km (50 miles)", or behind "or": "$150 a month, or \
+      $1,800 a year". Both are taken as roundly as they \
       are written, and a part in seventy-five is forgiven beyond that, since many convert in the head. Units of which several go by one \
       name (tons, gallons, barrels) are left alone.
       """,
     accepted: [
-      "From Aldmouth it is 80 km (50 miles) by road and 60 nautical miles (111 km) by sea. The tower weighs 12 tonnes (26,000 lb)."
+      "From Aldmouth it is 80 km (50 miles) by road and 60 nautical miles (111 km) by sea. The tower weighs 12 tonnes (26,000 lb).",
+      "A pilot earns $1,500 a month, or $18,000 a year, and a deckhand $40 a day ($10,000 a year).",
     ],
-    flagged: ["From Aldmouth it is ⟦263 nautical miles⟧ (478 km) by sea."])
+    flagged: [
+      "From Aldmouth it is ⟦263 nautical miles⟧ (478 km) by sea.", "A pilot earns ⟦$1,500 a month⟧, or $81,000 a year.",
+    ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in

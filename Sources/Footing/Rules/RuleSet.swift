@@ -20,7 +20,7 @@ public struct RuleSet: Sendable {
     DuplicatePassage(), DuplicateSource(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), IncompleteReference(),
     InvalidDate(), InvalidIdentifier(), LocatorOutsidePages(), MalformedURL(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), RatioMismatch(), ReversedRange(),
-    ShareSum(), SourcePostdatesDocument(), SourcePredatesClaim(), SourceVariantRule(), TableTotal(), UncitedFigure(), UncitedQuotation(),
+    ShareSum(), SourcePostdatesDocument(), SourcePredatesClaim(), SourceVariantRule(), TableColumn(), TableTotal(), UncitedFigure(), UncitedQuotation(),
     UnknownCitationKey(), UnreadNotesRule(),
     UnresolvedBackReference(),
     WrongBackReference(),
