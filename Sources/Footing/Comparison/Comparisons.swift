@@ -60,6 +60,7 @@ struct Comparisons: Sendable {
     { .relations(QuantityComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ListComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(SlipComparer(readings: $0.readings, slots: $0.slots).relations()) },
+    { .relations(CompanionComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ArithmeticComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(SummaryComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ConversionComparer(readings: $0.readings).relations()) },

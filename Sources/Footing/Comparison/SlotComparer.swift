@@ -350,6 +350,30 @@ struct SlotComparer {
     return count + (isDated ? 1 : 0) + (isSummary ? 1 : 0) - (isOneDocument ? 0 : 1) >= (digits >= 4 ? 2 : digits == 3 ? 3 : 5)
   }
 
+  // MARK: In bits
+
+  /// How hardly chance makes two numbers of so many digits differ by so little, in bits: two digits that have changed places,
+  /// or one that is another. Nil where they differ by more.
+  func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
+    guard let low = value(a), let other = value(b), low.exponent == other.exponent else { return isTransposition(a, b) ? 6 : nil }
+    let digits = max(digits(a), digits(b))
+    if isTransposition(a, b) { return digits >= 4 ? 11 : digits == 3 ? 9 : 6 }
+    guard Self.isSlip(low.digits, other.digits) else { return nil }
+    return digits >= 5 ? 11 : digits == 4 ? 8 : digits == 3 ? 5 : 2
+  }
+
+  /// How much says that two figures of sentences which belong together measure the same, in bits. Nil where something says that
+  /// they do not: another standing, role or day, another direction, a noun that is counted, a name.
+  func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
+    guard haveSameStanding(a, b), haveSameRoles(a, b), haveSameDays(a, b), samePeriod(a, b) != false, countTheSame(a, b) != false,
+      change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
+      sharedExplicitNames(a, b) != nil, !slots(a).isLabelled, !slots(b).isLabelled
+    else { return nil }
+    let words = words(a, b)
+    return (samePeriod(a, b) == true ? 3 : 0) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummaryOfText(a, b) ? 3 : 0)
+      - (words.isNarrowed ? 3 : 0) - (words.onlyA > 0 && words.onlyB > 0 ? 1 : 0) - (a.document == b.document ? 0 : 2)
+  }
+
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
 
   /// In two documents that are no editions of each other, both name their time and speak of one name at least.

@@ -1,7 +1,7 @@
 /// Holds the summary of a report against its text: what the summary states, the text must state as well.
 ///
 /// A figure of the summary that the text has, as it is or rounded, is left alone. Of one that it has not, the text may have
-/// another value: told where one figure alone of the text is of the same unit, days and thing. Linear: figures are grouped by
+/// another value: told where one figure alone of the text is of the same unit, days and thing, or looks like a slip for it. Linear: figures are grouped by
 /// unit, and a summary with more figures than a page holds is none.
 struct SummaryComparer {
   let readings: [Reading]
@@ -28,9 +28,28 @@ struct SummaryComparer {
       let others = text[slots.unit(stated)] ?? []
       guard !others.contains(where: { slots.agreement($0, stated) != .disjoint }) else { return nil }
       let meant = others.filter { isTelling(slots.figure($0)) && slots.mayBeSummary(stated, of: $0) }
-      guard let first = meant.first, meant.allSatisfy({ slots.agreement($0, first) != .disjoint }) else { return nil }
-      return FigureRelation(kind: .conflictsWith, figures: [stated, first].sorted(), ground: .summary)
+      if let first = theOnly(meant) { return FigureRelation(kind: .conflictsWith, figures: [stated, first].sorted(), ground: .summary) }
+      // A number that the text has with two digits changed, or with another one.
+      let slips = others.filter { isTelling(slots.figure($0)) && bits(stated, $0) >= Self.enough }
+      guard let first = theOnly(slips) else { return nil }
+      return FigureRelation(
+        kind: .conflictsWith, figures: [stated, first].sorted(), ground: slots.isTransposition(stated, first) ? .transposition : .summary)
     }
+  }
+
+  private static let enough = 12
+
+  /// The first of several places that all state one value.
+  private func theOnly(_ places: [FigurePlace]) -> FigurePlace? {
+    guard let first = places.first, places.allSatisfy({ slots.agreement($0, first) != .disjoint }) else { return nil }
+    return first
+  }
+
+  private func bits(_ stated: FigurePlace, _ other: FigurePlace) -> Int {
+    guard slots.factor(stated) == slots.factor(other), let slip = slots.rarity(ofSlip: stated, for: other),
+      let evidence = slots.evidenceOfOneFact(stated, other)
+    else { return 0 }
+    return slip + evidence
   }
 
   private func place(_ figure: Figure, _ document: Int) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
@@ -38,6 +57,7 @@ struct SummaryComparer {
   private func isQuantity(_ figure: Figure) -> Bool {
     switch figure.kind {
     case .money, .percent, .count, .number, .measure: figure.low != nil
+    case .duration: (figure.low?.significantDigits ?? 0) >= 2
     default: false
     }
   }

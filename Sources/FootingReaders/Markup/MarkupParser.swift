@@ -80,7 +80,15 @@ final class MarkupParser {
     if !status { throw Failure(line: nil, problem: "the parser could not start") }
   }
 
+  /// libxml2 makes its tables and locks when it is first used; two threads that use it first at once make two of them, and wait
+  /// for each other for ever. So it is told to, once, before any of them.
+  private static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
   private func run(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard Self.isReady else { return false }
     base = buffer.baseAddress
     return buffer.withMemoryRebound(to: CChar.self) { characters in
       let made =
