@@ -55,6 +55,28 @@ struct CommandTests {
     return folder
   }
 
+  /// The parser of HTML and XML makes its tables when it is first used: threads that use it first at once must not wait for
+  /// each other.
+  @Test func manyPagesReadAtOnceNeverHang() throws {
+    let pages = (1...12).map { ("page-\($0).html", "<html><body><p>Trade rose by \($0) percent in 2012.</p></body></html>") }
+    let folder = try folder(Dictionary(uniqueKeysWithValues: pages))
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for _ in 0..<60 {
+      let process = Process()
+      process.executableURL = Self.executable
+      process.arguments = ["lint", "--no-config", folder.path]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let deadline = Date(timeIntervalSinceNow: 60)
+      while process.isRunning, Date() < deadline { usleep(2_000) }
+      guard process.isRunning else { continue }
+      process.terminate()
+      Issue.record("the command did not end")
+      return
+    }
+  }
+
   private static let clean = "Trade rose.[1]\n\nNotes\n\n1. A. Berg, \"Trade Winds,\" Harbour Post, 3 May 2004.\n"
   private static let broken =
     "Trade rose.[1] It fell on 31 April 2004.[2]\n\nNotes\n\n1. A. Berg, \"Trade Winds,\" Harbour Post, 3 May 2004.\n"

@@ -57,7 +57,7 @@ struct LabelMender {
       for at in index...(index + 1) { self[at] = .note }
     } else if let close = view.closeOfImprint(index, before: range.upperBound) {
       readImprint(index..<close)
-    } else if let names = editors(introducedAt: index) {
+    } else if let names = editors(introducedAt: index) ?? editorsInEnglish(introducedAt: index) {
       for name in index..<names.lowerBound { self[name] = .other }
       for name in names { self[name] = .editor }
     }
@@ -429,6 +429,32 @@ struct LabelMender {
     var at = first
     while at < range.upperBound, ![.place, .publisher, .date, .volume].contains(self[at]), isPartOfNames(at) { at += 1 }
     return first..<at
+  }
+
+  /// "edited by Anna Holt and J. P. Moe", "eds. Anna Holt, Olaf Dahl, and Dick de Ridder"; not "2nd ed."
+  private func editorsInEnglish(introducedAt index: Int) -> Range<Int>? {
+    var first = index + 1
+    if view.word(index, is: "edited") {
+      guard view.word(first, is: "by") else { return nil }
+    } else {
+      // "Adamson, Joni, and Rachel Stein, eds. The Justice Reader": behind names it says what these have done.
+      guard view.word(index, is: "ed") || view.word(index, is: "eds"), index - 2 > range.lowerBound,
+        [.comma, .period, .openParenthesis].contains(view[index - 1].kind), ![.editor, .author].contains(self[index - 2]),
+        view.kind(first) == .period
+      else { return nil }
+    }
+    first += 1
+    var end: Int?
+    var at = first
+    for _ in 0..<12 {
+      guard at < range.upperBound, ![.place, .publisher, .date].contains(self[at]), let name = view.wholeNameEnd(at), name <= range.upperBound
+      else { break }
+      end = name
+      at = view.kind(name) == .comma ? name + 1 : name
+      if view.kind(at) == .ampersand || view.word(at, is: "and") { at += 1 }
+      if at == name { break }
+    }
+    return end.map { first..<$0 }
   }
 
   private func isPartOfNames(_ index: Int) -> Bool {

@@ -263,7 +263,9 @@ struct NameParser {
   /// "Lindqvist", "van der Berg", "García Márquez": may stand before a comma and given names.
   private func isFamily(_ chunk: Chunk, before next: Chunk) -> Bool {
     guard let last = chunk.words.last, last.kind == .capital || last.kind == .capitals else { return false }
-    let names = chunk.words.count { $0.kind == .capital || $0.kind == .capitals }
+    // "Da Matta, Roberto": at the beginning of a family name a particle may have a capital.
+    let family = chunk.words.count > 1 ? chunk.words.drop { view.is($0.first, .particle) && $0.first == $0.last } : chunk.words
+    let names = family.count { $0.kind == .capital || $0.kind == .capitals }
     if chunk.words.contains(where: { $0.kind == .initials }) { return false }
     return names == 1 || names <= 3 && (next.isInitials || isBareInitials(next))
   }

@@ -437,7 +437,7 @@ extension TokenView {
   }
 
   /// Behind "Anna B. Holt", "J. P. van der Moe", "Olaf Dahl Jr.": two to five words, none of them an institution's.
-  private func wholeNameEnd(_ index: Int) -> Int? {
+  func wholeNameEnd(_ index: Int) -> Int? {
     var at = index
     var words = 0
     while words < 6 {
