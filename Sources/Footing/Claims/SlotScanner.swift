@@ -96,18 +96,27 @@ struct SlotScanner {
       if let inner = innerLabel(of: figure, clause, near, label) { collect(inner, figure, near, sentence, &slots, &context.words) }
     }
     collect(clause, figure, near, sentence, &slots, &context.words)
-    if context.words.isEmpty, !figure.kind.isDate, let before = context.before, let metric = metric(meantIn: sentence, figure, before) {
+    if context.words.isEmpty, !figure.kind.isDate, let metric = metric(meantIn: clause, of: sentence, figure, before: context.before) {
       context.words.append(metric)
     }
     slots.words = store(&table) { for word in context.words { $0.append(word.key) } }
     slots.narrowing = store(&table) { for word in context.words where word.narrows { $0.append(word.key) } }
   }
 
-  /// "Trade collapsed. It had been worth $31.2 billion": what the pronoun stands for, where the sentence before has one metric.
-  private func metric(meantIn sentence: Range<Int>, _ figure: Figure, _ before: Range<Int>) -> Word? {
-    let opening = sentence.lowerBound..<max(sentence.lowerBound, min(sentence.lowerBound + 4, figure.tokens.lowerBound))
-    guard opening.contains(where: { view.word($0, is: "it") || view.word($0, is: "this") || view.word($0, is: "that") }) else { return nil }
-    let metrics = before.filter { view.sense($0).metric != 0 && !isInName($0, before) }
+  /// "Trade collapsed. It had been worth $31.2 billion", "trade stood at $1.2 billion in 2006; in 2013 it reached $2.9 billion": what
+  /// the pronoun stands for, where the words before it have one metric, in the sentence or in the one before.
+  private func metric(meantIn clause: Range<Int>, of sentence: Range<Int>, _ figure: Figure, before: Range<Int>?) -> Word? {
+    let end = figure.tokens.lowerBound
+    let opening = sentence.lowerBound..<max(sentence.lowerBound, min(sentence.lowerBound + 4, end))
+    let isOpening = opening.contains { view.word($0, is: "it") || view.word($0, is: "this") || view.word($0, is: "that") }
+    let isInClause = clause.contains { $0 < end && view.word($0, is: "it") }
+    guard isOpening || isInClause else { return nil }
+    let earlier = isInClause && !isOpening ? sentence.lowerBound..<max(sentence.lowerBound, clause.lowerBound) : sentence.lowerBound..<sentence.lowerBound
+    return onlyMetric(in: earlier) ?? before.flatMap { onlyMetric(in: $0) }
+  }
+
+  private func onlyMetric(in words: Range<Int>) -> Word? {
+    let metrics = words.filter { view.sense($0).metric != 0 && !isInName($0, words) }
     guard let first = metrics.first, metrics.allSatisfy({ view.sense($0).metric == view.sense(first).metric }) else { return nil }
     return Word(key: UInt32(view.sense(first).metric), narrows: false, token: first)
   }

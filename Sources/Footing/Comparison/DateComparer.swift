@@ -45,7 +45,7 @@ struct DateComparer {
         let slots = reading.slots(figure.id)
         guard let event = slots.event, !event.isRepeated, !event.isBehind, Self.onceOnlyEvents.contains(event.lemma),
           let dates = figure.dates,
-          dates.from.year != nil, dates.isPoint, !dates.isInferred, !slots.isNegated, !slots.isEstimate
+          dates.from.year != nil, dates.isPoint, !dates.isInferred, !slots.isNegated, !slots.isEstimate, !isListed(figure, event, reading)
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
         let names = Array(reading.claims.list(slots.subjects)) + [slots.opening?.name].compactMap(\.self)
@@ -93,7 +93,7 @@ struct DateComparer {
       for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment && figure.zone != .table {
         guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind || event.isOpenedByDate,
           Self.onceOnlyDeeds.contains(event.lemma) || event.lemma == FigureSlots.Event.deed,
-          let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred
+          let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred, !isListed(figure, event, reading)
         else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
         for item in slots.items(of: place) {
@@ -148,9 +148,17 @@ struct DateComparer {
   private func mention(of figure: Figure, _ document: Int, _ reading: Reading) -> Mention? {
     guard let event = reading.slots(figure.id).event, !event.isRepeated, event.place != 0, event.lemma != FigureSlots.Event.deed,
       let dates = figure.dates,
-      dates.from.firstDay != nil, dates.from.month != nil, dates.isPoint, figure.zone != .comment
+      dates.from.firstDay != nil, dates.from.month != nil, dates.isPoint, figure.zone != .comment, !isListed(figure, event, reading)
     else { return nil }
     return Mention(place: FigurePlace(document: document, figure: figure.id), dates: dates, event: event)
+  }
+
+  /// "Version 1.7 ratified on 14 August 2016, Version 1.6 ratified on 13 December 2015, Version 1.5 …": what happened three times in
+  /// one sentence happened to several things.
+  private func isListed(_ figure: Figure, _ event: FigureSlots.Event, _ reading: Reading) -> Bool {
+    guard let claim = reading.claim(of: figure.id), claim.figures.count >= 3 else { return false }
+    guard claim.figures.count <= 60 else { return true }
+    return claim.figures.count { reading.figure($0).kind == .date && reading.slots($0).event?.lemma == event.lemma } >= 3
   }
 
   /// Mentions whose dates follow each other within the window and are not all the same.

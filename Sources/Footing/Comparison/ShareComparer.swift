@@ -4,7 +4,7 @@ struct ShareComparer {
   let readings: [Reading]
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
-    [shares(sentence), parts(sentence) ?? partsBefore(sentence)].compactMap(\.self)
+    [shares(sentence), parts(sentence) ?? partsBefore(sentence) ?? someParts(sentence)].compactMap(\.self)
   }
 
   // MARK: Shares of a whole
@@ -120,6 +120,44 @@ struct ShareComparer {
         kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
     }
     return nil
+  }
+
+  /// "61,000 francs, of which 27,000 went to transport, 21,000 to food and 16,000 to the hospital": no parts of an amount are more
+  /// than it. "Of the 612 women, 153 sold, 89 borrowed and 361 paid": parts of a count need not be all of it, but if two digits of
+  /// one have changed places to make them so, they are.
+  private func someParts(_ sentence: FiguredSentence) -> FigureRelation? {
+    for (number, total) in sentence.figures.enumerated() where isTotal(total) {
+      // "61,000 francs, of which 24,000 …": the unit is not said again.
+      let parts = sentence.figures[(number + 1)...].filter {
+        isTotal($0) && (isAlike($0, total) || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0))
+      }
+      guard let first = parts.first, isList(parts[...], sentence), sentence.beginsWithWhole(total) || isOfWhich(total, first, sentence),
+        let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) })
+      else { continue }
+      let isExcess = !total.isCounted && sum.low > whole.high && sum.low < whole.high * 1.5
+      guard isExcess || total.isCounted && parts.count >= 3 && isRepairable(parts, total) else { return nil }
+      return FigureRelation(
+        kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
+    }
+    return nil
+  }
+
+  /// "of which", "of whom" between the total and its first part.
+  private func isOfWhich(_ total: Figure, _ first: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (view, between) = (sentence.view, sentence.between(total, first))
+    return between.count <= 8
+      && between.contains { view.word($0, is: "of") && (view.word($0 + 1, is: "which") || view.word($0 + 1, is: "whom")) }
+  }
+
+  /// Two digits of one part that changed places would make the parts the total.
+  private func isRepairable(_ parts: [Figure], _ total: Figure) -> Bool {
+    let values = (parts + [total]).map { $0.bound == .exact && $0.low?.exponent == 0 && $0.low?.denominator == 1 ? $0.low?.significand : nil }
+    let numbers = values.compactMap(\.self).filter { (0..<1_000_000_000).contains($0) }
+    guard numbers.count == values.count, let whole = numbers.last else { return false }
+    let missing = whole - numbers.dropLast().reduce(0, +)
+    return missing != 0 && numbers.dropLast().contains { part in
+      part + missing > 0 && SlotComparer.isTransposition(Quantity(significand: part).digits, Quantity(significand: part + missing).digits)
+    }
   }
 
   /// "in all", "in total", "altogether" behind it.

@@ -365,13 +365,16 @@ struct SlotComparer {
   /// How much says that two figures of sentences which belong together measure the same, in bits. Nil where something says that
   /// they do not: another standing, role or day, another direction, a noun that is counted, a name.
   func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
-    guard haveSameStanding(a, b), haveSameRoles(a, b), haveSameDays(a, b), samePeriod(a, b) != false, countTheSame(a, b) != false,
+    guard haveSameStanding(a, b), haveSameRoles(a, b), samePeriod(a, b) != false, countTheSame(a, b) != false,
       change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
       sharedExplicitNames(a, b) != nil, !slots(a).isLabelled, !slots(b).isLabelled
     else { return nil }
-    let words = words(a, b)
-    return (samePeriod(a, b) == true ? 3 : 0) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummaryOfText(a, b) ? 3 : 0)
-      - (words.isNarrowed ? 3 : 0) - (words.onlyA > 0 && words.onlyB > 0 ? 1 : 0) - (a.document == b.document ? 0 : 2)
+    let (words, isSummary) = (words(a, b), isSummaryOfText(a, b))
+    // Bare numbers of which no word says what they are may be anything.
+    guard isStated(a) || isStated(b), words.shared > 0 || figure(a).kind != .number || figure(b).kind != .number else { return nil }
+    let areOfSameDays = samePeriod(a, b) == true && haveSameDays(a, b)
+    return (areOfSameDays ? 3 : 0) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummary ? 3 : 0)
+      - (words.isNarrowed ? isSummary ? 1 : 3 : 0) - (words.onlyA > 0 && words.onlyB > 0 ? 1 : 0) - (a.document == b.document ? 0 : 2)
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }

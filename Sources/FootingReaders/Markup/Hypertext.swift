@@ -530,6 +530,8 @@ struct Signs {
     case "programlisting", "screen", "lstlisting", "verbatim", "example", "smallexample", "lisp", "smalllisp", "code", "sourceCode",
       "prettyprint", "codehilite", "src":
       isListing = true
+    // The numbers of the lines of a listing.
+    case "lineno", "linenos", "linenumber", "linenumbers", "line-number", "line-numbers", "ln-num": isFurniture = true
     default:
       if word.hasSuffix("footnotes") { isNoteSection = true }
       if word.hasPrefix("highlight") || word.hasPrefix("language-") || word.hasPrefix("src-") { isListing = true }
