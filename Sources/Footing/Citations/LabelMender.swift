@@ -179,7 +179,10 @@ struct LabelMender {
     for index in emphasis { self[index] = label }
     // "Department of Ports *Bulletin*" is one name, "given at the congress of *Ports*" is not.
     var first = emphasis.lowerBound
-    while first > range.lowerBound, self[first - 1] == label, isPartOfName(first - 1) { first -= 1 }
+    while first > range.lowerBound, self[first - 1] == label || self[first - 1] == .publisher, isPartOfName(first - 1) {
+      first -= 1
+      self[first] = label
+    }
     while first > range.lowerBound, self[first - 1] == label {
       self[first - 1] = .other
       first -= 1
@@ -353,6 +356,11 @@ struct LabelMender {
     for part in inside.split(whereSeparator: { view.kind($0) == .comma }) {
       let isEdition = part.contains { view.word($0, is: "edn") || view.word($0, is: "edition") || view.word($0, is: "aufl") }
       guard isEdition || view[open + 1].isCapitalized else { continue }
+      // "(Anna Moe trans., Sund Press 2002)"
+      if !isEdition, part.count <= 8, part.contains(where: translates), !part.contains(where: { view.kind($0) == .digits }) {
+        for index in part { self[index] = .contributor }
+        continue
+      }
       for index in part where self[index] == .title && view.year(index) == nil || isTranslated && self[index] == .contributor {
         self[index] = isEdition ? .edition : part.contains(where: { translates($0) }) ? .contributor : .publisher
       }
@@ -447,7 +455,8 @@ struct LabelMender {
     var end: Int?
     var at = first
     for _ in 0..<12 {
-      guard at < range.upperBound, ![.place, .publisher, .date].contains(self[at]), let name = view.wholeNameEnd(at), name <= range.upperBound
+      guard at < range.upperBound, ![.place, .publisher, .date].contains(self[at]), let name = view.wholeNameEnd(at),
+        name <= range.upperBound
       else { break }
       end = name
       at = view.kind(name) == .comma ? name + 1 : name

@@ -111,7 +111,9 @@ struct SlotScanner {
     let isOpening = opening.contains { view.word($0, is: "it") || view.word($0, is: "this") || view.word($0, is: "that") }
     let isInClause = clause.contains { $0 < end && view.word($0, is: "it") }
     guard isOpening || isInClause else { return nil }
-    let earlier = isInClause && !isOpening ? sentence.lowerBound..<max(sentence.lowerBound, clause.lowerBound) : sentence.lowerBound..<sentence.lowerBound
+    let earlier =
+      isInClause && !isOpening
+      ? sentence.lowerBound..<max(sentence.lowerBound, clause.lowerBound) : sentence.lowerBound..<sentence.lowerBound
     return onlyMetric(in: earlier) ?? before.flatMap { onlyMetric(in: $0) }
   }
 

@@ -57,15 +57,21 @@ struct ColumnComparer {
         guard let implied = implied(derivation, a, b), let stated = Interval(cell) else { break }
         let unit = 2 * (cell.low?.halfUnit ?? 0)
         if Interval(stated.low - unit, stated.high + unit).meets(implied) {
-          holding.insert(cell.value ?? 0)
+          // Small numbers follow from each other by chance.
+          if isTelling(cell, derivation) { holding.insert(cell.value ?? 0) }
         } else {
           failing.append(OddRow(figures: [cell, a, b], implied: implied, derivation: derivation))
           if failing.count > 1 { break }
         }
       }
-      if holding.count >= 3, failing.count == 1 { return failing[0] }
+      if holding.count >= 3, failing.count == 1, isTelling(failing[0].figures[0], derivation) { return failing[0] }
     }
     return nil
+  }
+
+  /// Two digits of a share or a change, three of a difference.
+  private func isTelling(_ cell: Figure, _ derivation: Derivation) -> Bool {
+    (cell.low?.digits.count ?? 0) >= (derivation == .difference ? 3 : 2)
   }
 
   /// What two cells make; nil where that is nothing.

@@ -59,7 +59,9 @@ struct CompanionComparer {
   }
 
   /// The one figure of each sentence that the other lacks, where one looks like a slip for the other.
-  private func slip(between first: [FigurePlace], _ second: [FigurePlace]) -> (first: FigurePlace, second: FigurePlace, ground: FigureRelation.Ground)? {
+  private func slip(between first: [FigurePlace], _ second: [FigurePlace]) -> (
+    first: FigurePlace, second: FigurePlace, ground: FigureRelation.Ground
+  )? {
     guard let one = first.first, let two = second.first, !slots.shareClaim(one, two), !slots.areEditions(one.document, two.document) else {
       return nil
     }

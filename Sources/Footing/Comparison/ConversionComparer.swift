@@ -21,7 +21,8 @@ struct ConversionComparer {
   /// "$150 a month, or $1,800 a year": what the first makes in the time of the second, where no way of counting days gives that.
   private func impliedRate(_ first: Figure, by second: Figure, in text: SourceText) -> ClosedRange<Double>? {
     guard let (unit, time) = rate(first), let (otherUnit, otherTime) = rate(second), unit == otherUnit,
-      let factor = Self.perTime[[time, otherTime]], isBracketed(second, behind: first, in: text) || isEquivalent(second, to: first, in: text),
+      let factor = Self.perTime[[time, otherTime]],
+      isBracketed(second, behind: first, in: text) || isEquivalent(second, to: first, in: text),
       first.high == nil, second.high == nil, let from = Interval(first, loose: true), let to = Interval(second, loose: true), from.low > 0,
       from.high.isFinite, to.high.isFinite
     else { return nil }

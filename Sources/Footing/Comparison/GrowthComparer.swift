@@ -69,7 +69,9 @@ struct GrowthComparer {
         other == year - 1 && slots.hasWords(of: place, FigurePlace(document: sentence.document, figure: figure.id))
       }
     }
-    if found.isEmpty, dates.from.month == nil, scanner.yearsTold(behind: rate) == nil, let last = before.last, last.sentence == claim.sentence - 1 {
+    if found.isEmpty, dates.from.month == nil, scanner.yearsTold(behind: rate) == nil, let last = before.last,
+      last.sentence == claim.sentence - 1
+    {
       // "In 2012 the courts received 41,200 claims. In 2019 they received 48,300, an increase of 17 percent"
       let totals = bases(in: [last]) { _, _ in true }
       if totals.count == 1, let base = totals.first, let dates = reading.slots(base.figure).dates, dates.from.month == nil,
@@ -114,7 +116,9 @@ struct GrowthComparer {
   private func acrossSentences(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation] {
     let reading = readings[sentence.document]
     guard let rate = rate(of: sentence), scanner.isOfWhole(rate), let result = result(of: sentence, rate) else { return [] }
-    guard let year = baseYear(sentence, rate, result) else { return [sinceSentenceBefore(sentence, scanner, rate, result)].compactMap(\.self) }
+    guard let year = baseYear(sentence, rate, result) else {
+      return [sinceSentenceBefore(sentence, scanner, rate, result)].compactMap(\.self)
+    }
     let place = sentence.place(result)
     var candidates = Set<FigurePlace>()
     for entity in reading.claims.list(reading.slots(result.id).entities) {

@@ -12,7 +12,8 @@ struct RatioComparer {
 
   /// Nil where the quotient is what its terms give.
   private func mismatch(_ terms: Terms, in sentence: FiguredSentence) -> FigureRelation? {
-    guard let numerator = Interval(terms.numerator, loose: terms.isLoose), let denominator = Interval(terms.denominator, loose: terms.isLoose),
+    guard let numerator = Interval(terms.numerator, loose: terms.isLoose),
+      let denominator = Interval(terms.denominator, loose: terms.isLoose),
       let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
     else { return nil }
     let implied = Interval(terms.factor * numerator.low / denominator.high, terms.factor * numerator.high / denominator.low)

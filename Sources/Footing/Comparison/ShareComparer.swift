@@ -151,13 +151,16 @@ struct ShareComparer {
 
   /// Two digits of one part that changed places would make the parts the total.
   private func isRepairable(_ parts: [Figure], _ total: Figure) -> Bool {
-    let values = (parts + [total]).map { $0.bound == .exact && $0.low?.exponent == 0 && $0.low?.denominator == 1 ? $0.low?.significand : nil }
+    let values = (parts + [total]).map {
+      $0.bound == .exact && $0.low?.exponent == 0 && $0.low?.denominator == 1 ? $0.low?.significand : nil
+    }
     let numbers = values.compactMap(\.self).filter { (0..<1_000_000_000).contains($0) }
     guard numbers.count == values.count, let whole = numbers.last else { return false }
     let missing = whole - numbers.dropLast().reduce(0, +)
-    return missing != 0 && numbers.dropLast().contains { part in
-      part + missing > 0 && SlotComparer.isTransposition(Quantity(significand: part).digits, Quantity(significand: part + missing).digits)
-    }
+    return missing != 0
+      && numbers.dropLast().contains { part in
+        part + missing > 0 && SlotComparer.isTransposition(Quantity(significand: part).digits, Quantity(significand: part + missing).digits)
+      }
   }
 
   /// "in all", "in total", "altogether" behind it.

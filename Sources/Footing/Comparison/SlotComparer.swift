@@ -370,11 +370,14 @@ struct SlotComparer {
       sharedExplicitNames(a, b) != nil, !slots(a).isLabelled, !slots(b).isLabelled
     else { return nil }
     let (words, isSummary) = (words(a, b), isSummaryOfText(a, b))
-    // Bare numbers of which no word says what they are may be anything.
-    guard isStated(a) || isStated(b), words.shared > 0 || figure(a).kind != .number || figure(b).kind != .number else { return nil }
+    // Bare numbers may be anything, unless a word says what they measure.
+    guard isStated(a) || isStated(b), figure(a).kind != .number || figure(b).kind != .number || words.hasMetric || areNumbersOf(a, b) else {
+      return nil
+    }
     let areOfSameDays = samePeriod(a, b) == true && haveSameDays(a, b)
     return (areOfSameDays ? 3 : 0) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummary ? 3 : 0)
-      - (words.isNarrowed ? isSummary ? 1 : 3 : 0) - (words.onlyA > 0 && words.onlyB > 0 ? 1 : 0) - (a.document == b.document ? 0 : 2)
+      - (words.isNarrowed ? isSummary ? 1 : 3 : 0) - (words.onlyA > 0 && words.onlyB > 0 ? isSummary ? 1 : 4 : 0)
+      - (a.document == b.document ? 0 : 2)
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }

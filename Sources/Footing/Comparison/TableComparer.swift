@@ -28,7 +28,8 @@ struct TableComparer {
   private func againstText(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
     guard !tables.isEmpty else { return [] }
     var facts: [Fact: [FigurePlace]] = [:]
-    for figure in reading.claims.figures where figure.zone != .table && figure.note == nil && figure.change == nil && DataTable.isNumber(figure) {
+    for figure in reading.claims.figures
+    where figure.zone != .table && figure.note == nil && figure.change == nil && DataTable.isNumber(figure) {
       let own = reading.slots(figure.id)
       // What stood at the end of a year is told in the row of that year.
       guard let dates = own.dates?.monthOfItsEnd, dates.isPoint, dates.from.month == nil || dates.from.month == 12 && dates.from.day == nil,
@@ -49,7 +50,9 @@ struct TableComparer {
   }
 
   /// A table with years at the head of its columns; turned by a quarter, one with years at the head of its rows.
-  private func relations(of rows: [[DataTable.Cell]], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+  private func relations(of rows: [[DataTable.Cell]], _ facts: [Fact: [FigurePlace]], _ document: Int, _ reading: Reading)
+    -> [FigureRelation]
+  {
     let years = (rows.first ?? []).map { year(in: $0, reading) }
     guard years.contains(where: { $0 != nil }) else { return [] }
     return rows.dropFirst().flatMap { relations(of: $0, years, facts, document, reading) }
@@ -191,7 +194,8 @@ struct TableComparer {
     var sums: [Sum] = []
     for (row, stated) in table.enumerated() where stated.first?.isTotal == true && stated.count > 1 {
       // Of what has no total, nothing stands at the end.
-      let cells = stated + stated.suffix(1).flatMap { Array(repeating: DataTable.Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
+      let cells =
+        stated + stated.suffix(1).flatMap { Array(repeating: DataTable.Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
       let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
       var found: [Sum] = []
       for column in 1..<width where !isRate(table[0], column, reading) {

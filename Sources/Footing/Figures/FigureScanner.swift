@@ -114,9 +114,20 @@ struct FigureScanner {
     // "… in foods. 286 Figure 10.7 Accuracy …": the page of an entry in a list of figures.
     if view[index].length <= 3, view[index + 1].spaced, view.exhibitLabel(at: index + 1) != nil { return index + 1 }
     if isLabelled(index) { return afterLabelled(index) }
+    if let end = crossReference(index) { return end }
     // Identifiers: digits by the dozen, or with zeros before them.
     if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
     return phoneNumber(index)
+  }
+
+  /// "(26.51 p. 1089)", "Section names 4.2 on page 17": the number of a place in the document, and its page.
+  private func crossReference(_ index: Int) -> Int? {
+    var at = index + 1
+    while view.kind(at) == .period, view.glued(at), view.glued(at + 1), view.kind(at + 1) == .digits { at += 2 }
+    let word = view.word(at, is: "on") ? at + 1 : at
+    guard view[word].spaced, view.word(word, is: "p") || view.word(word, is: "page") || view.word(word, is: "pp") else { return nil }
+    let page = view.kind(word + 1) == .period ? word + 2 : word + 1
+    return view.kind(page) == .digits ? page + 1 : nil
   }
 
   private func isZeroPadded(_ index: Int) -> Bool {

@@ -176,12 +176,19 @@ extension TokenView {
     return overflow || carry ? nil : Quantity(sum, over: denominator)
   }
 
+  private static let inchParts: Set<Int64> = [2, 4, 8, 16, 32, 64]
+
   private func fractionBehind(_ index: Int) -> (numerator: Int64, denominator: Int64, end: Int)? {
-    if kind(index) == .fraction, glued(index), let (numerator, denominator) = ScalarKind.fractionParts(self[index].key) {
+    if kind(index) == .fraction, !self[index].flags.contains(.lineBefore),
+      let (numerator, denominator) = ScalarKind.fractionParts(self[index].key)
+    {
       return (numerator, denominator, index + 1)
     }
-    if let slash = slashFraction(at: index), slash.numerator < slash.denominator, self[index].length == 1, self[index + 2].length == 1,
-      !self[index].flags.contains(.lineBefore)
+    // "6-1/2", "3-1/16": halves, quarters and so on, as carpenters and printers measure.
+    let isHyphenated = kind(index) == .hyphen && glued(index) && glued(index + 1)
+    if let slash = slashFraction(at: isHyphenated ? index + 1 : index), slash.numerator < slash.denominator,
+      !self[index].flags.contains(.lineBefore),
+      Self.inchParts.contains(slash.denominator) || !isHyphenated && self[index].length == 1 && self[index + 2].length == 1
     {
       return slash
     }

@@ -42,12 +42,26 @@ struct LocatorOutsidePages: Rule {
         else { return nil }
         // Of an article of which only the first page is given, a page before that is told.
         let isRange = pages.first < pages.last
-        guard page < pages.first || isRange && page > pages.last, isRange || isArticle(citation, reading.document.text.bytes) else { return nil }
+        let bytes = reading.document.text.bytes
+        guard page < pages.first || isRange && page > pages.last, isPlain(locator), !isBracketed(place, bytes),
+          isRange || isArticle(citation, bytes)
+        else { return nil }
         return Finding(
-          self, isRange ? "page \(locator) lies outside pages \(text)" : "page \(locator) stands before page \(text), where the article begins",
+          self,
+          isRange ? "page \(locator) lies outside pages \(text)" : "page \(locator) stands before page \(text), where the article begins",
           at: [Location(document, [place])])
       }
     }
+  }
+
+  /// No day that was taken for a page.
+  private func isPlain(_ locator: String) -> Bool { locator.utf8.count { $0 == UInt8(ascii: "-") } <= 1 }
+
+  /// "273–285 (cited on p. 45)": where in this document the work is cited.
+  private func isBracketed(_ place: TextRange, _ bytes: [UInt8]) -> Bool {
+    guard place.lower <= bytes.count else { return false }
+    let before = bytes[max(0, place.lower - 16)..<place.lower]
+    return before.lastIndex(of: UInt8(ascii: "(")) ?? -1 > before.lastIndex(of: UInt8(ascii: ")")) ?? -1
   }
 
   /// "44, 41" of a work with author and title: other numbers behind a page, as in old reports of cases, may be anything.
