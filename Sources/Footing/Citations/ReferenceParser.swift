@@ -169,8 +169,11 @@ struct ReferenceParser {
       // "Law Commission, Ports (2014)"
       let isTitled = reference.authors.count == 2 && reference.authors[0].literal != nil && reference.authors[1].given == nil
       if isTitled { return reference.title = reference.authors.removeLast().whole }
-      // "UNDP, Early Warning Report 28 (2010)": a series of which one is cited.
-      guard !reference.authors.isEmpty, let place = runs.firstIndex(where: { $0.label == .collection }),
+      // "UNDP, Early Warning Report 28 (2010)": a series of which one is cited. "National Bank, External Debt Statistics, 31 December
+      // 2015": nobody publishes a work without a title.
+      let isPublished = runs.contains { $0.label == .place }
+      guard !reference.authors.isEmpty,
+        let place = runs.firstIndex(where: { $0.label == .collection || $0.label == .publisher && !isPublished }),
         let found = trimmed(runs[place].range), found.count(where: { view[$0].isWord }) >= 2
       else { return }
       take(title: found)
@@ -623,7 +626,14 @@ struct ReferenceParser {
         return take(phrase.date, index..<phrase.end)
       }
     }
-    if let year, let number = view.year(year.lowerBound) { take(CalendarDate(year: number), year) }
+    if let year, let number = view.year(year.lowerBound) { return take(CalendarDate(year: number), year) }
+    // A day that nothing else has taken: "speech at the university, 7 September 2013, https://…".
+    for index in first..<end where isFree(index) && label(index) != .title && label(index) != .container && label(index) != .journal {
+      guard view.kind(index - 1) == .comma || view.kind(index - 1) == .openParenthesis, let phrase = view.datePhrase(at: index), phrase.hasYear,
+        phrase.date.day != nil, phrase.end <= end
+      else { continue }
+      return take(phrase.date, index..<phrase.end)
+    }
   }
 
   /// "vol. 1833", "No. 1971"

@@ -162,6 +162,8 @@ struct ClaimTable: Sendable {
   var claimOfMarker: [ClaimID?] = []
   /// The claim that each citation of the running text stands in.
   var claimOfCitation: [CitationID: ClaimID] = [:]
+  /// The first claim that the title of a work in a note makes: "33 Deals Worth $23.6 Billion".
+  var titlesOfNotes: [NoteID: ClaimID] = [:]
   var words: [UInt32] = []
   /// The last two countries that one sentence named.
   var pair = WordList()

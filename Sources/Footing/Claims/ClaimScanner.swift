@@ -35,7 +35,9 @@ struct ClaimScanner {
       guard let title = citation.places.title, let note = citation.note, let words = citation.words else { continue }
       let view = citations.words.view(of: Int(note.index)).part(words, in: title, style: style)
       let passage = Passage(pieces: [title], zone: .note, note: note)
+      let first = table.claims.count
       scan(view, passage, apparatus.passages.count + Int(note.index), anchors, usesDates: false, isTitle: true, WordList(), &table)
+      if table.claims.count > first, table.titlesOfNotes[note] == nil { table.titlesOfNotes[note] = table.claims[first].id }
     }
     markCovered(&table)
     return table

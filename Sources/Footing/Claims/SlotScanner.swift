@@ -40,6 +40,7 @@ struct SlotScanner {
       context.label != nil
       || sentence.contains {
         view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) || isPastTense($0)
+          || view.sense($0).metric != 0 && view.endsInED($0) && !view[$0].isCapitalized
       }
     let hasDate = own.contains { $0.kind.isDate }
     let hasUnreadTime = !hasDate && sentence.contains(where: isTime)

@@ -1,47 +1,80 @@
-/// Compares sentences that state the same telling number: "13,216 of the 14,210 births", "of 14,210 births, 13,261 …".
+/// Compares sentences that speak of one thing, as what they have in common shows: a telling number ("13,216 of the 14,210 births",
+/// "of 14,210 births, 13,261 …"), the source that both cite, or the title of the source that one cites.
 ///
-/// Two sentences with a number of four digits in common speak, nearly always, of one thing. Of the other numbers of one, the
-/// other may have one with a slip of the pen in it: digits that have changed places, or a wrong one. How hardly that is met
-/// by chance, and what else says that both measure the same, are weighed together in bits.
+/// Of the other numbers of one, the other may have one with a slip of the pen in it: digits that have changed places, or a wrong
+/// one. How hardly that is met by chance, and what else says that both measure the same, are weighed together in bits.
 ///
-/// Sentences are grouped by their telling numbers, and each is held against few others. Linear.
+/// Sentences are grouped by what they have in common, and each is held against few others. Linear.
 struct CompanionComparer {
   let readings: [Reading]
   let slots: SlotComparer
+  /// The source of each citation, by document and citation.
+  let sources: [[SourceID?]]
 
   private static let comparedAtMost = 8
   private static let mostFigures = 12
   private static let mostRelations = 5_000
   /// What is met once in a thousand pairs of sentences is still met in a long report.
   private static let enough = 12
+  /// One source may tell much of one thing and something of others; its title tells what it is about.
+  private static let sharesSource = 4
+  private static let isTitleOfSource = 6
 
-  private struct Anchor: Hashable {
-    let unit: UInt32
-    let value: Double
+  /// What two sentences can have in common.
+  private enum Bond: Hashable {
+    case number(unit: UInt32, value: Double)
+    case source(SourceID)
   }
 
   func relations() -> [FigureRelation] {
-    var sentences = Chains<Anchor>()
+    var sentences = Chains<Bond>()
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for claim in reading.claims.claims where claim.zone != .table && (2...Self.mostFigures).contains(claim.figures.count) {
+      let cited = sourcesOfNotes(document)
+      for claim in reading.claims.claims where claim.zone != .table && (1...Self.mostFigures).contains(claim.figures.count) {
         let places = claim.figures.map { FigurePlace(document: document, figure: $0) }.filter { isComparable(slots.figure($0)) }
-        guard places.count >= 2 else { continue }
+        guard let first = places.first else { continue }
         var seen: [FigurePlace] = []
-        for place in places where slots.digits(place) >= 3 {
-          let anchor = Anchor(unit: slots.unit(place), value: (slots.value(place)?.double ?? 0) * slots.factor(place))
-          sentences.forEach(in: anchor, atMost: Self.comparedAtMost) { other in
-            guard relations.count < Self.mostRelations, !seen.contains(where: { slots.shareClaim($0, other) }) else { return }
-            seen.append(other)
-            if let pair = slip(between: comparable(besides: other), places) {
-              relations.append(FigureRelation(kind: .conflictsWith, figures: [pair.first, pair.second], ground: pair.ground))
-            }
+        func compare(with other: FigurePlace, _ bond: Int) {
+          guard relations.count < Self.mostRelations, !seen.contains(where: { slots.shareClaim($0, other) }) else { return }
+          seen.append(other)
+          if let pair = slip(between: comparable(besides: other), places, bond) {
+            relations.append(FigureRelation(kind: .conflictsWith, figures: [pair.first, pair.second], ground: pair.ground))
           }
+        }
+        if claim.note == nil {
+          for title in titles(citedBy: claim, reading) { compare(with: FigurePlace(document: document, figure: title), Self.isTitleOfSource) }
+          for source in claim.markers.compactMap({ reading.apparatus.markers[Int($0.index)].note }).flatMap({ cited[$0] ?? [] }).prefix(4) {
+            sentences.forEach(in: .source(source), atMost: Self.comparedAtMost) { compare(with: $0, Self.sharesSource) }
+            sentences.append(first, to: .source(source))
+          }
+        }
+        guard places.count >= 2 else { continue }
+        for place in places where slots.digits(place) >= 3 {
+          let anchor = Bond.number(unit: slots.unit(place), value: (slots.value(place)?.double ?? 0) * slots.factor(place))
+          sentences.forEach(in: anchor, atMost: Self.comparedAtMost) { compare(with: $0, 0) }
           sentences.append(place, to: anchor)
         }
       }
     }
     return relations
+  }
+
+  /// The sources that each note cites, itself or by pointing back.
+  private func sourcesOfNotes(_ document: Int) -> [NoteID: [SourceID]] {
+    var cited: [NoteID: [SourceID]] = [:]
+    for (citation, source) in zip(readings[document].citations, sources[document]) {
+      if let note = citation.note, let source { cited[note, default: []].append(source) }
+    }
+    return cited
+  }
+
+  /// The first figures of the titles in the notes to which the markers of a sentence lead.
+  private func titles(citedBy claim: Claim, _ reading: Reading) -> [FigureID] {
+    claim.markers.prefix(4).compactMap { marker in
+      guard let note = reading.apparatus.markers[Int(marker.index)].note else { return nil }
+      return reading.claims.titlesOfNotes[note].flatMap { reading.claims.claims[Int($0.index)].figures.first }
+    }
   }
 
   private func isComparable(_ figure: Figure) -> Bool {
@@ -59,7 +92,7 @@ struct CompanionComparer {
   }
 
   /// The one figure of each sentence that the other lacks, where one looks like a slip for the other.
-  private func slip(between first: [FigurePlace], _ second: [FigurePlace]) -> (
+  private func slip(between first: [FigurePlace], _ second: [FigurePlace], _ bond: Int) -> (
     first: FigurePlace, second: FigurePlace, ground: FigureRelation.Ground
   )? {
     guard let one = first.first, let two = second.first, !slots.shareClaim(one, two), !slots.areEditions(one.document, two.document) else {
@@ -67,7 +100,7 @@ struct CompanionComparer {
     }
     let anchors = first.filter { a in second.contains { areSame(a, $0) } }
     let (left, right) = (first.filter { a in !second.contains { agree(a, $0) } }, second.filter { b in !first.contains { agree($0, b) } })
-    let pairs = left.flatMap { a in right.compactMap { b in bits(a, b, anchors).map { (a, b, $0) } } }.filter { $0.2 >= Self.enough }
+    let pairs = left.flatMap { a in right.compactMap { b in bits(a, b, anchors, bond).map { (a, b, $0) } } }.filter { $0.2 >= Self.enough }
     guard pairs.count == 1, let (a, b, _) = pairs.first else { return nil }
     return (a, b, slots.isTransposition(a, b) ? .transposition : .otherValue)
   }
@@ -80,11 +113,11 @@ struct CompanionComparer {
   private func agree(_ a: FigurePlace, _ b: FigurePlace) -> Bool { slots.unit(a) == slots.unit(b) && slots.agreement(a, b) != .disjoint }
 
   /// How much says that one of two numbers is a slip for the other; nil where something says that it is not.
-  private func bits(_ a: FigurePlace, _ b: FigurePlace, _ anchors: [FigurePlace]) -> Int? {
+  private func bits(_ a: FigurePlace, _ b: FigurePlace, _ anchors: [FigurePlace], _ bond: Int) -> Int? {
     guard slots.unit(a) == slots.unit(b), slots.factor(a) == slots.factor(b), let slip = slots.rarity(ofSlip: a, for: b),
-      let evidence = slots.evidenceOfOneFact(a, b)
+      let evidence = slots.evidenceOfOneFact(a, b, areBonded: bond > 0)
     else { return nil }
-    let rarity = anchors.map { max(0, slots.digits($0) - 2) }.reduce(0, +)
-    return slip + evidence + min(6, 2 * rarity)
+    let rarity = anchors.map { max(slots.figure($0).kind == .count && slots.digits($0) >= 2 ? 1 : 0, slots.digits($0) - 2) }.reduce(0, +)
+    return slip + evidence + min(6, 2 * rarity) + bond
   }
 }

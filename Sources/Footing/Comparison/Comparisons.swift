@@ -9,28 +9,33 @@ struct Comparisons: Sendable {
   /// Compares what was read.
   /// - Parameter sets: which documents are compared with each other, as lists of indices; each stands in at most one.
   init(of readings: [Reading], in sets: [[Int]]) {
+    (sources, sourceVariants) = Self.sources(readings)
+    let owners = Self.owners(sources, readings)
     for set in sets {
       let members = Members(set.map { readings[$0] })
-      add(Self.comparers.map { $0(members) }, in: set)
+      add(Self.comparers.map { $0(members) } + [Self.companions(members, set.map { owners[$0] })], in: set)
     }
-    (sources, sourceVariants) = Self.sources(readings)
   }
 
   /// The same, each comparer in a task of its own.
   static func concurrently(of readings: [Reading], in sets: [[Int]]) async -> Comparisons {
-    async let sources = sources(readings)
+    let sources = Task { Self.sources(readings) }
     var comparisons = Comparisons()
     let shown = await withTaskGroup(of: (set: Int, comparer: Int, shown: Shown).self) { group in
       for (number, set) in sets.enumerated() {
         let members = Members(set.map { readings[$0] })
         for (index, compare) in comparers.enumerated() { group.addTask { (number, index, compare(members)) } }
+        group.addTask {
+          let owners = owners(await sources.value.0, readings)
+          return (number, comparers.count, companions(members, set.map { owners[$0] }))
+        }
       }
-      var shown = [[Shown]](repeating: Array(repeating: .relations([]), count: comparers.count), count: sets.count)
+      var shown = [[Shown]](repeating: Array(repeating: .relations([]), count: comparers.count + 1), count: sets.count)
       for await result in group { shown[result.set][result.comparer] = result.shown }
       return shown
     }
     for (set, shown) in zip(sets, shown) { comparisons.add(shown, in: set) }
-    (comparisons.sources, comparisons.sourceVariants) = await sources
+    (comparisons.sources, comparisons.sourceVariants) = await sources.value
     return comparisons
   }
 
@@ -60,7 +65,6 @@ struct Comparisons: Sendable {
     { .relations(QuantityComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ListComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(SlipComparer(readings: $0.readings, slots: $0.slots).relations()) },
-    { .relations(CompanionComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ArithmeticComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(SummaryComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ConversionComparer(readings: $0.readings).relations()) },
@@ -69,6 +73,18 @@ struct Comparisons: Sendable {
     { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },
     { .nameVariants(NameComparer(readings: $0.readings).variants()) },
   ]
+
+  /// The last comparer: it has to know which sources the sentences cite.
+  private static func companions(_ members: Members, _ sources: [[SourceID?]]) -> Shown {
+    .relations(CompanionComparer(readings: members.readings, slots: members.slots, sources: sources).relations())
+  }
+
+  /// The source of each citation, by document and citation.
+  private static func owners(_ sources: [Source], _ readings: [Reading]) -> [[SourceID?]] {
+    var owners: [[SourceID?]] = readings.map { Array(repeating: nil, count: $0.citations.count) }
+    for source in sources { for place in source.citations { owners[place.document][Int(place.citation.index)] = source.id } }
+    return owners
+  }
 
   /// Takes in what the comparers have shown of one set.
   private mutating func add(_ shown: [Shown], in set: [Int]) {

@@ -23,10 +23,18 @@ struct SlotComparer {
       }
     }
     series = readings.map { reading in
-      guard let title = reading.document.title, title.utf8.contains(where: \.isASCIIDigit) else { return nil }
+      // "World Atlas 2012"; but the papers of a series ("Notes No. 21", "No. 24") are no editions of each other.
+      guard let title = reading.document.title, Self.namesYearOrEdition(title) else { return nil }
       let letters = Folding.letters(title).filter { !$0.isASCIIDigit }
       return letters.count >= 8 ? letters : nil
     }
+  }
+
+  private static func namesYearOrEdition(_ title: String) -> Bool {
+    let text = SourceText(title)
+    let view = TokenView([TextRange(0, text.count)], in: text, lexicon: .english)
+    return (0..<view.count).contains { view.year($0) != nil || view.word($0, is: "edition") || view.word($0, is: "ed") }
+      && title.utf8.contains(where: \.isASCIIDigit)
   }
 
   func unit(_ place: FigurePlace) -> UInt32 { scales[place.document][Int(place.figure.index)].unit }
@@ -364,20 +372,43 @@ struct SlotComparer {
 
   /// How much says that two figures of sentences which belong together measure the same, in bits. Nil where something says that
   /// they do not: another standing, role or day, another direction, a noun that is counted, a name.
-  func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
-    guard haveSameStanding(a, b), haveSameRoles(a, b), samePeriod(a, b) != false, countTheSame(a, b) != false,
+  /// - Parameter areBonded: both sentences cite one source, or one is its title: then neither must name what the other names.
+  func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace, areBonded: Bool = false) -> Int? {
+    guard haveSameStanding(a, b), haveSameRoles(a, b), countTheSame(a, b) != false,
       change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
-      sharedExplicitNames(a, b) != nil, !slots(a).isLabelled, !slots(b).isLabelled
+      let names = namesInCommon(a, b) ?? (areBonded ? -2 : nil), !slots(a).isLabelled, !slots(b).isLabelled
     else { return nil }
+    // A day that stands in the sentence before may be that of something else.
+    let areOfOneTime = samePeriod(a, b)
+    if areOfOneTime == false, hasOwnPeriod(a), hasOwnPeriod(b) { return nil }
     let (words, isSummary) = (words(a, b), isSummaryOfText(a, b))
     // Bare numbers may be anything, unless a word says what they measure.
-    guard isStated(a) || isStated(b), figure(a).kind != .number || figure(b).kind != .number || words.hasMetric || areNumbersOf(a, b) else {
-      return nil
-    }
-    let areOfSameDays = samePeriod(a, b) == true && haveSameDays(a, b)
-    return (areOfSameDays ? 3 : 0) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummary ? 3 : 0)
-      - (words.isNarrowed ? isSummary ? 1 : 3 : 0) - (words.onlyA > 0 && words.onlyB > 0 ? isSummary ? 1 : 4 : 0)
+    guard areBonded || isStated(a) || isStated(b),
+      figure(a).kind != .number || figure(b).kind != .number || words.hasMetric || areNumbersOf(a, b)
+    else { return nil }
+    let time = areOfOneTime == false ? -2 : areOfOneTime == true && haveSameDays(a, b) ? 3 : 0
+    let tellApart = words.onlyA > 0 && words.onlyB > 0
+    return time + min(2, names) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummary ? 3 : 0)
+      - (words.isNarrowed ? isSummary || areBonded ? 1 : 3 : 0) - (tellApart ? isSummary || areBonded ? 1 : 4 : 0)
       - (a.document == b.document ? 0 : 2)
+  }
+
+  private func hasOwnPeriod(_ place: FigurePlace) -> Bool {
+    slots(place).period.map { shareClaim(FigurePlace(document: place.document, figure: $0), place) } ?? false
+  }
+
+  /// How many names both clauses share, less those that only one has; nil where each has one that the other lacks. Who names nothing
+  /// may speak of all.
+  private func namesInCommon(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
+    var (shared, missing) = (0, [0, 0])
+    for (side, (own, other)) in [(a, b), (b, a)].enumerated() where !slots(own).hasDistantSubjects {
+      let named = [slots(other).entities, slots(other).subjects].map { list(other, $0) }
+      let saysNothing = named.allSatisfy(\.isEmpty) && slots(other).opening == nil
+      for name in list(own, slots(own).subjects) where !saysNothing {
+        if named.contains(where: { $0.contains(name) }) || slots(other).opening?.name == name { shared += 1 } else { missing[side] += 1 }
+      }
+    }
+    return missing.allSatisfy({ $0 > 0 }) ? nil : min(2, shared) - 2 * (missing[0] + missing[1])
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
