@@ -26,7 +26,8 @@ struct ChangeScanner {
       // "by $5 million, or 12 percent": one of each kind.
       let leading = rates.filter { (!Self.isAmount($0) || isSameUnit($0, second)) && leads($0, first, second) }
       guard Set(leading.map(\.kind)).count == leading.count else { return [] }
-      let (base, result) = isOrigin(first) || comesBefore(first, second) ? (first, second) : (second, first)
+      let isFirstEarlier = isOrigin(first) || comesBefore(first, second) || isGoal(first) && isGoal(second) && areInOrder(first, second)
+      let (base, result) = isFirstEarlier ? (first, second) : (second, first)
       return leading.map { StatedChange(base: base, result: result, rate: $0) }
     }
   }
@@ -61,6 +62,15 @@ struct ChangeScanner {
     guard isComparedTo(figure) else { return false }
     let behind = end(figure)
     return sentence.isArticle(behind) && view.is(behind + 1, .timeUnit) && view.is(behind + 2, .relative)
+  }
+
+  /// A date, and "and to": nothing else between two totals.
+  private func isList(_ tokens: Range<Int>) -> Bool {
+    tokens.count <= 8
+      && tokens.allSatisfy { index in
+        view.kind(index) == .comma || view.is(index, .function) || view.word(index, is: "and") || view.year(index) != nil
+          || view.is(index, .month)
+      }
   }
 
   /// "compared with $45 billion"
@@ -144,6 +154,12 @@ struct ChangeScanner {
     // "from A to B", "to B, from A": the rate stands before both or behind both.
     if isOrigin(first) && isGoal(second) || isGoal(first) && isOrigin(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
+    }
+    // "to A in 2014 and to B in 2015, a decline of 38 percent"
+    if isGoal(first), isGoal(second), areInOrder(first, second), isAloneWith(first, second), isList(sentence.between(first, second)),
+      from >= end(second), isApposition(end(second), rate)
+    {
+      return true
     }
     // "cost A in 2021, compared with B in 2016, an increase of 12 percent"
     if isComparedTo(second), areInOrder(second, first), isAloneWith(first, second), isBridge(sentence.between(first, second)),

@@ -244,7 +244,7 @@ struct DateComparer {
 extension CalendarDate {
   /// The one could be a slip of the pen for the other: of what both give, all but one is the same, and of a day or a year no
   /// more than a digit is other ("9" and "19"); or day and month have changed places.
-  fileprivate func isSlip(for other: CalendarDate) -> Bool {
+  func isSlip(for other: CalendarDate) -> Bool {
     guard let year, let otherYear = other.year, (month == nil) == (other.month == nil), (day == nil) == (other.day == nil) else {
       return false
     }

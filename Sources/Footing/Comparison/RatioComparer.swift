@@ -42,7 +42,7 @@ struct RatioComparer {
       guard isCount(second), share.kind == .percent, share.high == nil, share.change == nil, isApposition(share, behind: second, sentence)
       else { return nil }
       let before = figures.prefix { $0.id != second.id }.filter(isCount)
-      if let part = before.last, isOf(part, second, sentence) { return terms(part, of: second, share) }
+      if let part = before.last, isSome(part, of: second, sentence) { return terms(part, of: second, share) }
       let whole = before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) }
       return whole.flatMap { terms(second, of: $0, share) }
     }
@@ -71,11 +71,17 @@ struct RatioComparer {
     {
       let led = sentence.before(share)
       let isBehind = view.kind(led) == .comma || view.word(led, is: "or") && view.kind(led - 1) == .comma
-      let before = sentence.before(whole)
-      guard isBehind, led - sentence.end(part) <= 1, view.word(before, is: "of"), before == sentence.end(share) else { continue }
+      guard isBehind, led - sentence.end(part) <= 1, isOf(share, whole, sentence) else { continue }
       return Terms(numerator: part, denominator: whole, quotient: share, factor: 100)
     }
     return nil
+  }
+
+  /// "8.7 percent of the $153 billion", "8.7 percent of its foreign debt of $153 billion".
+  private func isOf(_ share: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (view, first, last) = (sentence.view, sentence.end(share), sentence.before(whole))
+    guard view.word(first, is: "of"), view.word(last, is: "of"), last - first <= 6 else { return false }
+    return (first + 1..<max(first + 1, last)).allSatisfy { view[$0].isWord && !view.is($0, .verb) && !view.word($0, is: "and") }
   }
 
   /// What an amount is of in a year is told of a whole that is spent in a year, whether that is said or not.
@@ -89,7 +95,7 @@ struct RatioComparer {
   }
 
   /// "of" or "out of" and a determiner, and nothing else, stand between.
-  private func isOf(_ part: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
+  private func isSome(_ part: Figure, of whole: Figure, _ sentence: FiguredSentence) -> Bool {
     let between = sentence.between(part, whole)
     return !between.isEmpty && between.count <= 4
       && between.allSatisfy {

@@ -205,7 +205,7 @@ struct SlotComparer {
   /// The clause of the one names nothing but what the sentence of the other names as well, and what both name is more
   /// than a country. Words that narrow down what they speak of must be the same.
   func nameTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
-    guard !words(a, b).isNarrowed else { return false }
+    guard !words(a, b).isNarrowed || shareRareNames(a, b) else { return false }
     return [(a, b), (b, a)].contains { own, other in
       let (ownSlots, otherSlots) = (slots(own), slots(other))
       let names = list(other, otherSlots.entities)
@@ -216,6 +216,13 @@ struct SlotComparer {
       let subjects = list(own, ownSlots.subjects)
       return !ownSlots.hasInheritedSubjects && subjects.contains { $0 >= 0x8000_0000 } && subjects.allSatisfy(isNamed)
     }
+  }
+
+  /// "The oil pipeline from Atasu to Alashankou", "the pipeline from Atasu to Alashankou": two names of no countries tell enough.
+  private func shareRareNames(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard !slots(a).hasInheritedSubjects, !slots(b).hasInheritedSubjects else { return false }
+    let names = list(a, slots(a).subjects).filter { $0 >= 0x8000_0000 }
+    return names.count >= 2 && names.elementsEqual(list(b, slots(b).subjects).filter { $0 >= 0x8000_0000 })
   }
 
   /// What an event happened to, as names: those of its clause that are no countries, and the noun that stands for one.

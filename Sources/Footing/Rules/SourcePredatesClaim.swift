@@ -5,7 +5,7 @@ struct SourcePredatesClaim: Rule {
     severity: .warning,
     summary: "A note tells of an event and gives a source that was published before it.",
     rationale:
-      "The source cannot report what had not happened. Looked at only where one note names one date and cites one dated work behind it; plans and forecasts are left alone.",
+      "The source cannot report what had not happened. Looked at where one note names one date and cites one dated work behind it, and in the text where the date of the one work that a sentence cites is that of the sentence but for a year, a month or a digit, or where the title of the work has a number of the sentence; plans and forecasts are left alone.",
     accepted: [
       """
       Tensions rose at sea.[1]
@@ -13,7 +13,15 @@ struct SourcePredatesClaim: Rule {
       Notes
 
       1. In January 2013, a frigate followed a trawler for two days. C. Penn, "Crossing Lines," Sea Review, 22 October 2013.
+      """,
       """
+      The treaty was signed in Aldmouth on 29 May 2014.[1] On 3 June 2015 the tunnel was opened.[2]
+
+      Notes
+
+      1. Treaty on the Tolls of the Sund, Aldmouth, 29 May 2014.
+      2. C. Penn, "Who Pays for the Tunnel," Sea Review, 22 October 2012.
+      """,
     ],
     flagged: [
       """
@@ -22,7 +30,14 @@ struct SourcePredatesClaim: Rule {
       Notes
 
       1. In ⟦January 2013⟧, a frigate followed a trawler for two days. C. Penn, "Crossing Lines," Sea Review, 22 October 2012.
+      """,
       """
+      The treaty was signed in Aldmouth on ⟦29 May 2015⟧.[1] The tolls had been low.
+
+      Notes
+
+      1. Treaty on the Tolls of the Sund, Aldmouth, 29 May 2014.
+      """,
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
@@ -31,12 +46,12 @@ struct SourcePredatesClaim: Rule {
       for citation in reading.citations { if let note = citation.note { worksByNote[note, default: []].append(citation) } }
       var findings: [Finding] = []
       for claim in reading.claims.claims {
-        guard let note = claim.note, let works = worksByNote[note], works.count == 1, works[0].form == .full,
-          let issued = works[0].item.issued, let published = issued.lastDay, let place = works[0].places.issued
-        else { continue }
+        let work = claim.note.map { onlyWork(of: $0, worksByNote) } ?? workCited(by: claim, reading, worksByNote)
+        guard let work, let issued = work.item.issued, let published = issued.lastDay, let place = work.places.issued else { continue }
         let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .date }
         guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
-          !reading.slots(dates[0].id).isEstimate, tells(claim, reading), !tellsOfCopy(claim, reading)
+          !reading.slots(dates[0].id).isEstimate, tells(claim, reading), !tellsOfCopy(claim, reading),
+          claim.note != nil || !date.isInferred && (date.from.isSlip(for: issued) || sharesNumber(claim, work, reading))
         else { continue }
         findings.append(
           Finding(
@@ -44,6 +59,26 @@ struct SourcePredatesClaim: Rule {
             at: [Location(document, [dates[0].range]), Location(document, [place], "published \(issued)")]))
       }
       return findings
+    }
+  }
+
+  private func onlyWork(of note: NoteID, _ worksByNote: [NoteID: [Citation]]) -> Citation? {
+    guard let works = worksByNote[note], works.count == 1, works[0].form == .full else { return nil }
+    return works[0]
+  }
+
+  /// The one work that the one marker of a sentence leads to.
+  private func workCited(by claim: Claim, _ reading: Reading, _ worksByNote: [NoteID: [Citation]]) -> Citation? {
+    guard claim.markers.count == 1, let note = reading.apparatus.markers[Int(claim.markers[0].index)].note else { return nil }
+    return onlyWork(of: note, worksByNote)
+  }
+
+  /// "33 agreements worth $23.6 billion", and the title is "33 Deals Worth $23.6 Billion".
+  private func sharesNumber(_ claim: Claim, _ work: Citation, _ reading: Reading) -> Bool {
+    guard let title = work.note.flatMap({ reading.claims.titlesOfNotes[$0] }) else { return false }
+    let numbers = reading.claims.claims[Int(title.index)].figures.map { reading.figure($0) }.filter { !$0.kind.isDate }
+    return claim.figures.map { reading.figure($0) }.contains { figure in
+      (figure.low?.significantDigits ?? 0) >= 2 && numbers.contains { $0.low == figure.low && $0.unit == figure.unit }
     }
   }
 
