@@ -629,7 +629,8 @@ struct ReferenceParser {
     if let year, let number = view.year(year.lowerBound) { return take(CalendarDate(year: number), year) }
     // A day that nothing else has taken: "speech at the university, 7 September 2013, https://…".
     for index in first..<end where isFree(index) && label(index) != .title && label(index) != .container && label(index) != .journal {
-      guard view.kind(index - 1) == .comma || view.kind(index - 1) == .openParenthesis, let phrase = view.datePhrase(at: index), phrase.hasYear,
+      guard view.kind(index - 1) == .comma || view.kind(index - 1) == .openParenthesis, let phrase = view.datePhrase(at: index),
+        phrase.hasYear,
         phrase.date.day != nil, phrase.end <= end
       else { continue }
       return take(phrase.date, index..<phrase.end)

@@ -43,7 +43,9 @@ struct CompanionComparer {
           }
         }
         if claim.note == nil {
-          for title in titles(citedBy: claim, reading) { compare(with: FigurePlace(document: document, figure: title), Self.isTitleOfSource) }
+          for title in titles(citedBy: claim, reading) {
+            compare(with: FigurePlace(document: document, figure: title), Self.isTitleOfSource)
+          }
           for source in claim.markers.compactMap({ reading.apparatus.markers[Int($0.index)].note }).flatMap({ cited[$0] ?? [] }).prefix(4) {
             sentences.forEach(in: .source(source), atMost: Self.comparedAtMost) { compare(with: $0, Self.sharesSource) }
             sentences.append(first, to: .source(source))

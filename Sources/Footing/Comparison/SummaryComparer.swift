@@ -26,7 +26,9 @@ struct SummaryComparer {
     return summary.compactMap { figure in
       let stated = place(figure, document)
       let others = text[slots.unit(stated)] ?? []
-      guard !others.contains(where: { slots.agreement($0, stated) != .disjoint && slots.samePeriod($0, stated) != false }) else { return nil }
+      guard !others.contains(where: { slots.agreement($0, stated) != .disjoint && slots.samePeriod($0, stated) != false }) else {
+        return nil
+      }
       let meant = others.filter { isTelling(slots.figure($0)) && slots.mayBeSummary(stated, of: $0) }
       if let first = theOnly(meant) { return FigureRelation(kind: .conflictsWith, figures: [stated, first].sorted(), ground: .summary) }
       // A number that the text has with two digits changed, or with another one.

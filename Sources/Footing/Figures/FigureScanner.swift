@@ -62,8 +62,35 @@ struct FigureScanner {
         index += 1
       }
     }
-    return figures
+    return zone == .table ? figures : withoutNumbersOfLines(figures)
   }
+
+  /// Without the numbers that a listing or a draft gives to its lines: five and more that each follow the one before, with a few
+  /// others between.
+  private func withoutNumbersOfLines(_ figures: [Figure]) -> [Figure] {
+    guard figures.count >= Self.linesNumbered else { return figures }
+    var numbers: Set<Int> = []
+    var run: [Int] = []
+    var last: Int64 = -1
+    var others = 0
+    func close() { if run.count >= Self.linesNumbered { numbers.formUnion(run) } }
+    for (place, figure) in figures.enumerated() {
+      guard figure.isCounted, figure.high == nil, let low = figure.low, low.exponent == 0, low.denominator == 1 else { continue }
+      if low.significand == last &+ 1 {
+        run.append(place)
+        (last, others) = (low.significand, 0)
+      } else {
+        others += 1
+        guard run.count < 2 || others > 6 else { continue }
+        close()
+        (run, last, others) = ([place], low.significand, 0)
+      }
+    }
+    close()
+    return numbers.isEmpty ? figures : figures.enumerated().filter { !numbers.contains($0.offset) }.map(\.element)
+  }
+
+  private static let linesNumbered = 5
 
   // MARK: What is no figure
 

@@ -116,12 +116,28 @@ struct MarkerScanner {
   private func glued(_ bytes: Span<UInt8>, _ start: Int, _ candidates: inout [MarkerCandidate]) -> Int {
     var end = start
     while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
-    guard let weight = glueWeight(bytes, before: start), let value = value(bytes, start, end) else { return end }
+    guard let weight = glueWeight(bytes, before: start) ?? (closesNumber(bytes, start, end) ? 0.3 : nil),
+      let value = value(bytes, start, end)
+    else { return end }
     guard let closing = closingWeight(bytes, after: end), !isInPath(bytes, start, end) else { return end }
     candidates.append(
       MarkerCandidate(
         value: value, style: .plain, range: TextRange(start, end), weight: weight * closing, leadsBlock: false, glued: weight > 0.2))
     return list(bytes, after: end, first: value, weight: weight * 0.6, &candidates)
+  }
+
+  /// "It fell to 380.4", and there the paragraph ends, or a new sentence begins: a decimal would have a full stop behind it.
+  private func closesNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard start > 3, end - start <= 2, bytes[start - 1] == UInt8(ascii: "."), (2...4).allSatisfy({ bytes[start - $0].isASCIIDigit }),
+      start < 5 || !bytes[start - 5].isASCIIDigit && bytes[start - 5] != UInt8(ascii: ".")
+    else { return false }
+    var at = end
+    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0D { at += 1 }
+    guard at < bytes.count else { return true }
+    if bytes[at] != 0x0A { return at > end && bytes[at].isASCIIUpper }
+    at += 1
+    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0D { at += 1 }
+    return at == bytes.count || bytes[at] == 0x0A
   }
 
   /// "(part1.md#app1)", "fig_2", "table1.csv": part of an address, or of a name that a program gave.
