@@ -39,7 +39,8 @@ struct SummaryComparer {
     }
   }
 
-  private static let enough = 12
+  /// That the text has no such number at all says something already.
+  private static let enough = 10
 
   /// The first of several places that all state one value.
   private func theOnly(_ places: [FigurePlace]) -> FigurePlace? {

@@ -19,7 +19,7 @@ struct SourcePredatesClaim: Rule {
 
       Notes
 
-      1. Treaty on the Tolls of the Sund, Aldmouth, 29 May 2014.
+      1. T. Vik, "Ministers Sign Treaty on Tolls," Sund Courier, 29 May 2014.
       2. C. Penn, "Who Pays for the Tunnel," Sea Review, 22 October 2012.
       """,
     ],
@@ -36,7 +36,7 @@ struct SourcePredatesClaim: Rule {
 
       Notes
 
-      1. Treaty on the Tolls of the Sund, Aldmouth, 29 May 2014.
+      1. T. Vik, "Ministers Sign Treaty on Tolls," Sund Courier, 29 May 2014.
       """,
     ])
 
