@@ -8,7 +8,9 @@ import Testing
 struct PlantedTests {
   private static let folder = "fixtures/reports"
   /// Those of one series are compared with each other.
-  private static let companions = ["friends-for-now.txt": "gas-and-bread.txt", "steppe-1.txt": "steppe-2.txt", "steppe-2.txt": "steppe-1.txt"]
+  private static let companions = [
+    "friends-for-now.txt": "gas-and-bread.txt", "steppe-1.txt": "steppe-2.txt", "steppe-2.txt": "steppe-1.txt",
+  ]
 
   private func document(_ name: String, _ text: String) async throws -> Document {
     try await DocumentReader().document(from: Array(text.utf8), path: name)

@@ -3,6 +3,7 @@ struct Comparisons: Sendable {
   private(set) var relations: [FigureRelation] = []
   private(set) var repetitions: [RepeatedPassage] = []
   private(set) var nameVariants: [NameVariant] = []
+  private(set) var quotationVariants: [QuotationVariant] = []
   private(set) var sources: [Source] = []
   private(set) var sourceVariants: [SourceVariant] = []
 
@@ -57,6 +58,7 @@ struct Comparisons: Sendable {
     case relations([FigureRelation])
     case repetitions([RepeatedPassage])
     case nameVariants([NameVariant])
+    case quotationVariants([QuotationVariant])
   }
 
   /// In the order in which the relations stand that they find.
@@ -72,6 +74,7 @@ struct Comparisons: Sendable {
     { .relations(ColumnComparer(readings: $0.readings).relations()) },
     { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },
     { .nameVariants(NameComparer(readings: $0.readings).variants()) },
+    { .quotationVariants(QuotationComparer(readings: $0.readings).variants()) },
   ]
 
   /// The last comparer: it has to know which sources the sentences cite.
@@ -94,6 +97,7 @@ struct Comparisons: Sendable {
       case .relations(let relations): found += relations
       case .repetitions(let repeated): repetitions += repeated.map { $0.placed(in: set) }
       case .nameVariants(let variants): nameVariants += variants.map { $0.placed(in: set) }
+      case .quotationVariants(let variants): quotationVariants += variants.map { $0.placed(in: set) }
       }
     }
     relations += Self.withoutEchoes(found).map { $0.placed(in: set) }
@@ -154,5 +158,12 @@ extension RepeatedPassage {
 extension NameVariant {
   fileprivate func placed(in set: [Int]) -> NameVariant {
     NameVariant(spellings: spellings.map { Spelling(document: set[$0.document], range: $0.range, text: $0.text) })
+  }
+}
+
+extension QuotationVariant {
+  fileprivate func placed(in set: [Int]) -> QuotationVariant {
+    func moved(_ place: Place) -> Place { Place(document: set[place.document], range: place.range, odd: place.odd) }
+    return QuotationVariant(first: moved(first), second: moved(second))
   }
 }

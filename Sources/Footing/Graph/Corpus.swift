@@ -11,6 +11,7 @@ public struct Corpus: Sendable {
   let sourceOfCitation: [[SourceID?]]
   let repetitions: [RepeatedPassage]
   let nameVariants: [NameVariant]
+  let quotationVariants: [QuotationVariant]
   let sourceVariants: [SourceVariant]
   /// The markers that lead to each note, by document and note.
   private let markersByNote: [[[MarkerID]]]
@@ -24,6 +25,7 @@ public struct Corpus: Sendable {
     relations = comparisons.relations
     repetitions = comparisons.repetitions
     nameVariants = comparisons.nameVariants
+    quotationVariants = comparisons.quotationVariants
     sources = comparisons.sources
     sourceVariants = comparisons.sourceVariants
     var owners: [[SourceID?]] = readings.map { Array(repeating: nil, count: $0.citations.count) }
