@@ -40,13 +40,13 @@ struct QuotationComparer {
       for quotation in reading.claims.quotations where (Self.fewestWords...Self.mostWords).contains(quotation.wordCount) {
         let zone = reading.claims.claims[Int(quotation.claim.index)].zone
         guard zone != .note, zone != .furniture, zone != .table, let own = words(of: quotation, document, reading) else { continue }
+        let shingles = shingles(of: own.keys)
         var others: [Int] = []
-        for start in 0...(own.keys.count - Self.span) {
-          let shingle = own.keys[start..<(start + Self.span)].reduce(LetterHash("q")) { $0.with(number: Int($1)) }.value
-          for other in places[shingle] ?? [] where !others.contains(other) && others.count < 2 * Self.comparedAtMost {
-            others.append(other)
-          }
-          if places[shingle, default: []].count < Self.comparedAtMost { places[shingle, default: []].append(quoted.count) }
+        for other in shingles.lazy.flatMap({ places[$0] ?? [] }) where !others.contains(other) && others.count < 2 * Self.comparedAtMost {
+          others.append(other)
+        }
+        for shingle in shingles where places[shingle, default: []].count < Self.comparedAtMost {
+          places[shingle, default: []].append(quoted.count)
         }
         // Where the same words stand already, they are no news.
         if !others.contains(where: { quoted[$0].keys == own.keys }),
@@ -58,6 +58,12 @@ struct QuotationComparer {
       }
     }
     return variants
+  }
+
+  private func shingles(of keys: [UInt32]) -> [UInt64] {
+    keys.indices.dropLast(Self.span - 1).map { start in
+      keys[start..<(start + Self.span)].reduce(LetterHash("q")) { $0.with(number: Int($1)) }.value
+    }
   }
 
   /// Nil where something in it was cut or added, and says so.

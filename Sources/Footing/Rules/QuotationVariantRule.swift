@@ -11,6 +11,8 @@ struct QuotationVariantRule: Rule {
       He promised "a tunnel for everybody who has to cross the Sund". The minister spoke of "a tunnel for everybody".
 
       She recalled "a tunnel for everybody who has [paid] to cross the Sund".
+
+      They sang "row and row and row and row and row and row", and went on.
       """
     ],
     flagged: [
