@@ -105,6 +105,21 @@ import Testing
     Kind("documents with a finding each", documents: 1_500) { count in
       Array(repeating: "Freight fell by 12 percent, from 52 to 41 million tonnes.\n", count: count)
     },
+    Kind("one source for all", 500) { count in
+      (0..<count).map { "Freight in the harbour was $\(12 + $0 % 80).\($0 % 10) million in 2012.[1]\n\n" }.joined()
+        + "\n\nNotes\n\n1. A. Holt, “Freight of $45.7 Million,” Sund Review 3 (2014): 4.\n"
+    },
+    Kind("one number in all", 500) { count in
+      (0..<count).map { "Of the 4,380 ships \(1_200 + $0 % 900) were counted in 2012.\n\n" }.joined()
+    },
+    Kind("quotations that are alike", 500) { count in
+      (0..<count).map { "She said “row and row and row and row and \($0 % 50) times more until you cannot row”.\n\n" }.joined()
+    },
+    Kind("columns that follow", 150) {
+      "Harbour        Ships    Full    Share    More\n"
+        + String(repeating: "Aldmouth       1,410    1,032    73.2    17.4\n", count: $0)
+    },
+    Kind("numbers of lines", 900) { count in (0..<count).map { "\(10_000 + $0) draw the line " }.joined() },
     Kind("dates", 900) { String(repeating: "on 5 March 2012 the visit to Vestria of Anna Holm began. ", count: $0) },
   ]
 
