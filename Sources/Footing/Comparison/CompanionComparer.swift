@@ -16,6 +16,7 @@ struct CompanionComparer {
   private static let mostRelations = 5_000
   /// What is met once in a thousand pairs of sentences is still met in a long report.
   private static let enough = 12
+  private static let weak = 6
   /// One source may tell much of one thing and something of others; its title tells what it is about.
   private static let sharesSource = 4
   private static let isTitleOfSource = 6
@@ -120,6 +121,7 @@ struct CompanionComparer {
       let evidence = slots.evidenceOfOneFact(a, b, areBonded: bond > 0)
     else { return nil }
     let rarity = anchors.map { max(slots.figure($0).kind == .count && slots.digits($0) >= 2 ? 1 : 0, slots.digits($0) - 2) }.reduce(0, +)
-    return slip + evidence + min(6, 2 * rarity) + bond
+    // Of two digits, "52 percent" and the "25 percent" who think otherwise are made as well.
+    return slip + evidence + min(6, 2 * rarity) + bond - (slip <= Self.weak ? 2 : 0)
   }
 }

@@ -1,8 +1,8 @@
 /// Holds the summary of a report against its text: what the summary states, the text must state as well.
 ///
 /// A figure of the summary that the text has, as it is or rounded, is left alone. Of one that it has not, the text may have
-/// another value: told where one figure alone of the text is of the same unit, days and thing, or looks like a slip for it. Linear: figures are grouped by
-/// unit, and a summary with more figures than a page holds is none.
+/// another value: told where one figure alone of the text is of the same unit, days and thing, or looks like a slip for it.
+/// Linear: figures are grouped by unit, and a summary with more figures than a page holds is none.
 struct SummaryComparer {
   let readings: [Reading]
   let slots: SlotComparer
