@@ -23,12 +23,17 @@ struct ConversionMismatch: Rule {
       guard case .conversion(let implied) = relation.ground, let first = relation.figures.first, let second = relation.figures.last else {
         return nil
       }
-      let unit = Self.plural(corpus.figure(second).unit ?? "")
-      let made = ((implied.lowerBound + implied.upperBound) / 2).inWords
+      let made = ((implied.lowerBound + implied.upperBound) / 2).inWords + Self.unit(of: corpus.figure(second))
       return Finding(
-        self, "\(corpus.text(first)) make \(made) \(unit), not \(corpus.text(second))",
+        self, "\(corpus.text(first)) make \(made), not \(corpus.text(second))",
         at: [corpus.location(first), corpus.location(second)])
     }
+  }
+
+  /// " kilometres"; of a rate only its time, since the text has its unit in words: " a year".
+  private static func unit(of figure: Figure) -> String {
+    guard let unit = figure.unit else { return "" }
+    return unit.split(separator: "/").dropFirst().last.map { " a \($0)" } ?? " " + plural(unit)
   }
 
   private static func plural(_ unit: String) -> String {

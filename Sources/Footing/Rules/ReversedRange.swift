@@ -6,13 +6,13 @@ struct ReversedRange: Rule {
     summary: "A range names its larger or later end first.",
     rationale: """
       Looked at where nothing else can be meant: two years with a dash between them, the pages of a reference, percentages that share \
-      their sign, and what "ranged from" one value to another. \
+      their sign, what "ranged from" one value to another, and values of two years that something went "from" and "to". \
       "From 80 to 60 percent" tells of a change and is left alone.
       """,
     accepted: ["The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent."],
     flagged: [
       "Grants ranged from ⟦$4,000 to $2,500⟧.", "The works ran in the years ⟦1998–1989⟧ and closed.",
-      "They made ⟦12–8 percent⟧ of the steel.",
+      "They made ⟦12–8 percent⟧ of the steel.", "Re-exports fell from ⟦$3.6 billion⟧ in 2008 to $1.1 billion in 2005.",
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
@@ -21,6 +21,7 @@ struct ReversedRange: Rule {
         let words = reading.document.text.string(in: [figure.range])
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
+        + reading.claims.claims.compactMap { changesBackInTime($0, document, reading) }
         + reading.citations.compactMap { citation in
           guard citation.form == .full, let place = citation.places.pages, let text = citation.item.page,
             let pages = Identifiers.pages(text), pages.last < pages.first
@@ -28,6 +29,21 @@ struct ReversedRange: Rule {
           return Finding(self, "the pages \(text) run backwards", at: [Location(document, [place])])
         }
     }
+  }
+
+  /// "fell from $3.6 billion in 2008 to $1.1 billion in 2005": the first year is the later one.
+  private func changesBackInTime(_ claim: Claim, _ document: Int, _ reading: Reading) -> Finding? {
+    let values = claim.figures.filter { !reading.figure($0).kind.isDate }
+    for (origin, goal) in zip(values, values.dropFirst()) {
+      let (from, to) = (reading.slots(origin), reading.slots(goal))
+      guard from.side == .origin, to.side == .goal, from.isDatedDirectly, to.isDatedDirectly, let first = from.dates, let last = to.dates,
+        first.isPoint, last.isPoint, let year = first.from.year, let end = last.from.year, end < year
+      else { continue }
+      return Finding(
+        self, "goes from \(year) to \(end), back in time",
+        at: [Location(document, [reading.figure(origin).range], "\(year)"), Location(document, [reading.figure(goal).range], "\(end)")])
+    }
+    return nil
   }
 
   /// It was read so, or "ranged from" its larger end.
