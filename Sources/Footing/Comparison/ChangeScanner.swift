@@ -26,8 +26,7 @@ struct ChangeScanner {
       // "by $5 million, or 12 percent": one of each kind.
       let leading = rates.filter { (!Self.isAmount($0) || isSameUnit($0, second)) && leads($0, first, second) }
       guard Set(leading.map(\.kind)).count == leading.count else { return [] }
-      let isFirstEarlier = isOrigin(first) || comesBefore(first, second) || isGoal(first) && isGoal(second) && areInOrder(first, second)
-      let (base, result) = isFirstEarlier ? (first, second) : (second, first)
+      let (base, result) = isOrigin(first) || comesBefore(first, second) ? (first, second) : (second, first)
       return leading.map { StatedChange(base: base, result: result, rate: $0) }
     }
   }
@@ -87,12 +86,18 @@ struct ChangeScanner {
 
   /// "rose to 3.2 million in 2016, an increase of 23 percent"
   func isReached(_ result: Figure, by rate: Figure) -> Bool {
-    isReached(result) && start(rate) >= end(result) && isApposition(end(result), rate)
+    isReached(result) && isTold(rate, behind: result)
   }
 
-  /// "was A in 2013 and fell to B in 2015", with no other total.
+  /// "was A in 2013 and fell to B in 2015", "to A in 2014 and to B in 2015", with no other total.
   private func comesBefore(_ first: Figure, _ second: Figure) -> Bool {
-    isReached(second) && areInOrder(first, second) && isAloneWith(first, second)
+    let isListed = isGoal(first) && isGoal(second) && isList(sentence.between(first, second))
+    return (isReached(second) || isListed) && areInOrder(first, second) && isAloneWith(first, second)
+  }
+
+  /// "A in 2021, compared with B in 2016", with no other total.
+  private func isHeldAgainst(_ first: Figure, _ second: Figure) -> Bool {
+    isComparedTo(second) && areInOrder(second, first) && isAloneWith(first, second) && isBridge(sentence.between(first, second))
   }
 
   /// "received 48,300, an increase of 17 percent"
@@ -153,22 +158,10 @@ struct ChangeScanner {
     let (from, to) = (start(rate), end(rate))
     // "from A to B", "to B, from A": the rate stands before both or behind both.
     if isOrigin(first) && isGoal(second) || isGoal(first) && isOrigin(second), isBridge(sentence.between(first, second)) {
-      return to <= start(first) ? isGoverned(rate, before: first) : from >= end(second) && isApposition(end(second), rate)
-    }
-    // "to A in 2014 and to B in 2015, a decline of 38 percent"
-    if isGoal(first), isGoal(second), areInOrder(first, second), isAloneWith(first, second), isList(sentence.between(first, second)),
-      from >= end(second), isApposition(end(second), rate)
-    {
-      return true
-    }
-    // "cost A in 2021, compared with B in 2016, an increase of 12 percent"
-    if isComparedTo(second), areInOrder(second, first), isAloneWith(first, second), isBridge(sentence.between(first, second)),
-      from >= end(second), isApposition(end(second), rate)
-    {
-      return true
+      return to <= start(first) ? isGoverned(rate, before: first) : isTold(rate, behind: second)
     }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
-    if comesBefore(first, second), from >= end(second), isApposition(end(second), rate) { return true }
+    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second) { return true }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
     return isBridge(FiguredSentence.tokens(end(first), from)) && isBridge(FiguredSentence.tokens(to + 2, start(second)))

@@ -4,7 +4,8 @@
 /// No head needs to say so: where at least three rows agree, a column is a share, a change or a difference of two columns
 /// before it, and chance does not make three rows agree. Linear in the cells of narrow tables; wide ones are left alone.
 struct ColumnComparer {
-  let readings: [Reading]
+  let reading: Reading
+  let document: Int
 
   /// How a column follows from two others.
   enum Derivation: CaseIterable, Sendable {
@@ -14,30 +15,18 @@ struct ColumnComparer {
   private static let widest = 10
   private static let mostRows = 400
 
-  func relations() -> [FigureRelation] {
-    readings.enumerated().flatMap { document, reading in
-      DataTable.all(of: reading).flatMap { relations(in: $0, document, reading) }
-    }
-  }
-
-  private func relations(in table: DataTable, _ document: Int, _ reading: Reading) -> [FigureRelation] {
+  /// At most one for each column.
+  func relations(in table: DataTable) -> [FigureRelation] {
     let width = table.rows.first?.count ?? 0
     guard (4...Self.widest).contains(width), table.rows.count <= Self.mostRows else { return [] }
     let rows = table.rows.dropFirst().filter { $0.count == width }.map { row in row.map { $0.value.map { reading.figure($0) } } }
     guard rows.count >= 4 else { return [] }
-    var relations: [FigureRelation] = []
-    for column in 3..<width {
-      for first in 1..<column {
-        for second in 1..<column where second != first {
-          guard let odd = oddRow(rows, column, first, second) else { continue }
-          relations.append(
-            FigureRelation(
-              kind: .conflictsWith, figures: odd.figures.map { FigurePlace(document: document, figure: $0.id) },
-              ground: .column(odd.implied.low...odd.implied.high, odd.derivation)))
-        }
-      }
+    return (3..<width).compactMap { column in
+      guard let odd = oddRow(of: column, in: rows) else { return nil }
+      return FigureRelation(
+        kind: .conflictsWith, figures: odd.figures.map { FigurePlace(document: document, figure: $0.id) },
+        ground: .column(odd.implied.low...odd.implied.high, odd.derivation))
     }
-    return relations
   }
 
   private struct OddRow {
@@ -47,26 +36,34 @@ struct ColumnComparer {
     let derivation: Derivation
   }
 
-  /// The one row in which a column does not follow from two others as it does in all other rows, at least three.
-  private func oddRow(_ rows: [[Figure?]], _ column: Int, _ first: Int, _ second: Int) -> OddRow? {
+  /// The one row in which a column does not follow from two before it as it does in all other rows.
+  private func oddRow(of column: Int, in rows: [[Figure?]]) -> OddRow? {
     for derivation in Derivation.allCases {
-      var holding: Set<Double> = []
-      var failing: [OddRow] = []
-      for row in rows {
-        guard let cell = row[column], let a = row[first], let b = row[second] else { continue }
-        guard let implied = implied(derivation, a, b), let stated = Interval(cell) else { break }
-        let unit = 2 * (cell.low?.halfUnit ?? 0)
-        if Interval(stated.low - unit, stated.high + unit).meets(implied) {
-          // Small numbers follow from each other by chance.
-          if isTelling(cell, derivation) { holding.insert(cell.value ?? 0) }
-        } else {
-          failing.append(OddRow(figures: [cell, a, b], implied: implied, derivation: derivation))
-          if failing.count > 1 { break }
+      for first in 1..<column {
+        for second in 1..<column where second != first {
+          if let odd = oddRow(of: column, by: derivation, first, second, in: rows) { return odd }
         }
       }
-      if holding.count >= 3, failing.count == 1, isTelling(failing[0].figures[0], derivation) { return failing[0] }
     }
     return nil
+  }
+
+  private func oddRow(of column: Int, by derivation: Derivation, _ first: Int, _ second: Int, in rows: [[Figure?]]) -> OddRow? {
+    var holding: Set<Double> = []
+    var failing: OddRow?
+    for row in rows {
+      guard let cell = row[column], let a = row[first], let b = row[second] else { continue }
+      guard let implied = implied(derivation, a, b), let stated = Interval(cell) else { return nil }
+      let unit = 2 * (cell.low?.halfUnit ?? 0)
+      if Interval(stated.low - unit, stated.high + unit).meets(implied) {
+        // Small numbers follow from each other by chance.
+        if isTelling(cell, derivation) { holding.insert(cell.value ?? 0) }
+      } else {
+        guard failing == nil, isTelling(cell, derivation) else { return nil }
+        failing = OddRow(figures: [cell, a, b], implied: implied, derivation: derivation)
+      }
+    }
+    return holding.count >= 3 ? failing : nil
   }
 
   /// Two digits of a share or a change, three of a difference.

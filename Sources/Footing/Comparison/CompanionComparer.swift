@@ -117,11 +117,9 @@ struct CompanionComparer {
 
   /// How much says that one of two numbers is a slip for the other; nil where something says that it is not.
   private func bits(_ a: FigurePlace, _ b: FigurePlace, _ anchors: [FigurePlace], _ bond: Int) -> Int? {
-    guard slots.unit(a) == slots.unit(b), slots.factor(a) == slots.factor(b), let slip = slots.rarity(ofSlip: a, for: b),
-      let evidence = slots.evidenceOfOneFact(a, b, areBonded: bond > 0)
-    else { return nil }
-    let rarity = anchors.map { max(slots.figure($0).kind == .count && slots.digits($0) >= 2 ? 1 : 0, slots.digits($0) - 2) }.reduce(0, +)
+    guard let slip = slots.weigh(slip: a, for: b, areBonded: bond > 0) else { return nil }
+    let anchored = anchors.map { max(slots.figure($0).kind == .count && slots.digits($0) >= 2 ? 1 : 0, slots.digits($0) - 2) }.reduce(0, +)
     // Of two digits, "52 percent" and the "25 percent" who think otherwise are made as well.
-    return slip + evidence + min(6, 2 * rarity) + bond - (slip <= Self.weak ? 2 : 0)
+    return slip.rarity + slip.evidence + min(6, 2 * anchored) + bond - (slip.rarity <= Self.weak ? 2 : 0)
   }
 }

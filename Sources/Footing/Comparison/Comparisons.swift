@@ -5,16 +5,18 @@ struct Comparisons: Sendable {
   private(set) var nameVariants: [NameVariant] = []
   private(set) var quotationVariants: [QuotationVariant] = []
   private(set) var sources: [Source] = []
+  /// The source of each citation, by document and citation.
+  private(set) var sourceOfCitation: [[SourceID?]] = []
   private(set) var sourceVariants: [SourceVariant] = []
 
   /// Compares what was read.
   /// - Parameter sets: which documents are compared with each other, as lists of indices; each stands in at most one.
   init(of readings: [Reading], in sets: [[Int]]) {
     (sources, sourceVariants) = Self.sources(readings)
-    let owners = Self.owners(sources, readings)
+    sourceOfCitation = Self.owners(sources, readings)
     for set in sets {
       let members = Members(set.map { readings[$0] })
-      add(Self.comparers.map { $0(members) } + [Self.companions(members, set.map { owners[$0] })], in: set)
+      add(Self.comparers.map { $0(members) } + [Self.companions(members, set.map { sourceOfCitation[$0] })], in: set)
     }
   }
 
@@ -37,6 +39,7 @@ struct Comparisons: Sendable {
     }
     for (set, shown) in zip(sets, shown) { comparisons.add(shown, in: set) }
     (comparisons.sources, comparisons.sourceVariants) = await sources.value
+    comparisons.sourceOfCitation = owners(comparisons.sources, readings)
     return comparisons
   }
 
@@ -71,7 +74,6 @@ struct Comparisons: Sendable {
     { .relations(SummaryComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ConversionComparer(readings: $0.readings).relations()) },
     { .relations(TableComparer(readings: $0.readings, slots: $0.slots).relations()) },
-    { .relations(ColumnComparer(readings: $0.readings).relations()) },
     { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },
     { .nameVariants(NameComparer(readings: $0.readings).variants()) },
     { .quotationVariants(QuotationComparer(readings: $0.readings).variants()) },
@@ -82,7 +84,6 @@ struct Comparisons: Sendable {
     .relations(CompanionComparer(readings: members.readings, slots: members.slots, sources: sources).relations())
   }
 
-  /// The source of each citation, by document and citation.
   private static func owners(_ sources: [Source], _ readings: [Reading]) -> [[SourceID?]] {
     var owners: [[SourceID?]] = readings.map { Array(repeating: nil, count: $0.citations.count) }
     for source in sources { for place in source.citations { owners[place.document][Int(place.citation.index)] = source.id } }

@@ -60,7 +60,8 @@ struct GrowthComparer {
       }
     }
     var found: [FigurePlace] = []
-    if let years = scanner.yearsTold(behind: rate) {
+    let years = scanner.yearsTold(behind: rate)
+    if let years {
       // "is $11.7 billion, an increase of 67 percent in three years"
       found = bases(in: before) { $1 == year - years }
     } else if scanner.isReached(result, by: rate), dates.from.month == nil {
@@ -69,7 +70,7 @@ struct GrowthComparer {
         other == year - 1 && slots.hasWords(of: place, FigurePlace(document: sentence.document, figure: figure.id))
       }
     }
-    if found.isEmpty, dates.from.month == nil, scanner.yearsTold(behind: rate) == nil, let last = before.last,
+    if found.isEmpty, dates.from.month == nil, years == nil, let last = before.last,
       last.sentence == claim.sentence - 1
     {
       // "In 2012 the courts received 41,200 claims. In 2019 they received 48,300, an increase of 17 percent"

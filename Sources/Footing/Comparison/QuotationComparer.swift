@@ -70,7 +70,9 @@ struct QuotationComparer {
   private func words(of quotation: Quotation, _ document: Int, _ reading: Reading) -> Quoted? {
     let view = TokenView([quotation.range], in: reading.document.text, lexicon: .english)
     // What only the markup sets apart may be a list of definitions.
-    guard view[0].isQuote, !(0..<view.count).contains(where: { [.ellipsis, .openBracket, .replacement].contains(view.kind($0)) }) else { return nil }
+    guard view[0].isQuote, !(0..<view.count).contains(where: { [.ellipsis, .openBracket, .replacement].contains(view.kind($0)) }) else {
+      return nil
+    }
     let tokens = (0..<view.count).filter { view[$0].isWord || view.kind($0) == .digits }
     guard tokens.count >= Self.fewestWords else { return nil }
     return Quoted(document: document, range: quotation.range, view: view, tokens: tokens, keys: tokens.map { view[$0].key })

@@ -1,7 +1,7 @@
 /// Says slot by slot whether two figures measure the same thing: words, names, period, standing.
 struct SlotComparer {
   let readings: [Reading]
-  /// What each document is an edition of: its title without numbers; nil where it has none.
+  /// What each document is an edition of: its title without numbers; nil where it names no year and no edition.
   private let series: [[UInt8]?]
 
   /// The unit that each figure is compared in, as a number, and how many of it one of its own is.
@@ -133,7 +133,7 @@ struct SlotComparer {
     return true
   }
 
-  /// Two documents of one title that differ in its numbers: two editions of one publication.
+  /// Two documents of one title that differ in its year or edition: two editions of one publication.
   func areEditions(_ a: Int, _ b: Int) -> Bool {
     guard a != b, let series = series[a] else { return false }
     return series == self.series[b]
@@ -367,9 +367,18 @@ struct SlotComparer {
 
   // MARK: In bits
 
+  /// How hardly chance makes one of two numbers look like a slip for the other, and how much says that both measure the same; nil
+  /// where they differ by more, or something tells them apart.
+  func weigh(slip a: FigurePlace, for b: FigurePlace, areBonded: Bool = false) -> (rarity: Int, evidence: Int)? {
+    guard unit(a) == unit(b), factor(a) == factor(b), let rarity = rarity(ofSlip: a, for: b),
+      let evidence = evidenceOfOneFact(a, b, areBonded: areBonded)
+    else { return nil }
+    return (rarity, evidence)
+  }
+
   /// How hardly chance makes two numbers of so many digits differ by so little, in bits: two digits that have changed places,
   /// or one that is another. Nil where they differ by more.
-  func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
+  private func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
     guard let low = value(a), let other = value(b), low.exponent == other.exponent else { return isTransposition(a, b) ? 6 : nil }
     let digits = max(digits(a), digits(b))
     if isTransposition(a, b) { return digits >= 4 ? 11 : digits == 3 ? 9 : 6 }
@@ -380,7 +389,7 @@ struct SlotComparer {
   /// How much says that two figures of sentences which belong together measure the same, in bits. Nil where something says that
   /// they do not: another standing, role or day, another direction, a noun that is counted, a name.
   /// - Parameter areBonded: both sentences cite one source, or one is its title: then neither must name what the other names.
-  func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace, areBonded: Bool = false) -> Int? {
+  private func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace, areBonded: Bool = false) -> Int? {
     guard haveSameStanding(a, b), haveSameRoles(a, b), countTheSame(a, b) != false,
       change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
       let names = namesInCommon(a, b) ?? (areBonded ? -2 : nil), !slots(a).isLabelled, !slots(b).isLabelled

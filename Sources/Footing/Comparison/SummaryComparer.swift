@@ -32,7 +32,9 @@ struct SummaryComparer {
       let meant = others.filter { isTelling(slots.figure($0)) && slots.mayBeSummary(stated, of: $0) }
       if let first = theOnly(meant) { return FigureRelation(kind: .conflictsWith, figures: [stated, first].sorted(), ground: .summary) }
       // A number that the text has with two digits changed, or with another one.
-      let slips = others.filter { isTelling(slots.figure($0)) && bits(stated, $0) >= Self.enough }
+      let slips = others.filter { other in
+        isTelling(slots.figure(other)) && (slots.weigh(slip: stated, for: other).map { $0.rarity + $0.evidence } ?? 0) >= Self.enough
+      }
       guard let first = theOnly(slips) else { return nil }
       return FigureRelation(
         kind: .conflictsWith, figures: [stated, first].sorted(), ground: slots.isTransposition(stated, first) ? .transposition : .summary)
@@ -46,13 +48,6 @@ struct SummaryComparer {
   private func theOnly(_ places: [FigurePlace]) -> FigurePlace? {
     guard let first = places.first, places.allSatisfy({ slots.agreement($0, first) != .disjoint }) else { return nil }
     return first
-  }
-
-  private func bits(_ stated: FigurePlace, _ other: FigurePlace) -> Int {
-    guard slots.factor(stated) == slots.factor(other), let slip = slots.rarity(ofSlip: stated, for: other),
-      let evidence = slots.evidenceOfOneFact(stated, other)
-    else { return 0 }
-    return slip + evidence
   }
 
   private func place(_ figure: Figure, _ document: Int) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }

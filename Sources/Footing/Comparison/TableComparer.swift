@@ -11,7 +11,10 @@ struct TableComparer {
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading in
       let tables = DataTable.all(of: reading)
-      return tables.flatMap { relations($0.rows, document, reading) } + againstText(tables, document, reading)
+      return tables.flatMap {
+        relations($0.rows, document, reading) + ColumnComparer(reading: reading, document: document).relations(in: $0)
+      }
+        + againstText(tables, document, reading)
         + namedRowsAgainstText(tables, document, reading)
     }
   }

@@ -147,13 +147,14 @@ struct FigureScanner {
     return phoneNumber(index)
   }
 
-  /// "(26.51 p. 1089)", "Section names 4.2 on page 17": the number of a place in the document, and its page.
+  /// "(26.51 p. 1089)": the number of a section, and its page. "4,380 on page 17" is a number that is given there.
   private func crossReference(_ index: Int) -> Int? {
     var at = index + 1
     while view.kind(at) == .period, view.glued(at), view.glued(at + 1), view.kind(at + 1) == .digits { at += 2 }
-    let word = view.word(at, is: "on") ? at + 1 : at
-    guard view[word].spaced, view.word(word, is: "p") || view.word(word, is: "page") || view.word(word, is: "pp") else { return nil }
-    let page = view.kind(word + 1) == .period ? word + 2 : word + 1
+    guard at > index + 1, view[at].spaced, view.word(at, is: "p") || view.word(at, is: "page") || view.word(at, is: "pp") else {
+      return nil
+    }
+    let page = view.kind(at + 1) == .period ? at + 2 : at + 1
     return view.kind(page) == .digits ? page + 1 : nil
   }
 

@@ -28,11 +28,7 @@ public struct Corpus: Sendable {
     quotationVariants = comparisons.quotationVariants
     sources = comparisons.sources
     sourceVariants = comparisons.sourceVariants
-    var owners: [[SourceID?]] = readings.map { Array(repeating: nil, count: $0.citations.count) }
-    for source in sources {
-      for place in source.citations { owners[place.document][Int(place.citation.index)] = source.id }
-    }
-    sourceOfCitation = owners
+    sourceOfCitation = comparisons.sourceOfCitation
     markersByNote = readings.map { reading in
       var markers: [[MarkerID]] = Array(repeating: [], count: reading.apparatus.notes.count)
       for marker in reading.apparatus.markers { if let note = marker.note { markers[Int(note.index)].append(marker.id) } }

@@ -21,6 +21,13 @@ struct MissingAccessDate: Rule {
 
       1. A. Benali, "Yields," Journal of Dry Farming, May 2013, https://doi.org/10.1000/jdf.2013.17.
       """,
+      """
+      The tariff was lifted.[1]
+
+      Notes
+
+      1. T. Vik, "End of a Tariff," Trade Monitor, 3 May 2015, https://trade.example/tariff accessed 3 June 2015.
+      """,
     ],
     flagged: [
       """

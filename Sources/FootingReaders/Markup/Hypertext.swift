@@ -531,7 +531,7 @@ struct Signs {
       "prettyprint", "codehilite", "src":
       isListing = true
     // The numbers of the lines of a listing.
-    case "lineno", "linenos", "linenumber", "linenumbers", "line-number", "line-numbers", "ln-num": isFurniture = true
+    case "lineno", "linenos", "linenumber", "linenumbers", "line-number", "line-numbers": isFurniture = true
     default:
       if word.hasSuffix("footnotes") { isNoteSection = true }
       if word.hasPrefix("highlight") || word.hasPrefix("language-") || word.hasPrefix("src-") { isListing = true }

@@ -88,6 +88,7 @@ final class MarkupParser {
   }()
 
   private func run(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Asked for its value, so that the compiler cannot leave out what nobody seems to need.
     guard Self.isReady else { return false }
     base = buffer.baseAddress
     return buffer.withMemoryRebound(to: CChar.self) { characters in
