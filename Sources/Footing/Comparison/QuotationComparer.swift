@@ -84,7 +84,9 @@ struct QuotationComparer {
     // A word or two within; of short quotations one.
     let longest = max(first.keys.count, second.keys.count)
     guard start >= 2, end >= 2, max(odd.count, other.count) <= (longest >= 12 ? 2 : 1), !odd.isEmpty || !other.isEmpty else { return nil }
-    return QuotationVariant(first: place(first, odd), second: place(second, other))
+    let (one, two) = (place(first, odd), place(second, other))
+    // "pre-launch", "prelaunch", "classifica- tions": a word that a hyphen parts is the same word.
+    return Folding.letters(one.odd) == Folding.letters(two.odd) ? nil : QuotationVariant(first: one, second: two)
   }
 
   private func place(_ quoted: Quoted, _ odd: Range<Int>) -> QuotationVariant.Place {

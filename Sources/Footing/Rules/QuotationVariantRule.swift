@@ -12,6 +12,8 @@ struct QuotationVariantRule: Rule {
 
       She recalled "a tunnel for everybody who has [paid] to cross the Sund".
 
+      The board asked for "a review of all pre-launch and acceptance tests" in May, and for "a review of all prelaunch and acceptance tests" in June.
+
       They sang "row and row and row and row and row and row", and went on.
       """
     ],
