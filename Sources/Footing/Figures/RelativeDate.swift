@@ -334,8 +334,29 @@ extension DateScanner {
 
   /// A date or a stretch that a span of time tells: "two weeks ago", "two weeks starting on 4 May".
   func spanned(at index: Int) -> Found? {
-    guard let (total, end) = span(at: index) else { return nil }
+    guard let (total, end) = span(at: index) else { return weekdaysCounted(at: index) }
     return stretch(of: total, at: index, end) ?? moment(total, at: index, end)
+  }
+
+  /// "two Sundays from now", "three Mondays ago": the document's own day is not counted.
+  private func weekdaysCounted(at index: Int) -> Found? {
+    guard let reference, let today = reference.dayNumber, let now = reference.weekday, let number = view.number(at: index),
+      let count = number.quantity.whole, (1...60).contains(count), let weekday = weekday(counted: number.end)
+    else { return nil }
+    let isAgo = view.word(number.end + 1, is: "ago")
+    guard isAgo || view.word(number.end + 1, is: "from") && view.word(number.end + 2, is: "now") else { return nil }
+    let days = isAgo ? (now - weekday + 6) % 7 + 1 : (weekday - now + 6) % 7 + 1
+    let day = isAgo ? today - days - 7 * (count - 1) : today + days + 7 * (count - 1)
+    return Found(
+      dates: DateInterval(CalendarDate(dayNumber: day), isInferred: true), first: index, end: number.end + (isAgo ? 2 : 3), isPeriod: false)
+  }
+
+  /// "Sundays", "Sunday": 1 for Monday.
+  private func weekday(counted index: Int) -> Int? {
+    if view.is(index, .weekday) { return Int(sense(index).number) }
+    guard view[index].isWord, view[index].length > 6, view.letter(1, fromEndOf: index) == UInt8(ascii: "s") else { return nil }
+    let singular = view.lexicon.sense(of: String(view.string(index).lowercased().dropLast()))
+    return singular.classes.contains(.weekday) ? Int(singular.number) : nil
   }
 
   /// "two weeks ago", "a month ago", "1 month 21 days ago", "two days from tomorrow".
