@@ -13,7 +13,9 @@ struct ClaimScanner {
       markers: AnchorIndex(apparatus.markers.map { ($0.anchor, $0.id) }),
       citations: AnchorIndex(zip(apparatus.inTextCitations, citations.inText).map { ($0.anchor, $1) }))
     var topics = Topics(title: titleNames(&table))
-    for (index, passage) in apparatus.passages.enumerated() {
+    let numbers = ParagraphNumbers(of: apparatus.passages, in: document.text)
+    for (index, numbered) in apparatus.passages.enumerated() {
+      let passage = numbers.stripped(numbered, index)
       let view = TokenView(passage.pieces, in: document.text, lexicon: .english, style: style)
       scan(view, passage, index, anchors, usesDates: true, topics.current, &table)
       if passage.zone == .heading {

@@ -67,8 +67,10 @@ struct SlotScanner {
           ? itemPeriod(of: figure, near)
           : period(of: figure, near, from: sentence.lowerBound) ?? (hasDate ? nil : context.period)
         slots.period = period?.id
-        slots.dates = period?.dates.map { $0.end(at: slots.side) }
         slots.isDatedDirectly = period.map { isRightBehind($0, figure.tokens.upperBound) } ?? false
+        // "from 29 million in 2011 to 34.2 million in 2017–18": what has a time of its own has all of it.
+        let isShared = !slots.isDatedDirectly || near.count { $0.kind.isDate } == 1
+        slots.dates = period?.dates.map { isShared ? $0.end(at: slots.side) : $0 }
         slots.hasUnreadTime = hasUnreadTime
         slots.opinion = figure.kind == .percent || figure.kind == .fraction ? opinion(about: figure, in: sentence) : nil
       }
@@ -295,7 +297,8 @@ struct SlotScanner {
 
   /// Where what is said of the figure ends behind it.
   private func ends(_ index: Int) -> Bool {
-    if view.kind(index) == .comma { return true }
+    // "2,475" goes on.
+    if view.kind(index) == .comma { return !(view.glued(index + 1) && view.kind(index + 1) == .digits) }
     return view.is(index, [.contrast, .conjunction]) || isPurpose(index)
   }
 

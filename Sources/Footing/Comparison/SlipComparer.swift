@@ -1,14 +1,20 @@
-/// Finds numbers in which two digits have changed places: "45.7 percent" here, "47.5 percent" there.
+/// Finds numbers that look like slips of the pen for each other: digits that have changed places ("45.7 percent" here, "47.5 percent"
+/// there), or one wrong digit among five and more.
 ///
-/// Two values that have nothing to do with each other are so alike once in a thousand times, so that less needs to be said of
-/// them than of any two values: a word for what is measured, and nothing that tells the two apart. Figures are grouped by
-/// kind, unit and the digits that they have in whatever order. Linear.
+/// Two numbers that have nothing to do with each other are so alike the more seldom, the more digits they have. How hardly chance
+/// makes them so alike, and what says that both measure the same, are weighed together in bits. Figures are grouped by unit and
+/// by the digits that they have in whatever order, or by all digits but one. Linear.
 struct SlipComparer {
   let readings: [Reading]
   let slots: SlotComparer
 
   private static let comparedAtMost = 12
   private static let mostFigures = 12
+  /// What is met once in ten thousand pairs of figures.
+  private static let enough = 13
+  private static let certain = 14
+  /// With fewer digits one wrong digit is met by chance too often.
+  private static let wrongAmong = 5
 
   private struct Key: Hashable {
     let unit: UInt32
@@ -16,22 +22,24 @@ struct SlipComparer {
   }
 
   func relations() -> [FigureRelation] {
-    var relations: [FigureRelation] = []
     var groups = Chains<Key>()
+    var relations: [FigureRelation] = []
+    var members: [FigurePlace] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.claims.figures where isComparable(figure) {
         // A sentence with more figures is data.
-        guard let claim = reading.claim(of: figure.id), claim.figures.count <= Self.mostFigures, let digits = figure.low?.digitsInAnyOrder
-        else { continue }
+        guard let claim = reading.claim(of: figure.id), claim.figures.count <= Self.mostFigures else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
-        let key = Key(unit: slots.unit(place), digits: digits)
         var isTold = false
-        groups.forEach(in: key, atMost: Self.comparedAtMost) { other in
-          guard !isTold, slots.isTransposition(other, place), slots.mayBeSlip(other, for: place) else { return }
-          relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: .transposition))
+        for key in keys(of: place) {
+          members.removeAll(keepingCapacity: true)
+          groups.forEach(in: key, atMost: Self.comparedAtMost) { members.append($0) }
+          groups.append(place, to: key)
+          guard !isTold, let other = members.first(where: { isSlip($0, for: place, among: members) }) else { continue }
+          let ground: FigureRelation.Ground = slots.isTransposition(other, place) ? .transposition : .otherValue
+          relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: ground))
           isTold = true
         }
-        groups.append(place, to: key)
       }
     }
     return relations
@@ -43,13 +51,37 @@ struct SlipComparer {
     default: false
     }
   }
-}
 
-extension Quantity {
-  /// How often each digit but zero occurs; nil where fewer than two say something.
-  fileprivate var digitsInAnyOrder: UInt64? {
-    guard denominator == 1, significantDigits >= 2 else { return nil }
+  private func keys(of place: FigurePlace) -> [Key] {
+    guard let value = slots.value(place), value.denominator == 1, value.significantDigits >= 2 else { return [] }
+    let unit = slots.unit(place)
     // Five bits a digit: no number has more than nineteen of them.
-    return digits.reduce(0) { $1 == 0 ? $0 : $0 + 1 << (5 * UInt64($1 - 1)) }
+    let inAnyOrder = value.digits.reduce(UInt64(0)) { $1 == 0 ? $0 : $0 + 1 << (5 * UInt64($1 - 1)) }
+    let keys = [Key(unit: unit, digits: inAnyOrder)]
+    guard slots.digits(place) >= Self.wrongAmong else { return keys }
+    return keys + value.digits.indices.map { Key(unit: unit, digits: hash(value, without: $0)) }
+  }
+
+  private func hash(_ value: Quantity, without place: Int) -> UInt64 {
+    var hash = LetterHash("digits")
+    hash.combine(UInt8(truncatingIfNeeded: value.exponent))
+    for (index, digit) in value.digits.enumerated() { hash.combine(index == place ? 0xFF : UInt8(digit)) }
+    return hash.value
+  }
+
+  private func isSlip(_ a: FigurePlace, for b: FigurePlace, among members: [FigurePlace]) -> Bool {
+    let isOneDocument = a.document == b.document
+    guard slots.value(a) != slots.value(b), !slots.shareClaim(a, b), isOneDocument || slots.areOfOneTime(a, b), !slots.hasUnreadTime(a),
+      !slots.hasUnreadTime(b), let slip = slots.weigh(slip: a, for: b)
+    else { return false }
+    // Parallel items may be as alike as that by chance; numbers of five digits and more are not.
+    guard slip.rarity >= Self.certain || slots.areAlikeThroughout(a, b) else { return false }
+    // Of two digits a share and its rest are made, too: 27 percent and 72.
+    if slots.figure(a).kind == .percent, max(slots.digits(a), slots.digits(b)) < 3, !slots.isSummaryOfText(a, b) { return false }
+    // What a report states again and again it has stated here as well.
+    let isRestated = [a, b].contains { place in
+      members.contains { $0 != place && $0.document == place.document && slots.value($0) == slots.value(place) }
+    }
+    return slip.rarity + slip.evidence + (isRestated ? 2 : 0) >= Self.enough
   }
 }

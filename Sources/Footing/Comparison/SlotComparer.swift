@@ -106,10 +106,12 @@ struct SlotComparer {
 
   /// Both are estimates or neither, of the same prices, and of the same asker where both name one.
   func haveSameStanding(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    slots(a).isQualified == slots(b).isQualified && haveSameSpeaker(a, b)
+  }
+
+  private func haveSameSpeaker(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     let (slotsA, slotsB) = (slots(a), slots(b))
-    guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated, slotsA.basis == slotsB.basis,
-      slotsA.isQualified == slotsB.isQualified
-    else { return false }
+    guard slotsA.isEstimate == slotsB.isEstimate, slotsA.isNegated == slotsB.isNegated, slotsA.basis == slotsB.basis else { return false }
     return slotsA.attribution == slotsB.attribution || slotsA.attribution == 0 || slotsB.attribution == 0
   }
 
@@ -341,30 +343,6 @@ struct SlotComparer {
     return noun == other
   }
 
-  /// Nothing tells two values apart of which one looks like a slip for the other, and enough says that they measure the same.
-  func mayBeSlip(_ a: FigurePlace, for b: FigurePlace) -> Bool {
-    let isOneDocument = a.document == b.document
-    guard isOneDocument || areOfOneTime(a, b), factor(a) == factor(b), !shareClaim(a, b), countTheSame(a, b) != false,
-      change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
-      isStated(a) || isStated(b), let (count, words) = evidence(a, b)
-    else { return false }
-    let (isSummary, isDated) = (isSummaryOfText(a, b), samePeriod(a, b) == true)
-    guard words.onlyA == 0 || words.onlyB == 0 || isSummary, haveSameAction(a, b) || isSummary && words.shared >= 3 else { return false }
-    // A bare number may be a version, a place in a list or a name.
-    if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !areNumbersOf(a, b) { return false }
-    if slots(a).isLabelled || slots(b).isLabelled {
-      guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0 else { return false }
-    }
-    // "In the spring", "in the autumn"
-    if period(a) == nil || period(b) == nil, slots(a).hasUnreadTime || slots(b).hasUnreadTime { return false }
-    // Lines of a listing have a number and a word in common, too.
-    guard words.shared > 1 || words.hasMetric || isDated else { return false }
-    let digits = max(digits(a), digits(b))
-    // Of two digits a share and its rest are made, too: 27 percent and 72.
-    if digits < 3, figure(a).kind == .percent { return isSummary && words.shared >= 2 }
-    return count + (isDated ? 1 : 0) + (isSummary ? 1 : 0) - (isOneDocument ? 0 : 1) >= (digits >= 4 ? 2 : digits == 3 ? 3 : 5)
-  }
-
   // MARK: In bits
 
   /// How hardly chance makes one of two numbers look like a slip for the other, and how much says that both measure the same; nil
@@ -376,28 +354,37 @@ struct SlotComparer {
     return (rarity, evidence)
   }
 
+  /// Nothing at all tells the two apart: no word of either, no name, day, deed or standing; a summary has its own words.
+  func areAlikeThroughout(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard haveSameStanding(a, b), haveSameDays(a, b), sharedExplicitNames(a, b) != nil else { return false }
+    if isSummaryOfText(a, b) { return true }
+    let words = words(a, b)
+    return (words.onlyA == 0 || words.onlyB == 0) && haveSameAction(a, b)
+  }
+
   /// How hardly chance makes two numbers of so many digits differ by so little, in bits: two digits that have changed places,
   /// or one that is another. Nil where they differ by more.
   private func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
-    guard let low = value(a), let other = value(b), low.exponent == other.exponent else { return isTransposition(a, b) ? 6 : nil }
+    guard let low = value(a), let other = value(b) else { return nil }
     let digits = max(digits(a), digits(b))
-    if isTransposition(a, b) { return digits >= 4 ? 11 : digits == 3 ? 9 : 6 }
-    guard Self.isSlip(low.digits, other.digits) else { return nil }
-    return digits >= 5 ? 11 : digits == 4 ? 8 : digits == 3 ? 5 : 2
+    if isTransposition(a, b) { return low.exponent == other.exponent && digits > 2 ? min(20, 3 * digits - (digits > 3 ? 1 : 0)) : 6 }
+    guard low.exponent == other.exponent, Self.isSlip(low.digits, other.digits) else { return nil }
+    return digits < 3 ? 2 : min(17, 3 * digits - 4)
   }
 
   /// How much says that two figures of sentences which belong together measure the same, in bits. Nil where something says that
   /// they do not: another standing, role or day, another direction, a noun that is counted, a name.
   /// - Parameter areBonded: both sentences cite one source, or one is its title: then neither must name what the other names.
   private func evidenceOfOneFact(_ a: FigurePlace, _ b: FigurePlace, areBonded: Bool = false) -> Int? {
-    guard haveSameStanding(a, b), haveSameRoles(a, b), countTheSame(a, b) != false,
+    guard haveSameSpeaker(a, b), haveSameRoles(a, b), countTheSame(a, b) != false,
       change(a) == nil || change(b) == nil || change(a) == change(b), slots(a).side == slots(b).side || !areSides(a, b),
-      let names = namesInCommon(a, b) ?? (areBonded ? -2 : nil), !slots(a).isLabelled, !slots(b).isLabelled
+      let names = namesInCommon(a, b) ?? (areBonded ? -2 : nil), slots(a).isLabelled == slots(b).isLabelled
     else { return nil }
     // A day that stands in the sentence before may be that of something else.
     let areOfOneTime = samePeriod(a, b)
     if areOfOneTime == false, hasOwnPeriod(a), hasOwnPeriod(b) { return nil }
     let (words, isSummary) = (words(a, b), isSummaryOfText(a, b))
+    if slots(a).isLabelled, words.onlyA + words.onlyB > 0 { return nil }
     // Bare numbers may be anything, unless a word says what they measure.
     guard areBonded || isStated(a) || isStated(b),
       figure(a).kind != .number || figure(b).kind != .number || words.hasMetric || areNumbersOf(a, b)
@@ -406,7 +393,7 @@ struct SlotComparer {
     let tellApart = words.onlyA > 0 && words.onlyB > 0
     return time + min(2, names) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummary ? 3 : 0)
       - (words.isNarrowed ? isSummary || areBonded ? 1 : 3 : 0) - (tellApart ? isSummary || areBonded ? 1 : 4 : 0)
-      - (a.document == b.document ? 0 : 2)
+      - (a.document == b.document ? 0 : 2) - (slots(a).isQualified == slots(b).isQualified ? 0 : 2)
   }
 
   private func hasOwnPeriod(_ place: FigurePlace) -> Bool {
@@ -429,8 +416,11 @@ struct SlotComparer {
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }
 
+  /// "In the spring", "on Monday": when that was, could not be read.
+  func hasUnreadTime(_ place: FigurePlace) -> Bool { slots(place).hasUnreadTime && period(place) == nil }
+
   /// In two documents that are no editions of each other, both name their time and speak of one name at least.
-  private func areOfOneTime(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+  func areOfOneTime(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard !areEditions(a.document, b.document), samePeriod(a, b) == true else { return false }
     let names = list(a, slots(a).subjects)
     return list(b, slots(b).subjects).contains(where: names.contains)
@@ -453,7 +443,7 @@ struct SlotComparer {
   }
 
   /// A summary says in other words what the text says.
-  private func isSummaryOfText(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+  func isSummaryOfText(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     (figure(a).zone == .summary) != (figure(b).zone == .summary)
   }
 

@@ -9,7 +9,7 @@ struct SummaryHeadings {
   /// - Parameter words: those of a block that can be a heading of one line; nil for any other.
   init(in zones: [Zone], words: (Int) -> TokenView?) {
     for heading in zones.indices.prefix(min(zones.count, max(30, zones.count / 5))) where zones[heading] == .heading {
-      guard let view = words(heading) else { continue }
+      guard let view = words(heading).map(Self.withoutNumber) else { continue }
       if summary == nil, Self.isSummary(view) {
         summary = heading
       } else if !Self.isKeyFindings(view) {
@@ -17,6 +17,13 @@ struct SummaryHeadings {
       }
       blocks += (heading + 1..<zones.count).prefix { zones[$0] != .heading }
     }
+  }
+
+  /// "I. Executive summary", "1. Key findings": the heading without its number.
+  private static func withoutNumber(_ view: TokenView) -> TokenView {
+    let isNumber = view.kind(0) == .digits || view[0].isWord && view[0].length <= 4 && view.kind(1) == .period
+    guard isNumber else { return view }
+    return view.part((view.kind(1) == .period ? 2 : 1)..<max(2, view.count))
   }
 
   private static func isSummary(_ view: TokenView) -> Bool {

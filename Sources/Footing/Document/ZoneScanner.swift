@@ -250,25 +250,30 @@ struct FrontMatter {
       TextRange(start: lines[block.lines.lowerBound].content, end: lines[block.lines.upperBound - 1].range.end)
     }
     if let title, title.length > 240 { self.title = nil }
-    var looked = 0
-    for line in dated ?? lines where !line.isBlank {
-      looked += 1
-      if looked > 40 { break }
-      let range = line.contentRange
-      guard range.length <= 50 else { continue }
-      let view = TokenView([range], in: text, lexicon: .english)
-      if let date = Self.dateLine(view) {
-        self.date = date
-        break
-      }
-    }
+    date = Self.date(in: dated ?? lines, of: text)
   }
 
-  /// A line that is a date and nothing else but a weekday, a place or a word such as "Published:".
+  /// The latest of the dates that stand on lines of their own before the text begins: what a first page speaks of ("Elections of
+  /// 4 October 2020") happened before it was printed.
+  private static func date(in lines: [Line], of text: SourceText) -> CalendarDate? {
+    var latest: CalendarDate?
+    for line in lines.lazy.filter({ !$0.isBlank }).prefix(40) {
+      let range = line.contentRange
+      if latest != nil, range.length > 70 { break }
+      guard range.length <= 60, let date = dateLine(TokenView([range], in: text, lexicon: .english)) else { continue }
+      if (date.lastDay ?? 0) > (latest?.lastDay ?? 0) { latest = date }
+    }
+    return latest
+  }
+
+  /// A line that is a date and nothing else but a weekday, a place or a word such as "Published:"; or a few names and, behind a
+  /// comma, the date ("Peace Institute Fact Sheet, April 2019").
   private static func dateLine(_ view: TokenView) -> CalendarDate? {
-    for index in 0..<min(view.count, 4) {
+    for index in 0..<min(view.count, 9) {
       guard let phrase = view.datePhrase(at: index), phrase.hasYear else { continue }
-      return phrase.end >= view.count - 1 ? phrase.date : nil
+      guard phrase.end >= view.count - 1 else { return nil }
+      let isNamed = view.kind(index - 1) == .comma && (0..<index - 1).allSatisfy { view[$0].isCapitalized || view.is($0, .function) }
+      return index < 4 || isNamed ? phrase.date : nil
     }
     return nil
   }

@@ -200,6 +200,16 @@ extension FigureScanner {
       second.kind, from: first.tokens.lowerBound, to: behind, low: isAlike ? scaled : low, unit: second.unit, bound: first.bound)
   }
 
+  /// "1,083 of the 2,475 stations": what is counted is named once, behind the whole.
+  func part(_ first: Figure, of whole: Figure) -> Figure? {
+    let behind = first.tokens.upperBound
+    guard first.kind == .number, first.high == nil, whole.kind == .count, whole.high == nil, let low = first.low, let all = whole.low,
+      low.double <= all.double, view.word(behind, is: "of"),
+      whole.tokens.lowerBound == behind + 1 || view.is(behind + 1, .determiner) && whole.tokens.lowerBound == behind + 2
+    else { return nil }
+    return make(.count, from: first.tokens.lowerBound, to: behind, low: low, unit: whole.unit, bound: first.bound)
+  }
+
   /// "from 9.8 million tonnes in 2013 to 7.9 million", "was 1.5 billion dinars in 2013; it fell to 1.05 billion", "1,450 people in
   /// 2010 and 1,680 in 2017": the second has the unit of the first, and its scale where it has none and would be out of all proportion without it. Nil where a noun
   /// behind it says what it counts.

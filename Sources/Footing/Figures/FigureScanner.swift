@@ -54,7 +54,7 @@ struct FigureScanner {
         if let last = figures.last, let joined = joined(last, figure) {
           figures[figures.count - 1] = joined
         } else {
-          if let last = figures.last, let origin = origin(last, of: figure) { figures[figures.count - 1] = origin }
+          if let last = figures.last, let first = origin(last, of: figure) ?? part(last, of: figure) { figures[figures.count - 1] = first }
           figures.append(goal(figure, of: figures) ?? figure)
         }
         index = max(index + 1, end)
