@@ -78,7 +78,7 @@ struct SlotScanner {
       if !figure.kind.isDate || slots.event != nil {
         slots.isNegated = clause.contains { view.is($0, .negation) }
         slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
-        slots.isQualified = isQualified(behind: clause.upperBound)
+        slots.isQualified = isQualified(behind: clause.upperBound) || clause.contains { Self.joining.contains(view[$0].key) }
         slots.isNumberOf = clause.contains { view.word($0, is: "number") && view.word($0 + 1, is: "of") }
         fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
         fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
@@ -159,6 +159,8 @@ struct SlotScanner {
     return Self.qualifying.contains(view[end + 1].key) || view.word(end + 1, is: "with") && view.word(end + 2, is: "the")
   }
 
+  /// What several have together is not what one of them has.
+  private static let joining = WordSet("together combined jointly")
   private static let qualifying = WordSet("without including excluding inclusive exclusive net gross")
   private static let neighbours = 12
   private static let namesInheritedAtMost = 3

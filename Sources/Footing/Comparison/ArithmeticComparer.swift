@@ -11,21 +11,20 @@ struct ArithmeticComparer {
     let shares = ShareComparer(readings: readings)
     let ratios = RatioComparer()
     return readings.enumerated().flatMap { document, reading in
-      reading.claims.claims.flatMap { claim -> [FigureRelation] in
-        guard (1...Self.mostFigures).contains(claim.figures.count), claim.figures.count > 1 || pointsBack(claim, reading) else { return [] }
+      let sequels = SequelComparer(readings, document: document)
+      return reading.claims.claims.flatMap { claim -> [FigureRelation] in
+        guard (1...Self.mostFigures).contains(claim.figures.count) else { return [] }
+        let leadsBack = SequelComparer.mayLeadBack(claim, in: reading.document.text)
         let figures = claim.figures.map { reading.figure($0) }
-        guard figures.contains(where: ChangeScanner.isRate) || figures.count(where: { !$0.kind.isDate }) >= 3,
-          let sentence = FiguredSentence(claim, figures, document, reading)
-        else { return [] }
-        return growth.relations(in: sentence) + shares.relations(in: sentence) + ratios.relations(in: sentence)
+        let isArithmetic =
+          figures.count > 1
+          && (figures.contains(where: ChangeScanner.isRate) || figures.count(where: { !$0.kind.isDate }) >= 3
+            || zip(figures, figures.dropFirst()).contains(where: ShareComparer.mayBePart))
+        guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
+        var relations = growth.relations(in: sentence)
+        if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }
+        return leadsBack || isArithmetic ? relations + sequels.relations(in: sentence) : relations
       }
     }
-  }
-
-  /// "That is a decline of 12 percent": a sentence of one figure that may be about those of the sentence before. Its first
-  /// letter spares cutting most of them into words.
-  private func pointsBack(_ claim: Claim, _ reading: Reading) -> Bool {
-    guard let start = claim.ranges.first?.lower, start < reading.document.text.count else { return false }
-    return reading.document.text.bytes[start] == UInt8(ascii: "T")
   }
 }

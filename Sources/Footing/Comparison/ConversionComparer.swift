@@ -42,12 +42,15 @@ struct ConversionComparer {
     ["day", "week"]: 5...7, ["day", "month"]: 20...31, ["week", "month"]: 4...4.5, ["year", "month"]: 1.0 / 12...1.0 / 12,
   ]
 
-  /// ", or $1,800 a year"
+  /// ", or $1,800 a year", ", or about $1,800 a year"
   private func isEquivalent(_ second: Figure, to first: Figure, in text: SourceText) -> Bool {
     let (start, end) = (first.range.upper, second.range.lower)
-    guard start < end, end - start <= 6, end <= text.count else { return false }
-    return text.bytes[start..<end].filter { $0 > 0x20 }.elementsEqual(",or".utf8)
+    guard start < end, end - start <= 16, end <= text.count else { return false }
+    let between = text.bytes[start..<end].filter { $0 > 0x20 }
+    return Self.joints.contains { between.elementsEqual($0.utf8) }
   }
+
+  private static let joints = [",or", ",orabout", ",orsome", ",oraround", ",orroughly", ",ornearly", ",oralmost", ",orapproximately"]
 
   // MARK: Measures
 

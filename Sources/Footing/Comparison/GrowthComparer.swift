@@ -25,6 +25,7 @@ struct GrowthComparer {
     guard sentence.figures.contains(where: ChangeScanner.isRate) else { return [] }
     let scanner = scanner(of: sentence)
     if let told = toldBefore(sentence, scanner) { return told }
+    if let since = sinceItWas(sentence) { return [since] }
     let changes = scanner.changes()
     if changes.isEmpty { return acrossSentences(sentence, scanner) }
     var relations: [FigureRelation] = []
@@ -107,6 +108,28 @@ struct GrowthComparer {
       let change = self.scanner(of: told).changeToldBehind(), isTotal(change.base), isTotal(change.result)
     else { return [] }
     return [mismatch(sentence.place(change.base), sentence.place(change.result), sentence.place(rate))].compactMap(\.self)
+  }
+
+  /// "Spending was $9.1 billion. It has more than doubled since 2009, when it was $4.2 billion.": what it is now stands in the sentence
+  /// before.
+  private func sinceItWas(_ sentence: FiguredSentence) -> FigureRelation? {
+    let (reading, claim, view) = (readings[sentence.document], sentence.claim, sentence.view)
+    let totals = sentence.figures.filter { !$0.kind.isDate && isTotal($0) && $0.change == nil }
+    let rates = sentence.figures.filter { ($0.kind == .multiple || $0.kind == .percent && $0.change != nil) && ChangeScanner.isRate($0) }
+    guard Self.pronouns.contains(view[0].key), totals.count == 1, let base = totals.first, rates.count == 1, let rate = rates.first,
+      sentence.end(rate) <= sentence.start(base), claim.id.index > 0
+    else { return nil }
+    let at = sentence.before(base)
+    let isThen =
+      (view.word(at, is: "was") || view.word(at, is: "were") || view.word(at, is: "at") && view.word(at - 1, is: "stood"))
+      && (2...3).contains { view.word(at - $0, is: "when") }
+    let before = reading.claims.claims[Int(claim.id.index) - 1]
+    guard isThen, before.passage == claim.passage, before.sentence == claim.sentence - 1 else { return nil }
+    let results = before.figures.map { FigurePlace(document: sentence.document, figure: $0) }.filter {
+      isTotal(figure($0)) && figure($0).change == nil && isSameUnit($0, sentence.place(base))
+    }
+    guard results.count == 1, let result = results.first else { return nil }
+    return mismatch(sentence.place(base), result, sentence.place(rate))
   }
 
   private func scanner(of sentence: FiguredSentence) -> ChangeScanner {

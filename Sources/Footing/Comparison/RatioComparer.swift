@@ -4,26 +4,33 @@ struct RatioComparer {
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     let figures = sentence.figures
     if let relation = listedShare(sentence) { return [relation] }
-    guard figures.count >= 3, figures.contains(where: { $0.kind == .percent || $0.kind == .money }) else { return [] }
+    guard figures.count >= 3, figures.contains(where: { [.percent, .money, .multiple].contains($0.kind) }) else { return [] }
+    if let times = timesThat(sentence) { return [Self.mismatch(times, in: sentence.document)].compactMap(\.self) }
     let parts = partsOfWhole(sentence)
-    if !parts.isEmpty { return parts.compactMap { mismatch($0, in: sentence) } }
-    return [unitPrice(sentence) ?? partOfAmount(sentence)].compactMap { $0.flatMap { mismatch($0, in: sentence) } }
+    if !parts.isEmpty { return parts.compactMap { Self.mismatch($0, in: sentence.document) } }
+    return [unitPrice(sentence) ?? partOfAmount(sentence)].compactMap { $0.flatMap { Self.mismatch($0, in: sentence.document) } }
   }
 
   /// Nil where the quotient is what its terms give.
-  private func mismatch(_ terms: Terms, in sentence: FiguredSentence) -> FigureRelation? {
-    guard let numerator = Interval(terms.numerator, loose: terms.isLoose),
-      let denominator = Interval(terms.denominator, loose: terms.isLoose),
-      let stated = Interval(terms.quotient), denominator.low > 0, numerator.low.isFinite, numerator.high.isFinite, denominator.high.isFinite
-    else { return nil }
-    let implied = Interval(terms.factor * numerator.low / denominator.high, terms.factor * numerator.high / denominator.low)
-    guard implied.low.isFinite, implied.high.isFinite, !implied.meets(stated) else { return nil }
+  static func mismatch(_ terms: Terms, in document: Int) -> FigureRelation? {
+    guard let implied = implied(by: terms), let stated = Interval(terms.quotient), !implied.meets(stated) else { return nil }
     return FigureRelation(
-      kind: .conflictsWith, figures: [terms.quotient, terms.numerator, terms.denominator].map(sentence.place),
+      kind: .conflictsWith,
+      figures: [terms.quotient, terms.numerator, terms.denominator].map { FigurePlace(document: document, figure: $0.id) },
       ground: .ratio(implied.low...implied.high, factor: terms.factor))
   }
 
-  private struct Terms {
+  /// What the quotient must be; nil where that cannot be told.
+  static func implied(by terms: Terms) -> Interval? {
+    guard let numerator = Interval(terms.numerator, loose: terms.isLoose),
+      let denominator = Interval(terms.denominator, loose: terms.isLoose), denominator.low > 0, numerator.low.isFinite,
+      numerator.high.isFinite, denominator.high.isFinite
+    else { return nil }
+    let implied = Interval(terms.factor * numerator.low / denominator.high, terms.factor * numerator.high / denominator.low)
+    return implied.low.isFinite && implied.high.isFinite ? implied : nil
+  }
+
+  struct Terms {
     let numerator: Figure
     let denominator: Figure
     let quotient: Figure
@@ -42,6 +49,8 @@ struct RatioComparer {
       guard isCount(second), share.kind == .percent, share.high == nil, share.change == nil, isApposition(share, behind: second, sentence)
       else { return nil }
       let before = figures.prefix { $0.id != second.id }.filter(isCount)
+      // "in 108 stations, and not in 24 of them, that is in 22 percent"
+      if isOfThem(second, sentence), let whole = before.last { return terms(second, of: whole, share) }
       if let part = before.last, isSome(part, of: second, sentence) { return terms(part, of: second, share) }
       let whole = before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) }
       return whole.flatMap { terms(second, of: $0, share) }
@@ -103,15 +112,44 @@ struct RatioComparer {
       }
   }
 
-  /// "(65 percent)", ", or 65 percent,": not "(75 percent of pupils)", which is of something else.
+  private func isOfThem(_ part: Figure, _ sentence: FiguredSentence) -> Bool {
+    let at = sentence.end(part)
+    return sentence.view.word(at, is: "of") && sentence.isWord(at + 1, in: Self.them)
+  }
+
+  private static let them = WordSet("them these those")
+
+  /// "(65 percent)", ", or 65 percent,", ", that is in 65 percent": not "(75 percent of pupils)", which is of something else.
   private func isApposition(_ share: Figure, behind figure: Figure, _ sentence: FiguredSentence) -> Bool {
     let view = sentence.view
     let (start, end) = (sentence.start(share), sentence.end(share))
-    guard start > sentence.end(figure), start - sentence.end(figure) <= 5 else { return false }
+    guard start > sentence.end(figure), start - sentence.end(figure) <= 7 else { return false }
+    let closes = view.kind(end) == .comma || view.kind(end) == .period || view.kind(end) == .semicolon
+    let led = view.word(start - 1, is: "in") ? start - 2 : start - 1
+    if closes, view.word(led, is: "is"), view.word(led - 1, is: "that"), view.kind(led - 2) == .comma { return true }
+    guard start - sentence.end(figure) <= 5 else { return false }
     // "14 (50 percent) of them"
     if view.kind(start - 1) == .openParenthesis { return view.kind(end) == .closeParenthesis && !view.word(end + 1, is: "of") }
-    return view.word(start - 1, is: "or") && view.kind(start - 2) == .comma && (view.kind(end) == .comma || view.kind(end) == .period)
+    return closes && view.word(start - 1, is: "or") && view.kind(start - 2) == .comma
   }
+
+  /// "1,026 cases, was seventeen times that of the country, which was about 60": a number, and how often it is another one.
+  private func timesThat(_ sentence: FiguredSentence) -> Terms? {
+    let view = sentence.view
+    // "1,026 cases per 100,000": the number in front is meant.
+    let figures = sentence.figures.filter { !$0.kind.isDate && !view.word(sentence.before($0), is: "per") }
+    for (first, (times, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
+    where times.kind == .multiple && times.high == nil && times.change == nil && isAmount(first) && isAmount(base) {
+      let (at, last) = (sentence.end(times), sentence.before(base))
+      guard view.word(at, is: "that") || view.word(at, is: "those"), view.word(at + 1, is: "of"), last - at <= 12,
+        Self.being.contains(view[last].key), view.word(last - 1, is: "which")
+      else { continue }
+      return Terms(numerator: first, denominator: base, quotient: times)
+    }
+    return nil
+  }
+
+  private static let being = WordSet("was were is are had has")
 
   // MARK: Shares in a list
 

@@ -4,7 +4,7 @@ struct ShareComparer {
   let readings: [Reading]
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
-    [shares(sentence), parts(sentence) ?? partsBefore(sentence) ?? someParts(sentence)].compactMap(\.self)
+    [shares(sentence), parts(sentence) ?? partsBefore(sentence) ?? someParts(sentence) ?? partAboveWhole(sentence)].compactMap(\.self)
   }
 
   // MARK: Shares of a whole
@@ -68,7 +68,7 @@ struct ShareComparer {
     return before.passage == claim.passage && before.figures.contains { [.percent, .fraction].contains(reading.figure($0).kind) }
   }
 
-  private func isShare(_ figure: Figure) -> Bool {
+  func isShare(_ figure: Figure) -> Bool {
     guard figure.high == nil, figure.change == nil, let value = figure.value, value > 0, value < 100 else { return false }
     return figure.bound == .exact || figure.bound == .about
   }
@@ -79,7 +79,7 @@ struct ShareComparer {
   }
 
   /// "the remaining 10 percent", "the other 15 percent", "the rest, 35 percent,": a word for what is left stands before it.
-  private func isRest(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+  func isRest(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
     let first = sentence.start(figure)
     return (1...4).contains { sentence.view.is(first - $0, .rest) && sentence.view.is(first - $0 - 1, .determiner) }
   }
@@ -142,6 +142,25 @@ struct ShareComparer {
     return nil
   }
 
+  /// "48 aircraft, of which 50 were old": no part is more than its whole.
+  private func partAboveWhole(_ sentence: FiguredSentence) -> FigureRelation? {
+    for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
+    where total.isCounted && part.isCounted && isTotal(total) && isTotal(part) && total.bound == .exact && part.bound == .exact {
+      guard isOfWhich(total, part, sentence), part.unit == nil || part.unit == total.unit, let whole = total.value, let value = part.value,
+        value > whole
+      else { continue }
+      return FigureRelation(
+        kind: .conflictsWith, figures: [total, part].map(sentence.place), ground: .shares(value...value, hasTotal: true))
+    }
+    return nil
+  }
+
+  /// A number right behind a smaller one, of which it may be said to be a part.
+  static func mayBePart(_ total: Figure, _ part: Figure) -> Bool {
+    total.isCounted && part.isCounted && part.range.lower >= total.range.upper && part.range.lower - total.range.upper < 60
+      && (part.value ?? 0) > (total.value ?? 0)
+  }
+
   /// "of which", "of whom" between the total and its first part.
   private func isOfWhich(_ total: Figure, _ first: Figure, _ sentence: FiguredSentence) -> Bool {
     let (view, between) = (sentence.view, sentence.between(total, first))
@@ -150,7 +169,7 @@ struct ShareComparer {
   }
 
   /// Two digits of one part that changed places would make the parts the total.
-  private func isRepairable(_ parts: [Figure], _ total: Figure) -> Bool {
+  func isRepairable(_ parts: [Figure], _ total: Figure) -> Bool {
     let values = (parts + [total]).map {
       $0.bound == .exact && $0.low?.exponent == 0 && $0.low?.denominator == 1 ? $0.low?.significand : nil
     }
@@ -171,13 +190,13 @@ struct ShareComparer {
     }
   }
 
-  private func isTotal(_ figure: Figure) -> Bool {
+  func isTotal(_ figure: Figure) -> Bool {
     guard [.count, .number, .money, .measure].contains(figure.kind), figure.high == nil, figure.change == nil else { return false }
     return (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
   /// Things of one kind, or amounts of one unit; no part is larger than the whole.
-  private func isAlike(_ part: Figure, _ total: Figure) -> Bool {
+  func isAlike(_ part: Figure, _ total: Figure) -> Bool {
     part.isCounted == total.isCounted && (part.isCounted || part.kind == total.kind && Scale.of(part) == Scale.of(total))
       && (part.value ?? 0) < (total.value ?? 0)
   }
@@ -202,7 +221,7 @@ struct ShareComparer {
   }
 
   /// Parts that "and" joins, with no dates between them and no figures of another kind that could be meant instead.
-  private func isList(_ parts: ArraySlice<Figure>, _ sentence: FiguredSentence) -> Bool {
+  func isList(_ parts: ArraySlice<Figure>, _ sentence: FiguredSentence) -> Bool {
     guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
     let among = sentence.figures.filter { range.contains(sentence.start($0)) }
@@ -217,15 +236,18 @@ struct ShareComparer {
 
   // MARK: Sums
 
+  /// How far eight rounded shares and fewer are from their sum at most, but once in a thousand times.
+  static let mostRounding = 2.5
+
   /// Up to a thousand things are counted; of more, and of amounts, round numbers are taken roundly.
-  private func interval(_ figure: Figure, of total: Figure) -> Interval? {
+  func interval(_ figure: Figure, of total: Figure) -> Interval? {
     let scale = Scale.of(figure).factor / Scale.of(total).factor
     let isCounted = total.isCounted && (total.value ?? 0) < 1000 && figure.bound == .exact
     if isCounted, let value = figure.value { return Interval(value, value) }
     return Interval(figure, loose: true, scale: scale)
   }
 
-  private func sum(_ intervals: [Interval?]) -> Interval? {
+  func sum(_ intervals: [Interval?]) -> Interval? {
     var (low, high) = (0.0, 0.0)
     for interval in intervals {
       guard let interval, interval.low.isFinite, interval.high.isFinite else { return nil }

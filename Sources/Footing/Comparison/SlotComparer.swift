@@ -392,6 +392,7 @@ struct SlotComparer {
     let time = areOfOneTime == false ? -2 : areOfOneTime == true && haveSameDays(a, b) ? 3 : 0
     let tellApart = words.onlyA > 0 && words.onlyB > 0
     return time + min(2, names) + 2 * min(2, words.shared) + (words.hasMetric ? 1 : 0) + (isSummary ? 3 : 0)
+      + (figure(a).kind == .measure ? 2 : 0)
       - (words.isNarrowed ? isSummary || areBonded ? 1 : 3 : 0) - (tellApart ? isSummary || areBonded ? 1 : 4 : 0)
       - (a.document == b.document ? 0 : 2) - (slots(a).isQualified == slots(b).isQualified ? 0 : 2)
   }

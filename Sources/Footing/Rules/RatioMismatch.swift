@@ -9,10 +9,17 @@ struct RatioMismatch: Rule {
       together, and in "Norland $910m (35%), Vestria $624m (24%), …" all amounts and shares tell of one whole. Amounts are taken as the intervals that their writing implies, counts as counts.
       """,
     accepted: [
+      "Polling was observed in 108 stations and was found wanting in 24 of them, that is in 22 percent.",
+      "The seven states spent $18.6 billion on their navies. This was 2.3 percent of their product, which was about $809 billion.",
+      "Income was 11.6 million marks and expenses 11.1 million. The largest party spent 5.2 million marks, 47 percent of the total.",
       "Sales by country: Norland $910m (35%), Vestria $624m (24%), Oslund $338m (13%), others $728m (28%).",
       "Of the samples, 28 of 43 (65 percent) were clean. The navy bought 160 cars for $3.2 million, or $20,000 each.",
     ],
     flagged: [
+      "Polling was observed in 108 stations and was found wanting in 24 of them, that is in ⟦32 percent⟧.",
+      "The rate among prisoners, 1,026 cases, was ⟦seven times⟧ that of the country, which was about 60.",
+      "The seven states spent $18.6 billion on their navies. This was ⟦2.3 percent⟧ of their product, which was about $609 billion.",
+      "Expenses came to 11.1 million marks. The largest party spent 5.2 million marks, ⟦57 percent⟧ of the total.",
       "Sales by country: Norland $910m (⟦45%⟧), Vestria $624m (24%), Oslund $338m (13%), others $728m (28%).",
       "Of the samples, 28 of 43 (⟦56 percent⟧) were clean.",
       "The navy bought 160 cars for $3.2 million, or ⟦$200,000⟧ each.",

@@ -1,0 +1,167 @@
+/// Checks arithmetic that begins in one sentence and is done in the next: "They received 214 complaints. Of these, 131 were
+/// dismissed, 46 upheld and 37 inadmissible", "Of the 57 trains, 21 are electric. The other 36 …", "They spent $18.6 billion. This
+/// was 2.3 percent of their product, which was $809 billion". How a sentence begins says whether it leads back. Linear.
+struct SequelComparer {
+  let reading: Reading
+  let document: Int
+  private let shares: ShareComparer
+
+  init(_ readings: [Reading], document: Int) {
+    reading = readings[document]
+    self.document = document
+    shares = ShareComparer(readings: readings)
+  }
+
+  /// A sentence that may lead back to the one before it, by its first letters: most are not cut into words for it.
+  static func mayLeadBack(_ claim: Claim, in text: SourceText) -> Bool {
+    guard let range = claim.ranges.first, range.upper <= text.count else { return false }
+    let bytes = text.bytes[range.lower..<range.upper]
+    return openings.contains { bytes.starts(with: $0) }
+  }
+
+  private static let openings = ["Of th", "The other", "The rem", "The rest", "The two", "This ", "That ", "It ", "They ", "These "].map {
+    Array($0.utf8)
+  }
+
+  func relations(in sentence: FiguredSentence) -> [FigureRelation] {
+    guard let before = sentenceBefore(sentence) else { return [] }
+    return [
+      partsOfThese(sentence, before) ?? theOthers(sentence, before) ?? otherShare(sentence, before),
+      quotient(sentence, before)
+        ?? shareOfTotal(sentence, before),
+    ].compactMap(\.self)
+  }
+
+  /// The sentence right before, in the same paragraph.
+  private func sentenceBefore(_ sentence: FiguredSentence) -> FiguredSentence? {
+    let claim = sentence.claim
+    guard claim.id.index > 0 else { return nil }
+    let before = reading.claims.claims[Int(claim.id.index) - 1]
+    guard before.passage == claim.passage, before.sentence == claim.sentence - 1, (1...12).contains(before.figures.count) else {
+      return nil
+    }
+    return FiguredSentence(before, before.figures.map { reading.figure($0) }, document, reading)
+  }
+
+  // MARK: Parts
+
+  /// "Of these, 131 were dismissed, 46 were upheld and 37 were declared inadmissible": all of them where the last are "others", or
+  /// where two digits of one that changed places make them so.
+  private func partsOfThese(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) else { return nil }
+    let totals = before.figures.filter { $0.isCounted && shares.isTotal($0) && $0.bound == .exact }
+    let parts = sentence.figures.filter { $0.isCounted && shares.isTotal($0) }
+    guard totals.count == 1, let total = totals.first, parts.count >= 2, let last = parts.last, shares.isList(parts[...], sentence) else {
+      return nil
+    }
+    let isWhole = shares.isRest(last, sentence) || parts.count >= 3 && isOther(last, sentence)
+    guard isWhole || parts.count >= 3 && shares.isRepairable(parts, total) else { return nil }
+    return mismatch(parts, of: total)
+  }
+
+  /// "Of the 57 trains, 21 are electric. The other 36 carry engines as well."
+  private func theOthers(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    guard sentence.view.word(0, is: "the"), let rest = sentence.figures.first(where: { $0.isCounted && shares.isTotal($0) }),
+      sentence.start(rest) <= 2, shares.isRest(rest, sentence), rest.bound == .exact,
+      let total = before.figures.first, total.isCounted, shares.isTotal(total), before.beginsWithWhole(total)
+    else { return nil }
+    let parts = before.figures.dropFirst().filter { !$0.kind.isDate }
+    guard !parts.isEmpty, parts.allSatisfy({ $0.isCounted && shares.isTotal($0) && shares.isAlike($0, total) }),
+      parts.count == 1 || shares.isList(parts[...], before)
+    else { return nil }
+    return mismatch(parts + [rest], of: total)
+  }
+
+  private func mismatch(_ parts: [Figure], of total: Figure) -> FigureRelation? {
+    guard let whole = shares.interval(total, of: total), let sum = shares.sum(parts.map { shares.interval($0, of: total) }),
+      !sum.meets(whole), (0.3...3).contains(sum.high / whole.high)
+    else { return nil }
+    return FigureRelation(
+      kind: .conflictsWith, figures: ([total] + parts).map { FigurePlace(document: document, figure: $0.id) },
+      ground: .shares(sum.low...sum.high, hasTotal: true))
+  }
+
+  /// "Tamara received 42 percent, followed by Quill (19 percent) … The two remaining states received the other 9 percent."
+  private func otherShare(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    let own = sentence.figures.filter { $0.kind == .percent }
+    let parts = before.figures.filter { $0.kind == .percent }
+    guard own.count == 1, let rest = own.first, shares.isRest(rest, sentence), parts.count >= 2, (parts + own).allSatisfy(shares.isShare),
+      !before.view.tokens.isEmpty, let sum = shares.sum((parts + own).map { Interval($0) })
+    else { return nil }
+    let middle = (sum.low + sum.high) / 2
+    // Rounding does not add up to more in so few parts.
+    let width = min((sum.high - sum.low) / 2, ShareComparer.mostRounding)
+    let made = Interval(middle - width, middle + width)
+    guard !made.meets(Interval(100, 100)), (60...150).contains(middle) else { return nil }
+    return FigureRelation(
+      kind: .conflictsWith, figures: (parts + own).map { FigurePlace(document: document, figure: $0.id) },
+      ground: .shares(made.low...made.high, hasTotal: false))
+  }
+
+  /// "277 to other causes", "37 others"
+  private func isOther(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    (0...2).contains { sentence.isWord(sentence.end(figure) + $0, in: Self.others) }
+  }
+
+  // MARK: Quotients
+
+  /// "This was 2.3 percent of their product, which was about $809 billion": this is the amount of the sentence before.
+  private func quotient(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { !$0.kind.isDate }
+    guard sentence.isWord(0, in: Self.pointers), view.is(1, .verb) || view.word(1, is: "is") || view.word(1, is: "was"), figures.count == 2,
+      figures[0].kind == .percent, figures[0].high == nil, figures[0].change == nil, view.word(sentence.end(figures[0]), is: "of"),
+      sentence.start(figures[0]) <= 5
+    else { return nil }
+    let (share, whole) = (figures[0], figures[1])
+    let at = sentence.before(whole)
+    let isNamed = view.word(at, is: "of") || (view.word(at, is: "was") || view.word(at, is: "is")) && view.word(at - 1, is: "which")
+    guard isNamed, shares.isTotal(whole), let part = only(before.figures.filter { shares.isTotal($0) && isSameUnit($0, whole) }) else {
+      return nil
+    }
+    return RatioComparer.mismatch(.init(numerator: part, denominator: whole, quotient: share, factor: 100), in: document)
+  }
+
+  /// "Expenses came to 11.1 million marks. One party spent 5.2 million marks, 47 percent of the total": where the share is not that of
+  /// any amount before, but would be with one digit changed.
+  private func shareOfTotal(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { !$0.kind.isDate }
+    for (part, share) in zip(figures, figures.dropFirst())
+    where share.kind == .percent && share.high == nil && share.bound == .exact && shares.isTotal(part) {
+      let end = sentence.end(share)
+      guard view.kind(sentence.before(share)) == .comma, sentence.start(share) - sentence.end(part) <= 3, view.word(end, is: "of"),
+        view.word(end + 1, is: "the"), view.word(end + 2, is: "total") || view.word(end + 2, is: "whole")
+      else { continue }
+      let terms = before.figures.filter { shares.isTotal($0) && (isSameUnit($0, part) && shares.isAlike(part, $0) || $0.kind == .number) }
+        .map {
+          RatioComparer.Terms(numerator: part, denominator: $0, quotient: share, factor: 100)
+        }
+      guard let stated = Interval(share), terms.allSatisfy({ RatioComparer.implied(by: $0).map { !$0.meets(stated) } ?? false }) else {
+        continue
+      }
+      return only(terms.filter(isNearly)).flatMap { RatioComparer.mismatch($0, in: document) }
+    }
+    return nil
+  }
+
+  /// With one digit changed, or two that have changed places, the quotient would be right.
+  private func isNearly(_ terms: RatioComparer.Terms) -> Bool {
+    guard let implied = RatioComparer.implied(by: terms), let stated = terms.quotient.low, stated.exponent <= 0, stated.exponent >= -2
+    else {
+      return false
+    }
+    let unit = Quantity.powerOfTen(stated.exponent)
+    let (low, high) = ((implied.low / unit).rounded(), (implied.high / unit).rounded())
+    guard low >= 1, high - low <= 3, high < 100_000 else { return false }
+    return (Int64(low)...Int64(high)).contains { SlotComparer.isSlip(Quantity(significand: $0).digits, stated.digits) }
+  }
+
+  private func isSameUnit(_ a: Figure, _ b: Figure) -> Bool { a.kind == b.kind && Scale.of(a) == Scale.of(b) && a.unit == b.unit }
+
+  private func only<Element>(_ elements: [Element]) -> Element? { elements.count == 1 ? elements.first : nil }
+
+  private static let these = WordSet("these those them")
+  private static let others = WordSet("other others")
+  private static let pointers = WordSet("this that it")
+}
