@@ -92,7 +92,19 @@ struct ChangeScanner {
   /// "was A in 2013 and fell to B in 2015", "to A in 2014 and to B in 2015", with no other total.
   private func comesBefore(_ first: Figure, _ second: Figure) -> Bool {
     let isListed = isGoal(first) && isGoal(second) && isList(sentence.between(first, second))
-    return (isReached(second) || isListed) && areInOrder(first, second) && isAloneWith(first, second)
+    return (isReached(second) || isListed || isOfNextClause(second, behind: first)) && areInOrder(first, second)
+      && isAloneWith(first, second)
+  }
+
+  /// "In 2011 it had 6,300 nurses; in 2014 it had 4,900": a clause of its own, with its own year and verb.
+  private func isOfNextClause(_ second: Figure, behind first: Figure) -> Bool {
+    let between = sentence.between(first, second)
+    guard let semicolon = between.first(where: { view.kind($0) == .semicolon }),
+      view.is(sentence.before(second), .verb) || view.word(sentence.before(second), is: "had")
+    else {
+      return false
+    }
+    return figures.contains { $0.kind == .date && start($0) > semicolon && start($0) - semicolon <= 3 && end($0) <= start(second) }
   }
 
   /// "A in 2021, compared with B in 2016", with no other total.
@@ -118,8 +130,18 @@ struct ChangeScanner {
 
   /// Both have a year right behind them, the first the earlier one.
   private func areInOrder(_ first: Figure, _ second: Figure) -> Bool {
-    guard let one = year(behind: first), let other = year(behind: second) else { return false }
+    guard let one = year(of: first), let other = year(of: second) else { return false }
     return one < other
+  }
+
+  /// "48,300 in 2019", "in 2019 it had 48,300"
+  private func year(of figure: Figure) -> Int? {
+    if let year = year(behind: figure) { return year }
+    let date = figures.last { $0.kind == .date && end($0) <= start(figure) }
+    guard let date, start(figure) - end(date) <= 8, view.word(start(date) - 1, is: "in"),
+      !FiguredSentence.tokens(end(date) + 1, start(figure)).contains(where: { view.kind($0) == .comma || view.kind($0) == .semicolon })
+    else { return nil }
+    return date.dates?.from.year
   }
 
   private func year(behind figure: Figure) -> Int? {

@@ -133,7 +133,9 @@ struct GrowthComparer {
   }
 
   private func scanner(of sentence: FiguredSentence) -> ChangeScanner {
-    ChangeScanner(sentence: sentence) { isSameUnit(sentence.place($0), sentence.place($1)) && $0.kind == $1.kind }
+    ChangeScanner(sentence: sentence) {
+      isSameUnit(sentence.place($0), sentence.place($1)) && ($0.kind == $1.kind || $0.isCounted && $1.isCounted)
+    }
   }
 
   /// The base stands elsewhere, for the year that the rate is compared to.

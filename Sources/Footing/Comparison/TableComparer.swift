@@ -11,11 +11,16 @@ struct TableComparer {
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading in
       let tables = DataTable.all(of: reading)
-      return tables.flatMap {
-        relations($0.rows, document, reading) + ColumnComparer(reading: reading, document: document).relations(in: $0)
+      var relations: [FigureRelation] = []
+      for table in tables {
+        relations += self.relations(table.rows, document, reading)
+        relations += shares(in: table.rows, document, reading)
+        relations += ColumnComparer(reading: reading, document: document).relations(in: table)
       }
-        + againstText(tables, document, reading)
-        + namedRowsAgainstText(tables, document, reading)
+      relations += againstText(tables, document, reading)
+      relations += namedRowsAgainstText(tables, document, reading)
+      relations += changesAgainstRows(tables, document, reading)
+      return relations
     }
   }
 
@@ -159,6 +164,106 @@ struct TableComparer {
     }
   }
 
+  // MARK: Changes that the text tells
+
+  /// "Russia's share fell from 24 to 8 percent", and its row has 24 and 18 below heads that say "share": one end of the change is a
+  /// cell of the row, and the other is none.
+  private func changesAgainstRows(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    let rows = tables.flatMap { namedRows(of: $0.rows, document, reading) }
+    guard !rows.isEmpty else { return [] }
+    var byName: [UInt32: [Int]] = [:]
+    for (index, row) in rows.enumerated() { for name in row.names { byName[name, default: []].append(index) } }
+    return reading.claims.claims.flatMap { claim -> [FigureRelation] in
+      guard claim.zone != .table, claim.note == nil, (2...Self.mostFigures).contains(claim.figures.count) else { return [] }
+      let ends = claim.figures.filter { reading.slots($0).side != nil && reading.figure($0).high == nil }
+      return zip(ends, ends.dropFirst()).compactMap { origin, goal in
+        guard reading.slots(origin).side == .origin, reading.slots(goal).side == .goal else { return nil }
+        return changeAgainstRow(
+          FigurePlace(document: document, figure: origin), FigurePlace(document: document, figure: goal), rows, byName)
+      }
+    }
+  }
+
+  private func changeAgainstRow(_ origin: FigurePlace, _ goal: FigurePlace, _ rows: [NamedRow], _ byName: [UInt32: [Int]])
+    -> FigureRelation?
+  {
+    let reading = readings[origin.document]
+    let own = reading.slots(origin.figure)
+    let names = Set(reading.claims.list(own.entities)).union(reading.claims.list(own.subjects))
+      .union(own.opening.map { [$0.name] } ?? [])
+    let words = Set(reading.claims.list(own.words)).union(reading.claims.list(reading.slots(goal.figure).words))
+    let candidates = Set(names.flatMap { byName[$0] ?? [] }).sorted().filter { rows[$0].names.isSubset(of: names) }
+      .map { rows[$0].cells.filter { !$0.head.isDisjoint(with: words) }.map(\.place) }.filter { $0.count >= 2 }
+    guard candidates.count == 1, let cells = candidates.first else { return nil }
+    func isCell(_ place: FigurePlace) -> FigurePlace? { cells.first { slots.value($0)?.double == slots.value(place)?.double } }
+    for (stated, other) in [(origin, goal), (goal, origin)] {
+      guard let right = isCell(stated), isCell(other) == nil else { continue }
+      let rest = cells.filter { $0 != right }
+      let meant = rest.count == 1 ? rest.first : rest.first { isSlip(other, $0) }
+      guard let meant, slots.agreement(other, meant) != .consistent else { return nil }
+      return FigureRelation(kind: .conflictsWith, figures: [other, meant].sorted(), ground: .otherValue)
+    }
+    return nil
+  }
+
+  /// A row that names what it tells of, and its values below heads that say what is measured.
+  private struct NamedRow {
+    let names: Set<UInt32>
+    let cells: [(place: FigurePlace, head: Set<UInt32>)]
+  }
+
+  private func namedRows(of table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [NamedRow] {
+    guard let header = table.first, (3...Self.widest).contains(header.count) else { return [] }
+    let heads = header.map { head(of: $0, reading)?.words ?? [] }
+    return table.dropFirst().compactMap { row in
+      guard row.count == header.count, let names = row.first.flatMap({ head(of: $0, reading)?.names }), !names.isEmpty else { return nil }
+      let cells = zip(row, heads).dropFirst().compactMap { cell, head in
+        cell.value.map { (FigurePlace(document: document, figure: $0), head) }
+      }
+      return cells.count >= 2 ? NamedRow(names: names, cells: cells) : nil
+    }
+  }
+
+  // MARK: Shares in a column
+
+  /// A column of shares whose last row is that of all others: they make 100, as they do in another column, or would with one digit
+  /// changed.
+  private func shares(in table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    guard let header = table.first, (2...Self.widest).contains(header.count), (4...40).contains(table.count - 1),
+      let last = table.last?.first, isOthers(last, reading), !table.contains(where: { $0.first?.isTotal == true })
+    else { return [] }
+    let columns = (1..<header.count).compactMap { column -> [FigureID]? in
+      guard saysPercent(header[column], reading) else { return nil }
+      let cells = table.dropFirst().map { $0.count <= header.count && $0.indices.contains(column) ? $0[column].value : nil }
+      return cells.allSatisfy({ $0 != nil }) ? cells.compactMap(\.self) : nil
+    }
+    let sums = columns.map { column in
+      (column, column.compactMap { Interval(reading.figure($0)) }.reduce((0.0, 0.0)) { ($0.0 + $1.low, $0.1 + $1.high) })
+    }
+    func holds(_ sum: (Double, Double)) -> Bool {
+      let middle = (sum.0 + sum.1) / 2
+      return abs(middle - 100) <= min((sum.1 - sum.0) / 2, ShareComparer.mostRounding) + 1e-9
+    }
+    let areSums = sums.contains { holds($0.1) }
+    return sums.filter { !holds($0.1) && areSums && (50...200).contains($0.1.0) }.map { column, sum in
+      FigureRelation(
+        kind: .conflictsWith, figures: column.map { FigurePlace(document: document, figure: $0) },
+        ground: .shares(sum.0...sum.1, hasTotal: false))
+    }
+  }
+
+  private func isOthers(_ cell: DataTable.Cell, _ reading: Reading) -> Bool {
+    let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
+    let first = view.word(0, is: "all") ? 1 : 0
+    return cell.figure == nil && view.count <= 3
+      && (view.word(first, is: "others") || view.word(first, is: "other") || view.word(first, is: "rest"))
+  }
+
+  private func saysPercent(_ cell: DataTable.Cell, _ reading: Reading) -> Bool {
+    let view = TokenView([cell.range], in: reading.document.text, lexicon: .english)
+    return (0..<view.count).contains { view.kind($0) == .percent || view.is($0, .percent) || view.word($0, is: "share") }
+  }
+
   /// What the head of a row or a column says: the words for what is measured, names, a year.
   private struct Head {
     var words: Set<UInt32> = []
@@ -187,8 +292,8 @@ struct TableComparer {
     var holds: Bool { stated.meets(sum) }
     /// The last place of the total.
     let unit: Double
-    /// Numbers that were rounded before they were added explain it.
-    var isOffByRounding: Bool { abs(stated.low - sum.low) <= unit * Double(parts.count + 1) / 2 }
+    /// Numbers that were rounded before they were added explain it, but once in a hundred times.
+    var isOffByRounding: Bool { abs(stated.low - sum.low) <= unit * max(1, 0.87 * Double(parts.count + 1).squareRoot()) }
   }
 
   private func relations(_ table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [FigureRelation] {

@@ -364,6 +364,9 @@ struct DateScanner {
         if (from.firstDay ?? 0) <= (second.date.lastDay ?? 0) {
           return Found(dates: DateInterval(from, to: second.date), first: first(index), end: second.end, isPeriod: true)
         }
+        if !phrase.hasYear, let turned = overNewYear(from, to: second) {
+          return Found(dates: turned.dates, first: first(index), end: second.end, isPeriod: true, isReversed: turned.isReversed)
+        }
       }
       // "between May 2015 and 2018", "from 2015 June to 2018 May"
       if let year = phrase.date.year, let last = view.year(joint), last > year, isYear(joint) {
@@ -392,6 +395,18 @@ struct DateScanner {
     guard phrase.hasYear else { return Found(dates: inferred(phrase.date), first: first(index), end: phrase.end, isPeriod: false) }
     return Found(dates: DateInterval(phrase.date), first: first(index), end: phrase.end, isPeriod: false)
   }
+
+  /// "from 21 December to 5 January 2020" goes over the New Year; "from 21 June to 22 May 2020" would be eleven months, which nobody
+  /// tells without both years: it runs backwards.
+  private func overNewYear(_ from: CalendarDate, to second: DatePhrase) -> (dates: DateInterval, isReversed: Bool)? {
+    guard let year = from.year, let last = second.date.dayNumber,
+      let first = CalendarDate(year: year - 1, month: from.month, day: from.day).dayNumber
+    else { return nil }
+    return last - first <= Self.mostOverNewYear
+      ? (DateInterval(CalendarDate(dayNumber: first), to: second.date), false) : (DateInterval(second.date, to: from), true)
+  }
+
+  private static let mostOverNewYear = 200
 
   /// "Oct. 2 to October 22": neither names a year.
   private func yearless(_ first: DatePhrase, to second: DatePhrase) -> DateInterval? {
