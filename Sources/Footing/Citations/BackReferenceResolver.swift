@@ -260,7 +260,10 @@ private struct NameIndex {
   /// The names in a phrase, without the words that all titles share.
   static func keys(of phrase: String) -> [UInt32] {
     let view = TokenView([TextRange(0, phrase.utf8.count)], in: SourceText(phrase), lexicon: .english)
-    return view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !view.lexicon.is($0, .function) }.map(\.key)
+    let names = view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !view.lexicon.is($0, .function) }
+    // There are many offices and ministries: the Audit Office is named by its other word.
+    let telling = names.filter { !view.lexicon.is($0, .institution) }
+    return (telling.isEmpty ? names : telling).map(\.key)
   }
 
   func work(_ work: Int, hasAnyOf keys: [UInt32]) -> Bool { keys.contains { contains(worksByKey[$0], work) } }

@@ -2,6 +2,8 @@
 struct LawName {
   var title: Range<Int>
   var year: Int? = nil
+  /// "December 18, 1998", where the day is told.
+  var date: Range<Int>? = nil
   /// "RSC": the laws of a country as they are collected.
   var collection: Range<Int>? = nil
   var chapter: Range<Int>? = nil
@@ -52,6 +54,16 @@ extension TokenView {
     while at < end {
       switch kind(at) {
       case .comma, .period, .semicolon, .colon: at += 1
+      case .digits where law.year == nil && year(at) != nil:
+        law.year = at
+        at += 1
+      case .digits, .word where law.year == nil && datePhrase(at: at)?.hasYear == true:
+        guard let phrase = datePhrase(at: at), phrase.end <= end else { return nil }
+        (law.year, law.date) = (phrase.end - 1, at..<phrase.end)
+        at = phrase.end
+      // "as amended on 2 July 2020": the law is the same.
+      case .word where word(at, is: "as") && word(at + 1, is: "amended"):
+        while at < end, kind(at) != .comma { at += 1 }
       case .openParenthesis:
         guard let close = (at..<min(end, at + 16)).first(where: { kind($0) == .closeParenthesis }), year(at + 1) == nil else { return nil }
         at = close + 1
@@ -77,6 +89,10 @@ extension TokenView {
         }
       default: return nil
       }
+    }
+    // "The Salt Code, 1998" may be a book.
+    if law.title.count < 3, law.sections == nil, law.collection == nil, law.date == nil, law.year.map({ $0 > law.title.upperBound }) ?? false {
+      return nil
     }
     return law.year != nil || law.sections != nil || law.collection != nil ? law : nil
   }

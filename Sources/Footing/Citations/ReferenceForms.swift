@@ -354,7 +354,11 @@ extension ReferenceParser {
     reference.containerTitle = law.collection.map { text($0) }
     reference.issue = law.chapter.map { text($0) }
     locator = law.sections.map { text($0) }
-    if let year = law.year, let number = view.year(year) { take(CalendarDate(year: number), year..<(year + 1)) }
+    if let day = law.date, let phrase = view.datePhrase(at: day.lowerBound) {
+      take(phrase.date, day)
+    } else if let year = law.year, let number = view.year(year) {
+      take(CalendarDate(year: number), year..<(year + 1))
+    }
   }
 
   /// "Council Regulation (EC) No 1419/2006 of 25 September 2006, OJ L 269, p. 1."

@@ -205,11 +205,22 @@ struct ReferenceParser {
   }
 
   private mutating func take(title found: Range<Int>) {
-    let title = withoutInstitution(cutPage(from: found))
+    let title = withYear(withoutInstitution(cutPage(from: found)))
     reference.title = text(title).withoutStraightQuotes
     places.title = view.range(of: title)
     use(title)
   }
+
+  /// "Annual Report 2014, p. 60": a year right behind the name of what is published year after year belongs to it.
+  private func withYear(_ title: Range<Int>) -> Range<Int> {
+    let next = title.upperBound
+    guard next < end, !title.isEmpty, view.year(next) != nil, view[next].spaced, Self.yearly.contains(view[next - 1].key),
+      next + 1 >= end || [.comma, .period, .semicolon].contains(view[next + 1].kind)
+    else { return title }
+    return title.lowerBound..<(next + 1)
+  }
+
+  private static let yearly = WordSet("report reports yearbook review survey statistics accounts outlook budget census index almanac handbook")
 
   /// "Sund Policy Paper, No. 34": the number in a series.
   private mutating func withoutNumber(_ series: Run) -> Run {

@@ -379,7 +379,18 @@ extension TokenView {
     var open = index - 1
     while isDirection(open) || isSignal(open) || word(open, is: "wie") { open -= 1 }
     guard kind(open) == .openParenthesis, kind(close) == .closeParenthesis, open > 0 else { return nil }
-    return self[open - 1].isCapitalized || self[open - 1].isQuote || kind(open - 1) == .asterisk ? open : nil
+    let isNamed = self[open - 1].isCapitalized || self[open - 1].isQuote || kind(open - 1) == .asterisk
+    return isNamed || isWork(before: open) ? open : nil
+  }
+
+  /// "Audit Office, Procuring new trains (see note 5)": a name, a comma and a title, and no verb; not "The figure is higher (see note 5)".
+  private func isWork(before end: Int) -> Bool {
+    var start = end
+    while start > 0, end - start < 20, ![.period, .semicolon, .question].contains(self[start - 1].kind) { start -= 1 }
+    let comma = (start..<end).first { kind($0) == .comma }
+    guard let comma, comma - start <= 8, end - comma > 1, self[start].isCapitalized, self[comma + 1].isCapitalized || self[comma + 1].isQuote
+    else { return false }
+    return !(start..<end).contains { self.is($0, [.verb, .saying]) || kind($0) == .digits }
   }
 
   private func isNoteWord(_ index: Int) -> Bool {

@@ -1,0 +1,83 @@
+/// Flags what is told as past and has a day after that of the document.
+struct EventPostdatesDocument: Rule {
+  let description = RuleDescription(
+    id: "event-postdates-document",
+    severity: .warning,
+    summary: "Something is told as past, on a day after the date of the document.",
+    rationale: """
+      The year is wrong, or the text was changed and the date of the document was not. Looked at where a verb in the past stands \
+      before a day or a month ("entered service on 16 October 2019"), and nothing says that it was planned; silent where the \
+      document gives no date of its own, and where it tells of many such days: then its date is not that of its text.
+      """,
+    accepted: [
+      """
+      ---
+      date: 2019-03-14
+      ---
+
+      The first trains entered service on 16 October 2017. The council agreed to open the line on 3 May 2020, and the works were to be finished in June 2020.
+      """
+    ],
+    flagged: [
+      """
+      ---
+      date: 2019-03-14
+      ---
+
+      The first trains entered service on ⟦16 October 2019⟧. By the end of the year fourteen were in use.
+      """
+    ], exampleFormat: .markdown)
+
+  private static let mostFound = 2
+
+  func findings(in corpus: Corpus) -> [Finding] {
+    corpus.eachReading { document, reading in
+      guard let date = reading.document.date, date.year != nil, let last = date.lastDay else { return [] }
+      let later = reading.claims.claims.flatMap { claim -> [Figure] in
+        guard claim.note == nil, claim.zone != .table, claim.zone != .heading, claim.zone != .furniture else { return [] }
+        let dates = claim.figures.map { reading.figure($0) }.filter { figure in
+          guard figure.kind == .date, let dates = figure.dates, dates.isPoint, !dates.isInferred, dates.from.month != nil else { return false }
+          return dates.from.year != nil && dates.from.isPossible && dates.from.firstDay.map { $0 > last } ?? false
+        }
+        guard !dates.isEmpty else { return [] }
+        let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
+        return view.isInOrder ? dates.filter { isPast($0, in: view) } : []
+      }
+      guard later.count <= Self.mostFound else { return [] }
+      return later.map { figure in
+        Finding(
+          self, "told as past on \(figure.dates?.from.description ?? ""), but the document is of \(date)",
+          at: [Location(document, [figure.range])])
+      }
+    }
+  }
+
+  /// "entered service on 16 October 2019": the verb before the day is in the past, and no word of the sentence speaks of a plan.
+  private func isPast(_ figure: Figure, in view: TokenView) -> Bool {
+    let date = view.tokens(of: figure).lowerBound
+    guard view.word(date - 1, is: "on") || view.word(date - 1, is: "in") else { return false }
+    guard !(0..<view.count).contains(where: { Self.planning.contains(view[$0].key) || view[$0].isQuote || view.is($0, .estimate) }) else { return false }
+    var at = date - 2
+    while at >= 0, date - at <= 8 {
+      let token = view[at]
+      guard token.isWord || token.kind == .digits else { return false }
+      if view.word(at, is: "to") || view.word(at, is: "for") || view.word(at, is: "until") { return false }
+      if isPastVerb(at, view) { return !Self.passive.contains(view[at - 1].key) }
+      at -= 1
+    }
+    return false
+  }
+
+  private func isPastVerb(_ index: Int, _ view: TokenView) -> Bool {
+    !view[index].isCapitalized
+      && (view.endsInED(index) && view[index].length > 4 && !view.is(index - 1, .determiner) || Self.past.contains(view[index].key))
+  }
+
+  private static let past = WordSet(
+    "was were became began came left fell rose held met took made gave won lost went sent built bought sold broke found told said died")
+  private static let passive = WordSet("be is are being to")
+  private static let planning = WordSet(
+    "will would shall should may might can could plan plans planned expect expects expected schedule scheduled due target targets targeted "
+      + "forecast forecasts foresee foresees foreseen intend intends intended promise promises promised propose proposed proposes if until "
+      + "agreed decided hope hopes hoped aim aims aimed announced next upcoming future scenario assume assumes assumed")
+}
