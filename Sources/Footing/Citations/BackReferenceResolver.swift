@@ -86,7 +86,7 @@ struct BackReferenceResolver {
       return
     }
     for work in works where names.work(work, hasAnyOf: keys) { return lead(index, to: work) }
-    if names.note(target, hasAnyOf: keys) {
+    if names.note(target, hasAnyOf: keys) || isMentioned(keys, in: target) {
       citations[index].refersTo = notes[target].id
       citations[index].antecedent = works.first.map { citations[$0].id }
     } else {
@@ -95,6 +95,11 @@ struct BackReferenceResolver {
         notes[$0].id
       }
     }
+  }
+
+  /// "Survey (see note 2)", where note 2 says how "the survey" was made.
+  private func isMentioned(_ keys: [UInt32], in note: Int) -> Bool {
+    byNote[note].isEmpty && words.wholeView(of: note).tokens.contains { $0.isWord && keys.contains($0.key) }
   }
 
   /// "Ibid. [25]" names the note before it, or a paragraph of the work cited there.

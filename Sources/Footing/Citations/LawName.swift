@@ -57,7 +57,8 @@ extension TokenView {
       case .digits where law.year == nil && year(at) != nil:
         law.year = at
         at += 1
-      case .digits, .word where law.year == nil && datePhrase(at: at)?.hasYear == true:
+      case .digits,
+        .word where law.year == nil && datePhrase(at: at)?.hasYear == true:
         guard let phrase = datePhrase(at: at), phrase.end <= end else { return nil }
         (law.year, law.date) = (phrase.end - 1, at..<phrase.end)
         at = phrase.end
@@ -91,7 +92,9 @@ extension TokenView {
       }
     }
     // "The Salt Code, 1998" may be a book.
-    if law.title.count < 3, law.sections == nil, law.collection == nil, law.date == nil, law.year.map({ $0 > law.title.upperBound }) ?? false {
+    if law.title.count < 3, law.sections == nil, law.collection == nil, law.date == nil,
+      law.year.map({ $0 > law.title.upperBound }) ?? false
+    {
       return nil
     }
     return law.year != nil || law.sections != nil || law.collection != nil ? law : nil

@@ -220,7 +220,8 @@ struct ReferenceParser {
     return title.lowerBound..<(next + 1)
   }
 
-  private static let yearly = WordSet("report reports yearbook review survey statistics accounts outlook budget census index almanac handbook")
+  private static let yearly = WordSet(
+    "report reports yearbook review survey statistics accounts outlook budget census index almanac handbook")
 
   /// "Sund Policy Paper, No. 34": the number in a series.
   private mutating func withoutNumber(_ series: Run) -> Run {

@@ -388,7 +388,8 @@ extension TokenView {
     var start = end
     while start > 0, end - start < 20, ![.period, .semicolon, .question].contains(self[start - 1].kind) { start -= 1 }
     let comma = (start..<end).first { kind($0) == .comma }
-    guard let comma, comma - start <= 8, end - comma > 1, self[start].isCapitalized, self[comma + 1].isCapitalized || self[comma + 1].isQuote
+    guard let comma, comma - start <= 8, end - comma > 1, self[start].isCapitalized,
+      self[comma + 1].isCapitalized || self[comma + 1].isQuote
     else { return false }
     return !(start..<end).contains { self.is($0, [.verb, .saying]) || kind($0) == .digits }
   }

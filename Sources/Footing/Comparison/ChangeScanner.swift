@@ -20,7 +20,7 @@ struct ChangeScanner {
   func changes() -> [StatedChange] {
     let rates = figures.filter { Self.isRate($0) && isOfWhole($0) && !isComparedToOther($0) }
     guard !rates.isEmpty else { return [] }
-    let totals = figures.filter { !$0.kind.isDate && !Self.isChange($0) }
+    let totals = figures.filter { !$0.kind.isDate && !Self.isChange($0) && $0.kind != .ordinal && $0.kind != .duration }
     return zip(totals, totals.dropFirst()).flatMap { first, second -> [StatedChange] in
       guard isSameUnit(first, second) else { return [] }
       // "by $5 million, or 12 percent": one of each kind.
@@ -112,6 +112,13 @@ struct ChangeScanner {
     isComparedTo(second) && areInOrder(second, first) && isAloneWith(first, second) && isBridge(sentence.between(first, second))
   }
 
+  /// "87,000 tonnes, against 214,000 tonnes on average in the five years before", with no other total.
+  private func isAgainst(_ first: Figure, _ second: Figure) -> Bool {
+    let before = sentence.before(second)
+    return view.word(before, is: "against") && view.kind(before - 1) == .comma && isAloneWith(first, second)
+      && isBridge(FiguredSentence.tokens(end(first), before))
+  }
+
   /// "received 48,300, an increase of 17 percent"
   func isTold(_ rate: Figure, behind result: Figure) -> Bool {
     start(rate) >= end(result) && isApposition(end(result), rate)
@@ -183,7 +190,7 @@ struct ChangeScanner {
       return to <= start(first) ? isGoverned(rate, before: first) : isTold(rate, behind: second)
     }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
-    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second) { return true }
+    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second) || isAgainst(first, second) { return true }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
     return isBridge(FiguredSentence.tokens(end(first), from)) && isBridge(FiguredSentence.tokens(to + 2, start(second)))
@@ -216,6 +223,13 @@ struct ChangeScanner {
         if isWord(index, Self.conjunctions) { return false }
         // "$270 a season"
         if index == tokens.lowerBound + 1, isWord(index - 1, Self.distributors) { continue }
+        // "in the first auction"
+        if view.is(index, .ordinal) || view.is(index - 1, .ordinal) && !view.is(index, .verb) {
+          isDirectlyBehind = false
+          continue
+        }
+        // "in the five years before, a loss of"
+        if view.word(index, is: "before"), view.kind(index + 1) == .comma { continue }
         if isNeutral(index) || isPassedOver(index) {
           isDirectlyBehind = false
         } else {
@@ -236,7 +250,8 @@ struct ChangeScanner {
   /// It belongs to a date, or to the same change told once more.
   private func isPassedOver(_ index: Int) -> Bool {
     figures.contains {
-      $0.range.contains(view[index].range) && ($0.kind.isDate || $0.kind == .percent && view.word(start($0) - 1, is: "or"))
+      $0.range.contains(view[index].range)
+        && ($0.kind.isDate || $0.kind == .duration || $0.kind == .percent && view.word(start($0) - 1, is: "or"))
     }
   }
 
@@ -247,7 +262,8 @@ struct ChangeScanner {
     guard at >= start, isBridge(FiguredSentence.tokens(start, self.start(rate))) else { return false }
     let behind = end(rate)
     // "an increase of 12 percent", "a rise of about 12 percent"
-    if view.word(at, is: "of"), view.is(at - 1, [.rise, .fall]), sentence.isArticle(at - 2) { return true }
+    let isNamed = view.is(at - 1, [.rise, .fall]) || view.word(at - 1, is: "loss") || view.word(at - 1, is: "gain")
+    if view.word(at, is: "of"), isNamed, sentence.isArticle(at - 2) { return true }
     // "a 12 percent increase"
     if sentence.isArticle(at + 1), view.is(behind, [.rise, .fall]) { return true }
     if view.word(at, is: "or") || view.word(at, is: "by") && !view.is(at - 1, [.rise, .fall]) { return true }
@@ -273,7 +289,7 @@ struct ChangeScanner {
     return figures.contains { $0.kind.isDate && start($0) >= to && start($0) - to <= 4 }
   }
 
-  private static let links = WordSet("is was that i e which representing compared")
+  private static let links = WordSet("is was that i e which representing compared average earlier previous preceding")
   private static let conjunctions = WordSet("and but while whereas although though as because which who where when after before")
   private static let qualifiers = WordSet(
     "average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target")

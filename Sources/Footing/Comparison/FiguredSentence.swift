@@ -35,8 +35,13 @@ struct FiguredSentence {
     return at
   }
 
-  /// "Of the 43 samples, 28 …": the sentence begins with the whole.
-  func beginsWithWhole(_ figure: Figure) -> Bool { before(figure) == 0 && view.word(0, is: "of") }
+  /// "Of the 43 samples, 28 …", "Of the increase of £1.3 billion, …": the sentence begins with the whole.
+  func beginsWithWhole(_ figure: Figure) -> Bool {
+    guard view.word(0, is: "of") else { return false }
+    let before = before(figure)
+    return before == 0
+      || (2...6).contains(before) && view.word(before, is: "of") && (1..<before).allSatisfy { view[$0].isWord && !view.is($0, .verb) }
+  }
 
   func isArticle(_ index: Int) -> Bool { isWord(index, in: Self.articles) }
 

@@ -132,9 +132,17 @@ struct GrowthComparer {
     return mismatch(sentence.place(base), result, sentence.place(rate))
   }
 
+  /// "from €91 a megawatt-hour to €47": the rate is said once.
+  private func isSameRate(_ first: Figure, _ second: Figure) -> Bool {
+    guard first.kind == .money, second.kind == .money, let unit = first.unit, let other = second.unit, !other.contains("/") else {
+      return false
+    }
+    return unit.hasPrefix(other + "/")
+  }
+
   private func scanner(of sentence: FiguredSentence) -> ChangeScanner {
     ChangeScanner(sentence: sentence) {
-      isSameUnit(sentence.place($0), sentence.place($1)) && ($0.kind == $1.kind || $0.isCounted && $1.isCounted)
+      isSameUnit(sentence.place($0), sentence.place($1)) && ($0.kind == $1.kind || $0.isCounted && $1.isCounted) || isSameRate($0, $1)
     }
   }
 
@@ -259,7 +267,7 @@ struct GrowthComparer {
   }
 
   /// What the rate can mean. Nobody says "doubled" of 2.00 alone: from 1.6 to 2.6 times is meant.
-  private static func step(_ rate: Figure, scale: Double) -> Interval? {
+  static func step(_ rate: Figure, scale: Double) -> Interval? {
     // "a third" is no 33.3 percent, but about so many.
     if rate.kind == .fraction, let part = rate.value { return Interval(part * 85, part * 115) }
     guard rate.kind == .multiple, let times = rate.value else { return Interval(rate, loose: rate.kind != .percent, scale: scale) }

@@ -4,16 +4,19 @@ struct RatioComparer {
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     let figures = sentence.figures
     if let relation = listedShare(sentence) { return [relation] }
-    guard figures.count >= 3, figures.contains(where: { [.percent, .money, .multiple].contains($0.kind) }) else { return [] }
+    guard figures.count >= 3, figures.contains(where: { [.percent, .money, .multiple, .fraction, .ratio].contains($0.kind) }) else {
+      return []
+    }
     if let times = timesThat(sentence) { return [Self.mismatch(times, in: sentence.document)].compactMap(\.self) }
     let parts = partsOfWhole(sentence)
     if !parts.isEmpty { return parts.compactMap { Self.mismatch($0, in: sentence.document) } }
+    if let share = partOfAmountBefore(sentence), isNearly(share) { return [Self.mismatch(share, in: sentence.document)].compactMap(\.self) }
     return [unitPrice(sentence) ?? partOfAmount(sentence)].compactMap { $0.flatMap { Self.mismatch($0, in: sentence.document) } }
   }
 
   /// Nil where the quotient is what its terms give.
   static func mismatch(_ terms: Terms, in document: Int) -> FigureRelation? {
-    guard let implied = implied(by: terms), let stated = Interval(terms.quotient), !implied.meets(stated) else { return nil }
+    guard let implied = implied(by: terms), !implied.meets(terms.stated) else { return nil }
     return FigureRelation(
       kind: .conflictsWith,
       figures: [terms.quotient, terms.numerator, terms.denominator].map { FigurePlace(document: document, figure: $0.id) },
@@ -37,6 +40,11 @@ struct RatioComparer {
     var factor = 1.0
     /// Round numbers are taken roundly; counts are counts.
     var isLoose = true
+
+    /// What is stated; "twice" is no 2.00.
+    var stated: Interval {
+      (quotient.kind == .multiple ? GrowthComparer.step(quotient, scale: 1) : Interval(quotient)) ?? Interval(-.infinity, .infinity)
+    }
   }
 
   // MARK: A part of a whole
@@ -46,7 +54,8 @@ struct RatioComparer {
   private func partsOfWhole(_ sentence: FiguredSentence) -> [Terms] {
     let figures = sentence.figures.filter { !$0.kind.isDate }
     return zip(figures, figures.dropFirst()).compactMap { second, share in
-      guard isCount(second), share.kind == .percent, share.high == nil, share.change == nil, isApposition(share, behind: second, sentence)
+      guard isCount(second), [.percent, .fraction, .ratio].contains(share.kind), share.high == nil, share.change == nil,
+        Self.isApposition(share, behind: second, sentence)
       else { return nil }
       let before = figures.prefix { $0.id != second.id }.filter(isCount)
       // "in 108 stations, and not in 24 of them, that is in 22 percent"
@@ -59,7 +68,7 @@ struct RatioComparer {
 
   private func terms(_ part: Figure, of whole: Figure, _ share: Figure) -> Terms? {
     guard let value = part.value, let total = whole.value, value > 0, value <= total else { return nil }
-    return Terms(numerator: part, denominator: whole, quotient: share, factor: 100, isLoose: false)
+    return Terms(numerator: part, denominator: whole, quotient: share, factor: share.kind == .percent ? 100 : 1, isLoose: false)
   }
 
   /// "43 farmers, of whom 28": the number counts some of those right before it.
@@ -86,6 +95,46 @@ struct RatioComparer {
     return nil
   }
 
+  /// "The appeal for $62 million had received $28 million, or 45 percent": what part the second amount is of the first.
+  private func partOfAmountBefore(_ sentence: FiguredSentence) -> Terms? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { !$0.kind.isDate }
+    guard figures.count == 3, isAmount(figures[0]), isAmount(figures[1]), figures[2].kind == .percent, figures[2].high == nil,
+      figures[2].change == nil, figures[0].kind == figures[1].kind, figures[0].kind == .money || figures[0].kind == .measure,
+      figures[0].unit == figures[1].unit, (figures[0].value ?? 0) > (figures[1].value ?? 0)
+    else { return nil }
+    let (led, end) = (sentence.before(figures[2]), sentence.end(figures[2]))
+    guard view.word(led, is: "or"), view.kind(led - 1) == .comma, led - 1 == sentence.end(figures[1]),
+      view.kind(end) == .period || view.kind(end) == .comma
+    else { return nil }
+    return Terms(numerator: figures[1], denominator: figures[0], quotient: figures[2], factor: 100)
+  }
+
+  /// With one digit of one of the three changed, or two that have changed places, the quotient would be right.
+  func isNearly(_ terms: Terms) -> Bool {
+    guard let part = Interval(terms.numerator), let whole = Interval(terms.denominator), let share = Interval(terms.quotient),
+      whole.low > 0,
+      share.low > 0, part.low > 0
+    else { return false }
+    return isNearly(terms.quotient, terms.factor * part.low / whole.high, terms.factor * part.high / whole.low)
+      || isNearly(terms.numerator, share.low * whole.low / terms.factor, share.high * whole.high / terms.factor)
+      || isNearly(terms.denominator, terms.factor * part.low / share.high, terms.factor * part.high / share.low)
+  }
+
+  private func isNearly(_ figure: Figure, _ low: Double, _ high: Double) -> Bool {
+    guard let stated = figure.low, stated.denominator == 1, stated.exponent >= -4, stated.exponent <= 12, low.isFinite, high.isFinite else {
+      return false
+    }
+    // Zeros behind are no digits that were meant.
+    var exponent = stated.exponent
+    var digits = stated.digits
+    while digits.count > 1, digits.last == 0 { (digits, exponent) = (digits.dropLast(), exponent + 1) }
+    let unit = Quantity.powerOfTen(exponent)
+    let (first, last) = ((low / unit).rounded(), (high / unit).rounded())
+    guard first >= 1, last - first <= 3, last < 1e9 else { return false }
+    return (Int64(first)...Int64(last)).contains { SlotComparer.isSlip(Quantity(significand: $0).digits, digits) }
+  }
+
   /// "8.7 percent of the $153 billion", "8.7 percent of its foreign debt of $153 billion".
   private func isOf(_ share: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
     let (view, first, last) = (sentence.view, sentence.end(share), sentence.before(whole))
@@ -106,6 +155,12 @@ struct RatioComparer {
   /// "of" or "out of" and a determiner, and nothing else, stand between.
   private func isSome(_ part: Figure, of whole: Figure, _ sentence: FiguredSentence) -> Bool {
     let between = sentence.between(part, whole)
+    // "1,140 of the country's 4,960 schools"
+    if between.count >= 5, between.count <= 7, sentence.view.word(between.lowerBound, is: "of"),
+      sentence.view.word(between.upperBound - 1, is: "s"), between.allSatisfy({ !sentence.view.is($0, .verb) })
+    {
+      return true
+    }
     return !between.isEmpty && between.count <= 4
       && between.allSatisfy {
         sentence.view.word($0, is: "of") || sentence.view.word($0, is: "out") || sentence.view.is($0, .determiner)
@@ -120,10 +175,16 @@ struct RatioComparer {
   private static let them = WordSet("them these those")
 
   /// "(65 percent)", ", or 65 percent,", ", that is in 65 percent": not "(75 percent of pupils)", which is of something else.
-  private func isApposition(_ share: Figure, behind figure: Figure, _ sentence: FiguredSentence) -> Bool {
+  static func isApposition(_ share: Figure, behind figure: Figure, _ sentence: FiguredSentence) -> Bool {
     let view = sentence.view
     let (start, end) = (sentence.start(share), sentence.end(share))
-    guard start > sentence.end(figure), start - sentence.end(figure) <= 7 else { return false }
+    guard start > sentence.end(figure), start - sentence.end(figure) <= 9 else { return false }
+    // ", nearly one in four."
+    if share.kind == .fraction || share.kind == .ratio {
+      let before = sentence.before(share)
+      return view.kind(before) == .comma && before - sentence.end(figure) <= 3 && [.comma, .period, .semicolon].contains(view.kind(end))
+        && (share.bound == .about || share.bound == .nearly)
+    }
     let closes = view.kind(end) == .comma || view.kind(end) == .period || view.kind(end) == .semicolon
     let led = view.word(start - 1, is: "in") ? start - 2 : start - 1
     if closes, view.word(led, is: "is"), view.word(led - 1, is: "that"), view.kind(led - 2) == .comma { return true }
@@ -137,12 +198,15 @@ struct RatioComparer {
   private func timesThat(_ sentence: FiguredSentence) -> Terms? {
     let view = sentence.view
     // "1,026 cases per 100,000": the number in front is meant.
-    let figures = sentence.figures.filter { !$0.kind.isDate && !view.word(sentence.before($0), is: "per") }
+    let figures = sentence.figures.filter { !$0.kind.isDate && $0.kind != .duration && !view.word(sentence.before($0), is: "per") }
     for (first, (times, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
     where times.kind == .multiple && times.high == nil && times.change == nil && isAmount(first) && isAmount(base) {
       let (at, last) = (sentence.end(times), sentence.before(base))
-      guard view.word(at, is: "that") || view.word(at, is: "those"), view.word(at + 1, is: "of"), last - at <= 12,
-        Self.being.contains(view[last].key), view.word(last - 1, is: "which")
+      let isThat = (view.word(at, is: "that") || view.word(at, is: "those")) && view.word(at + 1, is: "of")
+      // "more than twice as much as two years before, when it was 22 shillings"
+      let isAsMuch = view.word(at, is: "as") && view.word(at + 2, is: "as")
+      guard isThat || isAsMuch, last - at <= 14, Self.being.contains(view[last].key),
+        view.word(last - 1, is: "which") || (1...2).contains(where: { view.word(last - $0, is: "when") })
       else { continue }
       return Terms(numerator: first, denominator: base, quotient: times)
     }

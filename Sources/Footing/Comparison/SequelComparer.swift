@@ -26,7 +26,7 @@ struct SequelComparer {
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     guard let before = sentenceBefore(sentence) else { return [] }
     return [
-      partsOfThese(sentence, before) ?? theOthers(sentence, before) ?? otherShare(sentence, before),
+      shareOfThese(sentence, before), partsOfThese(sentence, before) ?? theOthers(sentence, before) ?? otherShare(sentence, before),
       quotient(sentence, before)
         ?? shareOfTotal(sentence, before),
     ].compactMap(\.self)
@@ -54,7 +54,7 @@ struct SequelComparer {
     guard totals.count == 1, let total = totals.first, parts.count >= 2, let last = parts.last, shares.isList(parts[...], sentence) else {
       return nil
     }
-    let isWhole = shares.isRest(last, sentence) || parts.count >= 3 && isOther(last, sentence)
+    let isWhole = shares.isRest(last, sentence) || parts.count >= 3 && shares.isOther(last, sentence)
     guard isWhole || parts.count >= 3 && shares.isRepairable(parts, total) else { return nil }
     return mismatch(parts, of: total)
   }
@@ -98,12 +98,19 @@ struct SequelComparer {
       ground: .shares(made.low...made.high, hasTotal: false))
   }
 
-  /// "277 to other causes", "37 others"
-  private func isOther(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
-    (0...2).contains { sentence.isWord(sentence.end(figure) + $0, in: Self.others) }
-  }
-
   // MARK: Quotients
+
+  /// "The survey measured 2,960 children. Of these, 527 were ill, that is 17.8 percent"
+  private func shareOfThese(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) else { return nil }
+    let figures = sentence.figures.filter { !$0.kind.isDate }
+    guard figures.count >= 2, figures[0].isCounted, shares.isTotal(figures[0]), figures[0].bound == .exact, figures[1].kind == .percent,
+      figures[1].high == nil, RatioComparer.isApposition(figures[1], behind: figures[0], sentence),
+      let whole = only(before.figures.filter { $0.isCounted && shares.isTotal($0) && $0.bound == .exact && shares.isAlike(figures[0], $0) })
+    else { return nil }
+    return RatioComparer.mismatch(
+      .init(numerator: figures[0], denominator: whole, quotient: figures[1], factor: 100, isLoose: false), in: document)
+  }
 
   /// "This was 2.3 percent of their product, which was about $809 billion": this is the amount of the sentence before.
   private func quotient(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
@@ -131,7 +138,7 @@ struct SequelComparer {
     where share.kind == .percent && share.high == nil && share.bound == .exact && shares.isTotal(part) {
       let end = sentence.end(share)
       guard view.kind(sentence.before(share)) == .comma, sentence.start(share) - sentence.end(part) <= 3, view.word(end, is: "of"),
-        view.word(end + 1, is: "the"), view.word(end + 2, is: "total") || view.word(end + 2, is: "whole")
+        view.word(end + 1, is: "the"), sentence.isWord(end + 2, in: Self.wholes)
       else { continue }
       let terms = before.figures.filter { shares.isTotal($0) && (isSameUnit($0, part) && shares.isAlike(part, $0) || $0.kind == .number) }
         .map {
@@ -140,21 +147,9 @@ struct SequelComparer {
       guard let stated = Interval(share), terms.allSatisfy({ RatioComparer.implied(by: $0).map { !$0.meets(stated) } ?? false }) else {
         continue
       }
-      return only(terms.filter(isNearly)).flatMap { RatioComparer.mismatch($0, in: document) }
+      return only(terms.filter { RatioComparer().isNearly($0) }).flatMap { RatioComparer.mismatch($0, in: document) }
     }
     return nil
-  }
-
-  /// With one digit changed, or two that have changed places, the quotient would be right.
-  private func isNearly(_ terms: RatioComparer.Terms) -> Bool {
-    guard let implied = RatioComparer.implied(by: terms), let stated = terms.quotient.low, stated.exponent <= 0, stated.exponent >= -2
-    else {
-      return false
-    }
-    let unit = Quantity.powerOfTen(stated.exponent)
-    let (low, high) = ((implied.low / unit).rounded(), (implied.high / unit).rounded())
-    guard low >= 1, high - low <= 3, high < 100_000 else { return false }
-    return (Int64(low)...Int64(high)).contains { SlotComparer.isSlip(Quantity(significand: $0).digits, stated.digits) }
   }
 
   private func isSameUnit(_ a: Figure, _ b: Figure) -> Bool { a.kind == b.kind && Scale.of(a) == Scale.of(b) && a.unit == b.unit }
@@ -162,6 +157,6 @@ struct SequelComparer {
   private func only<Element>(_ elements: [Element]) -> Element? { elements.count == 1 ? elements.first : nil }
 
   private static let these = WordSet("these those them")
-  private static let others = WordSet("other others")
+  private static let wholes = WordSet("total whole normal average usual target")
   private static let pointers = WordSet("this that it")
 }

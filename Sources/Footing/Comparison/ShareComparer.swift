@@ -11,13 +11,22 @@ struct ShareComparer {
 
   /// "52 percent …, 31 percent … and the remaining 17 percent": where a rest is named, the shares make 100 percent.
   private func shares(_ sentence: FiguredSentence) -> FigureRelation? {
-    var shares = sentence.figures.filter { $0.kind == .percent }
+    // "72 percent were for it, 19 percent against it and 9 percent had no opinion; of the neighbours, 44 percent were against it"
+    let stop = (0..<sentence.view.count).first { sentence.view.kind($0) == .semicolon } ?? sentence.view.count
+    let all = sentence.figures.filter { $0.kind == .percent }
+    let opening = all.filter { sentence.start($0) < stop }
+    return shares(opening.count >= 3 ? opening : all, sentence)
+  }
+
+  private func shares(_ all: [Figure], _ sentence: FiguredSentence) -> FigureRelation? {
+    var shares = all
     // "Of the 40 percent who voted, 60 percent chose …": the others are shares of that one.
     if let whole = shares.lastIndex(where: { isWhole($0, sentence) }) { shares.removeFirst(whole + 1) }
     guard shares.count >= 2, shares.allSatisfy(isShare), let last = shares.last else { return nil }
     let isRest = isRest(last, sentence)
     if !isRest, let excess = excess(of: shares, sentence) { return excess }
-    guard isRest || isOthers(last, sentence), let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
+    let isOther = isOthers(last, sentence) || shares.count >= 4 && isOtherBefore(last, sentence)
+    guard isRest || isOther, let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
     // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
     if sum.high < 100, !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
@@ -32,7 +41,9 @@ struct ShareComparer {
     else { return nil }
     let view = sentence.view
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
-    guard !sentence.figures.contains(where: { $0.kind.isDate && range.contains(sentence.start($0)) }),
+    // "Wind supplied 24 percent of the electricity in 2018, coal 31 percent": a date behind the first holds for all.
+    let second = sentence.start(shares[1])
+    guard !sentence.figures.contains(where: { $0.kind.isDate && range.contains(sentence.start($0)) && sentence.start($0) > second - 3 }),
       shares.dropFirst().allSatisfy({ !view.word(sentence.end($0), is: "of") })
     else { return nil }
     let isDivided = view.word(sentence.end(first), is: "of") && shares.dropFirst().allSatisfy { hasOwnerBefore($0, sentence) }
@@ -90,6 +101,16 @@ struct ShareComparer {
     return (1...2).contains { sentence.view.word(first - $0, is: "others") } && sentence.view.kind(first - 1) == .openParenthesis
   }
 
+  /// ", water 17 percent and other sources 9 percent"
+  private func isOtherBefore(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let before = sentence.before(figure)
+    return sentence.view[before].isWord
+      && [before, before - 1, before - 2].contains { at in
+        (sentence.view.word(at, is: "other") || sentence.view.word(at, is: "others"))
+          && (sentence.view.kind(at - 1) == .comma || sentence.view.word(at - 1, is: "and"))
+      }
+  }
+
   // MARK: Parts of a total
 
   /// "Of the 200 ships, 120 were sailing vessels and the other 70 steamers"; "a total of $120.4 million, made up of …"; "1,187
@@ -126,16 +147,20 @@ struct ShareComparer {
   /// than it. "Of the 612 women, 153 sold, 89 borrowed and 361 paid": parts of a count need not be all of it, but if two digits of
   /// one have changed places to make them so, they are.
   private func someParts(_ sentence: FiguredSentence) -> FigureRelation? {
-    for (number, total) in sentence.figures.enumerated() where isTotal(total) {
+    for (number, total) in sentence.figures.enumerated() where isTotal(total) || total.change != nil && sentence.beginsWithWhole(total) {
       // "61,000 francs, of which 24,000 …": the unit is not said again.
       let parts = sentence.figures[(number + 1)...].filter {
-        isTotal($0) && (isAlike($0, total) || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0))
+        isTotal($0)
+          && (isAlike($0, total) || isPartOfRate($0, total)
+            || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0))
       }
-      guard let first = parts.first, isList(parts[...], sentence), sentence.beginsWithWhole(total) || isOfWhich(total, first, sentence),
-        let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) })
+      guard let first = parts.first, let last = parts.last, isList(parts[...], sentence, withDates: sentence.beginsWithWhole(total)),
+        sentence.beginsWithWhole(total) || isOfWhich(total, first, sentence), let whole = interval(total, of: total),
+        let sum = sum(parts.map { interval($0, of: total) })
       else { continue }
       let isExcess = !total.isCounted && sum.low > whole.high && sum.low < whole.high * 1.5
-      guard isExcess || total.isCounted && parts.count >= 3 && isRepairable(parts, total) else { return nil }
+      let isAll = parts.count >= 3 && (isRepairable(parts, total) || isOther(last, sentence) && !sum.meets(whole))
+      guard isExcess || isAll else { return nil }
       return FigureRelation(
         kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
     }
@@ -146,19 +171,34 @@ struct ShareComparer {
   private func partAboveWhole(_ sentence: FiguredSentence) -> FigureRelation? {
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
     where total.isCounted && part.isCounted && isTotal(total) && isTotal(part) && total.bound == .exact && part.bound == .exact {
-      guard isOfWhich(total, part, sentence), part.unit == nil || part.unit == total.unit, let whole = total.value, let value = part.value,
-        value > whole
-      else { continue }
-      return FigureRelation(
-        kind: .conflictsWith, figures: [total, part].map(sentence.place), ground: .shares(value...value, hasTotal: true))
+      guard part.unit == nil || total.unit == nil || part.unit == total.unit, let first = total.value, let second = part.value else {
+        continue
+      }
+      if second > first, isOfWhich(total, part, sentence) { return above(part, total, sentence) }
+      // "38 of its 31 schools"
+      let between = sentence.between(total, part)
+      if first > second, between.count == 2, sentence.view.word(between.lowerBound, is: "of"),
+        sentence.isWord(between.lowerBound + 1, in: Self.owners)
+      {
+        return above(total, part, sentence)
+      }
     }
     return nil
   }
 
-  /// A number right behind a smaller one, of which it may be said to be a part.
+  private func above(_ part: Figure, _ total: Figure, _ sentence: FiguredSentence) -> FigureRelation? {
+    part.value.map {
+      FigureRelation(kind: .conflictsWith, figures: [total, part].map(sentence.place), ground: .shares($0...$0, hasTotal: true))
+    }
+  }
+
+  private static let owners = WordSet("the its their our these those all")
+
+  /// Two numbers that stand so near each other that the one may be said to be a part of the other.
   static func mayBePart(_ total: Figure, _ part: Figure) -> Bool {
-    total.isCounted && part.isCounted && part.range.lower >= total.range.upper && part.range.lower - total.range.upper < 60
-      && (part.value ?? 0) > (total.value ?? 0)
+    guard total.isCounted, part.isCounted, part.range.lower >= total.range.upper else { return false }
+    let distance = part.range.lower - total.range.upper
+    return distance < 16 || distance < 60 && (part.value ?? 0) > (total.value ?? 0)
   }
 
   /// "of which", "of whom" between the total and its first part.
@@ -170,16 +210,28 @@ struct ShareComparer {
 
   /// Two digits of one part that changed places would make the parts the total.
   func isRepairable(_ parts: [Figure], _ total: Figure) -> Bool {
-    let values = (parts + [total]).map {
-      $0.bound == .exact && $0.low?.exponent == 0 && $0.low?.denominator == 1 ? $0.low?.significand : nil
+    let all = parts + [total]
+    let least = all.compactMap { $0.low?.exponent }.min() ?? 0
+    let numbers = all.compactMap { figure -> Int64? in
+      guard figure.bound == .exact || figure.bound == .about && !figure.isCounted, let value = figure.low, value.denominator == 1,
+        value.exponent - least <= 6, least >= -6
+      else { return nil }
+      let scaled = value.double / Quantity.powerOfTen(least)
+      return scaled >= 0 && scaled < 1e9 ? Int64(scaled.rounded()) : nil
     }
-    let numbers = values.compactMap(\.self).filter { (0..<1_000_000_000).contains($0) }
-    guard numbers.count == values.count, let whole = numbers.last else { return false }
+    guard numbers.count == all.count, let whole = numbers.last else { return false }
     let missing = whole - numbers.dropLast().reduce(0, +)
     return missing != 0
       && numbers.dropLast().contains { part in
         part + missing > 0 && SlotComparer.isTransposition(Quantity(significand: part).digits, Quantity(significand: part + missing).digits)
       }
+  }
+
+  /// "277 to other causes", "37 others": the last part is that of all others.
+  func isOther(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    (0...2).contains {
+      sentence.view.word(sentence.end(figure) + $0, is: "other") || sentence.view.word(sentence.end(figure) + $0, is: "others")
+    }
   }
 
   /// "in all", "in total", "altogether" behind it.
@@ -199,6 +251,12 @@ struct ShareComparer {
   func isAlike(_ part: Figure, _ total: Figure) -> Bool {
     part.isCounted == total.isCounted && (part.isCounted || part.kind == total.kind && Scale.of(part) == Scale.of(total))
       && (part.value ?? 0) < (total.value ?? 0)
+  }
+
+  /// "€44 a megawatt-hour", of which €26: the rate is said once.
+  private func isPartOfRate(_ part: Figure, _ total: Figure) -> Bool {
+    guard part.kind == .money, total.kind == .money, let unit = part.unit, let whole = total.unit else { return false }
+    return whole.hasPrefix(unit + "/") && (part.value ?? 0) < (total.value ?? 0)
   }
 
   /// How the sentence says that what follows is all of the total: how large a sum of it can be, as a part of the total, for
@@ -221,10 +279,10 @@ struct ShareComparer {
   }
 
   /// Parts that "and" joins, with no dates between them and no figures of another kind that could be meant instead.
-  func isList(_ parts: ArraySlice<Figure>, _ sentence: FiguredSentence) -> Bool {
+  func isList(_ parts: ArraySlice<Figure>, _ sentence: FiguredSentence, withDates: Bool = false) -> Bool {
     guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
-    let among = sentence.figures.filter { range.contains(sentence.start($0)) }
+    let among = sentence.figures.filter { range.contains(sentence.start($0)) && !(withDates && $0.kind.isDate) }
     let joint = sentence.between(parts[parts.endIndex - 2], last)
     return among.count == parts.count && joint.contains { sentence.view.word($0, is: "and") || sentence.view.word($0, is: "plus") }
       && !FiguredSentence.tokens(sentence.end(last), sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }

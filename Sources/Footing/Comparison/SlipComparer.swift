@@ -84,4 +84,11 @@ struct SlipComparer {
     }
     return slip.rarity + slip.evidence + (isRestated ? 2 : 0) >= Self.enough
   }
+
+  /// 24,997 and 24,998: numbers that are counted through are so alike as well.
+  private func areNeighbours(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard let low = slots.value(a), let other = slots.value(b), low.exponent == other.exponent else { return false }
+    let (distance, overflow) = low.significand.subtractingReportingOverflow(other.significand)
+    return !overflow && distance.magnitude <= 2
+  }
 }

@@ -368,7 +368,7 @@ struct SlotComparer {
     guard let low = value(a), let other = value(b) else { return nil }
     let digits = max(digits(a), digits(b))
     if isTransposition(a, b) { return low.exponent == other.exponent && digits > 2 ? min(20, 3 * digits - (digits > 3 ? 1 : 0)) : 6 }
-    guard low.exponent == other.exponent, Self.isSlip(low.digits, other.digits) else { return nil }
+    guard digits >= 2, low.exponent == other.exponent, Self.isSlip(low.digits, other.digits) else { return nil }
     return digits < 3 ? 2 : min(17, 3 * digits - 4)
   }
 

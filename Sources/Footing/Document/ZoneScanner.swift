@@ -266,13 +266,23 @@ struct FrontMatter {
     return latest
   }
 
+  /// "Fact Sheet, April 2019", "Policy Paper 9 | June 2014", "Issue 2/2016 · November 2016"
+  private static func isSeparator(_ view: TokenView, _ index: Int) -> Bool {
+    switch view.kind(index) {
+    case .comma, .dash: true
+    case .symbol, .mark: [0x7C, 0xB7, 0x2022, 0x2219].contains(view[index].key)
+    default: false
+    }
+  }
+
   /// A line that is a date and nothing else but a weekday, a place or a word such as "Published:"; or a few names and, behind a
   /// comma, the date ("Peace Institute Fact Sheet, April 2019").
   private static func dateLine(_ view: TokenView) -> CalendarDate? {
     for index in 0..<min(view.count, 9) {
       guard let phrase = view.datePhrase(at: index), phrase.hasYear else { continue }
       guard phrase.end >= view.count - 1 else { return nil }
-      let isNamed = view.kind(index - 1) == .comma && (0..<index - 1).allSatisfy { view[$0].isCapitalized || view.is($0, .function) }
+      let isNamed =
+        isSeparator(view, index - 1) && (0..<index - 1).allSatisfy { !view[$0].isWord || view[$0].isCapitalized || view.is($0, .function) }
       return index < 4 || isNamed ? phrase.date : nil
     }
     return nil

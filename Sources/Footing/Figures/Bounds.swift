@@ -26,7 +26,10 @@ extension FigureScanner {
     if view.is(one, .below) { return .lessThan }
     if view.word(one, is: "to"), view.word(index - 2, is: "up") { return .atMost }
     if view.word(one, is: "to"), view.word(index - 2, is: "close") { return .about }
-    if view.word(one, is: "as"), view.word(index - 2, is: "many") || view.word(index - 2, is: "much") { return .atMost }
+    if view.word(one, is: "as"), view.word(index - 2, is: "many") || view.word(index - 2, is: "much") {
+      // "twice as much as two years before" bounds nothing.
+      return view.is(index - 4, .multiple) || view.word(index - 4, is: "times") ? .exact : .atMost
+    }
     if view.is(one, .nearly) { return .nearly }
     return view.is(one, .about) ? .about : .exact
   }
@@ -204,10 +207,20 @@ extension FigureScanner {
   func part(_ first: Figure, of whole: Figure) -> Figure? {
     let behind = first.tokens.upperBound
     guard first.kind == .number, first.high == nil, whole.kind == .count, whole.high == nil, let low = first.low, let all = whole.low,
-      low.double <= all.double, view.word(behind, is: "of"),
-      whole.tokens.lowerBound == behind + 1 || view.is(behind + 1, .determiner) && whole.tokens.lowerBound == behind + 2
+      low.double <= all.double, view.word(behind, is: "of"), isOwner(behind + 1..<max(behind + 1, whole.tokens.lowerBound))
     else { return nil }
     return make(.count, from: first.tokens.lowerBound, to: behind, low: low, unit: whole.unit, bound: first.bound)
+  }
+
+  /// "the", "its", "the country's": whose the whole is; or nothing.
+  private func isOwner(_ tokens: Range<Int>) -> Bool {
+    if tokens.isEmpty || tokens.count == 1 && view.is(tokens.lowerBound, .determiner) { return true }
+    return tokens.count <= 6 && tokens.allSatisfy { view[$0].isWord || isApostrophe($0) } && view.word(tokens.upperBound - 1, is: "s")
+      && isApostrophe(tokens.upperBound - 2)
+  }
+
+  private func isApostrophe(_ index: Int) -> Bool {
+    view.kind(index) == .apostrophe || view.kind(index) == .closeQuote && view[index].key == 0x2019
   }
 
   /// "from 9.8 million tonnes in 2013 to 7.9 million", "was 1.5 billion dinars in 2013; it fell to 1.05 billion", "1,450 people in

@@ -136,6 +136,14 @@ struct DateScanner {
         return Found(
           dates: DateInterval(CalendarDate(year: second), to: from), first: first(index), end: joint + 1, isPeriod: true, isReversed: true)
       }
+      // "between 2012 and 2002 the government closed"
+      if let second = view.year(joint), second < year, year - second < 200, view.word(joint - 1, is: "and"),
+        view.word(index - 1, is: "between"),
+        view.kind(joint + 1) != .word || view.is(joint + 1, [.function, .determiner])
+      {
+        return Found(
+          dates: DateInterval(CalendarDate(year: second), to: from), first: first(index), end: joint + 1, isPeriod: true, isReversed: true)
+      }
       // "2016 / 17"
       if view.kind(joint - 1) == .slash, !view.glued(joint), view.kind(joint) == .digits, view[joint].length == 2,
         (year + 1) % 100 == Int(view[joint].key)

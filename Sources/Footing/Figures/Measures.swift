@@ -278,6 +278,7 @@ extension FigureScanner {
       if view.word(index + 1, is: "capita") { return ("person", index + 2) }
       if view.word(index + 1, is: "h") || view.word(index + 1, is: "hr") { return ("hour", index + 2) }
       if let power = power(index + 1), let unit = unit(index + 2) { return ("\(power) \(unit.name)", index + 3) }
+      if let hour = wattHour(index + 1) { return hour }
       if let unit = unit(index + 1) {
         if let (power, end) = powerBehind(index + 2) { return ("\(power) \(unit.name)", end) }
         return (unit.name, index + 2)
@@ -286,6 +287,8 @@ extension FigureScanner {
         return (view.string(index + 1), index + 2)
       }
     }
+    // "€91 a megawatt-hour"
+    if view.word(index, is: "a"), let hour = wattHour(index + 1) { return hour }
     // "$40 million a year earlier" is no rate.
     if view.word(index, is: "a") || view.word(index, is: "an"), let unit = unit(index + 1), unit.isTime, !view.word(index + 2, is: "ago"),
       !view.is(index + 2, .relative), !view.word(index + 2, is: "before")
@@ -293,6 +296,14 @@ extension FigureScanner {
       return (unit.name, index + 2)
     }
     return (nil, index)
+  }
+
+  /// "megawatt-hour"
+  private func wattHour(_ index: Int) -> (String, Int)? {
+    guard let unit = unit(index), unit.name.hasSuffix("watt"), view.kind(index + 1) == .hyphen, view.word(index + 2, is: "hour") else {
+      return nil
+    }
+    return (unit.name + "-hour", index + 3)
   }
 
   // MARK: Counts
@@ -345,6 +356,8 @@ extension FigureScanner {
       if isPlural(at) { break }
       at += 1
     }
+    // "1,140 of the country's 4,960 schools": whose they are is not what is counted.
+    if let last, view.kind(last + 1) == .apostrophe || view[last + 1].key == 0x2019, view.glued(last + 1) { return nil }
     return last.map { view.string($0) }
   }
 

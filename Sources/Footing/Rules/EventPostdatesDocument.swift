@@ -25,7 +25,14 @@ struct EventPostdatesDocument: Rule {
       ---
 
       The first trains entered service on ⟦16 October 2019⟧. By the end of the year fourteen were in use.
+      """,
       """
+      ---
+      date: 2019-03-14
+      ---
+
+      The rule has been in force since ⟦1 January 2020⟧. Debts amounted to €3.3 billion in January.
+      """,
     ], exampleFormat: .markdown)
 
   private static let mostFound = 2
@@ -34,9 +41,11 @@ struct EventPostdatesDocument: Rule {
     corpus.eachReading { document, reading in
       guard let date = reading.document.date, date.year != nil, let last = date.lastDay else { return [] }
       let later = reading.claims.claims.flatMap { claim -> [Figure] in
-        guard claim.note == nil, claim.zone != .table, claim.zone != .heading, claim.zone != .furniture else { return [] }
+        guard claim.zone != .table, claim.zone != .heading, claim.zone != .furniture else { return [] }
         let dates = claim.figures.map { reading.figure($0) }.filter { figure in
-          guard figure.kind == .date, let dates = figure.dates, dates.isPoint, !dates.isInferred, dates.from.month != nil else { return false }
+          guard figure.kind.isDate, let dates = figure.dates, !dates.isOpen, !dates.isInferred, dates.from.month != nil else {
+            return false
+          }
           return dates.from.year != nil && dates.from.isPossible && dates.from.firstDay.map { $0 > last } ?? false
         }
         guard !dates.isEmpty else { return [] }
@@ -55,13 +64,19 @@ struct EventPostdatesDocument: Rule {
   /// "entered service on 16 October 2019": the verb before the day is in the past, and no word of the sentence speaks of a plan.
   private func isPast(_ figure: Figure, in view: TokenView) -> Bool {
     let date = view.tokens(of: figure).lowerBound
-    guard view.word(date - 1, is: "on") || view.word(date - 1, is: "in") else { return false }
-    guard !(0..<view.count).contains(where: { Self.planning.contains(view[$0].key) || view[$0].isQuote || view.is($0, .estimate) }) else { return false }
+    // "has been in force since 1 January 2018"
+    if view.word(date - 1, is: "since") { return true }
+    guard view.word(date - 1, is: "on") || view.word(date - 1, is: "in") || view.word(date - 1, is: "between") else { return false }
+    guard !(0..<view.count).contains(where: { Self.planning.contains(view[$0].key) || view[$0].isQuote || view.is($0, .estimate) }) else {
+      return false
+    }
     var at = date - 2
     while at >= 0, date - at <= 8 {
       let token = view[at]
-      guard token.isWord || token.kind == .digits else { return false }
-      if view.word(at, is: "to") || view.word(at, is: "for") || view.word(at, is: "until") { return false }
+      guard token.isWord || [.digits, .currency, .percent, .period].contains(token.kind) else { return false }
+      // "amounted to €3.3 billion in June"; but "agreed to open it in June"
+      if view.word(at, is: "to"), view[at + 1].isWord { return false }
+      if view.word(at, is: "for") || view.word(at, is: "until") { return false }
       if isPastVerb(at, view) { return !Self.passive.contains(view[at - 1].key) }
       at -= 1
     }

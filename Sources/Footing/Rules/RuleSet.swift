@@ -17,7 +17,8 @@ public struct RuleSet: Sendable {
   /// All rules, ordered by identifier.
   static let all: [any Rule] = [
     AccessBeforePublication(), AmbiguousBackReference(), ConversionMismatch(), DanglingMarker(), DateConflict(), DuplicateNote(),
-    DuplicatePassage(), DuplicateSource(), EventPostdatesDocument(), FigureComparable(), FigureConflict(), FigureDuplicate(), GrowthMismatch(), IncompleteReference(),
+    DuplicatePassage(), DuplicateSource(), EventPostdatesDocument(), FigureComparable(), FigureConflict(), FigureDuplicate(),
+    GrowthMismatch(), IncompleteReference(),
     InvalidDate(), InvalidIdentifier(), LocatorOutsidePages(), MalformedURL(),
     MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), QuotationVariantRule(),
     RatioMismatch(), ReversedRange(),

@@ -66,7 +66,9 @@ struct SourcePostdatesDocument: Rule {
     let place: TextRange
   }
 
-  private func isLater(_ date: CalendarDate, than last: Int) -> Bool { date.year != nil && date.firstDay.map { $0 > last } ?? false }
+  private func isLater(_ date: CalendarDate, than last: Int) -> Bool {
+    date.year != nil && date.isPossible && date.firstDay.map { $0 > last } ?? false
+  }
 
   private func isForthcoming(_ citation: Citation, _ reading: Reading) -> Bool {
     let view = TokenView(citation.ranges, in: reading.document.text, lexicon: .english)
