@@ -104,6 +104,8 @@ struct FigureSlots: Sendable {
   var isNegated = false
   /// "152 million, with the subsidy": what stands behind the comma makes it another figure than the one without.
   var isQualified = false
+  /// "the 27 banks would", and nothing behind that says which: they were told of before.
+  var isDefinite = false
   /// "the number of wells": it counts what its words name.
   var isNumberOf = false
   /// Whose it is ("Norland's exports"), and to whom it goes ("to Vestria"), as names; 0 where the clause does not say.

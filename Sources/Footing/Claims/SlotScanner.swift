@@ -79,6 +79,7 @@ struct SlotScanner {
         slots.isNegated = clause.contains { view.is($0, .negation) }
         slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
         slots.isQualified = isQualified(behind: clause.upperBound) || clause.contains { Self.joining.contains(view[$0].key) }
+        slots.isDefinite = isDefinite(figure)
         slots.isNumberOf = clause.contains { view.word($0, is: "number") && view.word($0 + 1, is: "of") }
         fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
         fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
@@ -152,6 +153,19 @@ struct SlotScanner {
     slots.subjects = names.count > 0 ? names : inherited ?? names
     slots.hasInheritedSubjects = names.count == 0 && slots.subjects.count > 0
   }
+
+  /// "the 27 banks would fare": a determiner, the noun right behind, and no word that says which banks.
+  private func isDefinite(_ figure: Figure) -> Bool {
+    let (first, noun) = (figure.tokens.lowerBound, figure.tokens.upperBound)
+    guard figure.kind == .count, Self.definite.contains(view[first - 1].key), view[noun].isWord,
+      !Self.restricting.contains(view[noun + 1].key),
+      !view.is(first - 2, .function) || !view.word(first - 2, is: "of")
+    else { return false }
+    return figure.unit == view.string(noun)
+  }
+
+  private static let definite = WordSet("the these those all")
+  private static let restricting = WordSet("that which who whom whose of in with from where for on at to")
 
   /// ", with the subsidy", ", excluding oil", "(net of interest)"
   private func isQualified(behind end: Int) -> Bool {
@@ -583,7 +597,14 @@ struct SlotScanner {
     let end = figure.tokens.upperBound
     let dates = own.filter { $0.kind.isDate && !isBase($0, of: end) }
     if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { $0.tokens.lowerBound == end + 1 }) { return bracketed }
-    if dates.count == 1 { return dates.first }
+    // "in July 2017, twice as much as two years before, when it was 22": at a time that is told from the date.
+    func isToldFrom(_ date: Figure) -> Bool {
+      date.tokens.upperBound < figure.tokens.lowerBound
+        && (date.tokens.upperBound..<figure.tokens.lowerBound).contains {
+          view.is($0, .timeUnit) && Self.timesBefore.contains(view[$0 + 1].key)
+        }
+    }
+    if dates.count == 1 { return dates.first.flatMap { isToldFrom($0) ? nil : $0 } }
     // "from 9.4 in 2014 to 38.2 in 2018"
     if let behind = dates.first(where: { isRightBehind($0, end) }) { return behind }
     func distance(_ date: Figure) -> Int {
@@ -595,7 +616,7 @@ struct SlotScanner {
       if !isBehind, date.tokens.lowerBound <= start + 1 { return min(5, between.count + 2) + commas }
       return between.count + (isBehind ? 0 : 2) + 3 * commas
     }
-    guard let nearest = dates.min(by: { distance($0) < distance($1) }), distance(nearest) <= 12 else { return nil }
+    guard let nearest = dates.min(by: { distance($0) < distance($1) }), distance(nearest) <= 12, !isToldFrom(nearest) else { return nil }
     return nearest
   }
 
@@ -607,6 +628,7 @@ struct SlotScanner {
     return view.kind(leading) == .openParenthesis || Self.datesBehind.contains(view[leading].key)
   }
 
+  private static let timesBefore = WordSet("before earlier previously later")
   private static let datesBehind = WordSet("in of at on by")
 
   // MARK: Events

@@ -70,20 +70,49 @@ struct SlipComparer {
   }
 
   private func isSlip(_ a: FigurePlace, for b: FigurePlace, among members: [FigurePlace]) -> Bool {
-    let isOneDocument = a.document == b.document
-    guard slots.value(a) != slots.value(b), !slots.shareClaim(a, b), isOneDocument || slots.areOfOneTime(a, b), !slots.hasUnreadTime(a),
-      !slots.hasUnreadTime(b), let slip = slots.weigh(slip: a, for: b)
+    guard slots.value(a) != slots.value(b), !slots.shareClaim(a, b), !areNeighbours(a, b), let rarity = slots.rarity(ofSlip: a, for: b)
+    else {
+      return false
+    }
+    if a.document == b.document, isOfKeyNumber(a, b, rarity, members) || isAnaphor(a, b, rarity, members) { return true }
+    guard a.document == b.document || slots.areOfOneTime(a, b), !slots.hasUnreadTime(a), !slots.hasUnreadTime(b),
+      let slip = slots.weigh(slip: a, for: b)
     else { return false }
     // Parallel items may be as alike as that by chance; numbers of five digits and more are not.
     guard slip.rarity >= Self.certain || slots.areAlikeThroughout(a, b) else { return false }
     // Of two digits a share and its rest are made, too: 27 percent and 72.
     if slots.figure(a).kind == .percent, max(slots.digits(a), slots.digits(b)) < 3, !slots.isSummaryOfText(a, b) { return false }
-    // What a report states again and again it has stated here as well.
-    let isRestated = [a, b].contains { place in
-      members.contains { $0 != place && $0.document == place.document && slots.value($0) == slots.value(place) }
-    }
+    // What a report has stated before it may state here as well.
+    let isRestated = mentions(of: a, members) + mentions(of: b, members) > 0
     return slip.rarity + slip.evidence + (isRestated ? 2 : 0) >= Self.enough
   }
+
+  /// How many other figures of the document have the value, among those of its digits.
+  private func mentions(of place: FigurePlace, _ members: [FigurePlace]) -> Int {
+    members.count {
+      $0 != place && $0.document == place.document && slots.value($0) == slots.value(place) && slots.unit($0) == slots.unit(place)
+    }
+  }
+
+  /// What a report states again and again, it has stated here as well: of the same noun or in the same unit of measure, with three
+  /// digits and more.
+  private func isOfKeyNumber(_ a: FigurePlace, _ b: FigurePlace, _ rarity: Int, _ members: [FigurePlace]) -> Bool {
+    guard rarity >= Self.rare, slots.countTheSame(a, b) == true || slots.figure(a).kind == .measure else { return false }
+    let (own, others) = (mentions(of: b, members), mentions(of: a, members))
+    return own == 0 && others >= 2 || others == 0 && own >= 2
+  }
+
+  /// "the 72 banks would", where "27 banks" have been told of, and no 72 ones.
+  private func isAnaphor(_ a: FigurePlace, _ b: FigurePlace, _ rarity: Int, _ members: [FigurePlace]) -> Bool {
+    guard slots.isTransposition(a, b), slots.countTheSame(a, b) == true else { return false }
+    return [(a, b), (b, a)].contains { own, _ in slots.isDefinite(own) && mentions(of: own, members) == 0 }
+      && rarity + Self.isTold >= Self.enough
+  }
+
+  /// Two in a thousand pairs.
+  private static let rare = 9
+  /// How much says that a noun with an article is one that was told of.
+  private static let isTold = 7
 
   /// 24,997 and 24,998: numbers that are counted through are so alike as well.
   private func areNeighbours(_ a: FigurePlace, _ b: FigurePlace) -> Bool {

@@ -337,8 +337,11 @@ struct SlotComparer {
     return (words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (isSameUnit ? 1 : 0), words)
   }
 
+  /// "the 27 banks": they were told of before.
+  func isDefinite(_ place: FigurePlace) -> Bool { slots(place).isDefinite }
+
   /// By the nouns behind their numbers; nil where one has none.
-  private func countTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool? {
+  func countTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool? {
     guard figure(a).kind == .count, figure(b).kind == .count, let noun = figure(a).unit, let other = figure(b).unit else { return nil }
     return noun == other
   }
@@ -364,7 +367,7 @@ struct SlotComparer {
 
   /// How hardly chance makes two numbers of so many digits differ by so little, in bits: two digits that have changed places,
   /// or one that is another. Nil where they differ by more.
-  private func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
+  func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
     guard let low = value(a), let other = value(b) else { return nil }
     let digits = max(digits(a), digits(b))
     if isTransposition(a, b) { return low.exponent == other.exponent && digits > 2 ? min(20, 3 * digits - (digits > 3 ? 1 : 0)) : 6 }

@@ -503,6 +503,9 @@ package struct DocumentBuilder: Sendable {
       let headings = SummaryHeadings(in: passages.map(\.zone)) { passage in
         let range = passages[passage].range
         return range.length <= 120 ? TokenView([range], in: source, lexicon: .english) : nil
+      } opening: { passage in
+        let range = passages[passage].range
+        return TokenView([TextRange(range.lower, min(range.upper, range.lower + 32))], in: source, lexicon: .english)
       }
       for index in headings.blocks where passages[index].zone == .body {
         structure.passages[index] = Structure.Paragraph(

@@ -6,8 +6,11 @@ struct SummaryHeadings {
   /// The blocks below it and below "Key findings" and the like, whatever they are.
   private(set) var blocks: [Int] = []
 
-  /// - Parameter words: those of a block that can be a heading of one line; nil for any other.
-  init(in zones: [Zone], words: (Int) -> TokenView?) {
+  /// - Parameters:
+  ///   - words: those of a block that can be a heading of one line; nil for any other.
+  ///   - opening: the first words of a block.
+  init(in zones: [Zone], words: (Int) -> TokenView?, opening: (Int) -> TokenView) {
+    blocks = zones.indices.prefix(Self.opening).filter { zones[$0] == .body && Self.runsIn(opening($0)) }
     for heading in zones.indices.prefix(min(zones.count, max(30, zones.count / 5))) where zones[heading] == .heading {
       guard let view = words(heading).map(Self.withoutNumber) else { continue }
       if summary == nil, Self.isSummary(view) {
@@ -17,6 +20,15 @@ struct SummaryHeadings {
       }
       blocks += (heading + 1..<zones.count).prefix { zones[$0] != .heading }
     }
+  }
+
+  private static let opening = 12
+
+  /// "Abstract. Since 2015 the country has …": the heading opens the paragraph.
+  private static func runsIn(_ view: TokenView) -> Bool {
+    guard view[0].isCapitalized else { return false }
+    let last = view.is(1, .summaryHeading) ? 1 : 0
+    return view.is(last, .summaryHeading) && view.kind(last + 1).map { [.period, .colon, .dash].contains($0) } == true
   }
 
   /// "I. Executive summary", "1. Key findings": the heading without its number.

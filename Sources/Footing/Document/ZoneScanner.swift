@@ -66,9 +66,15 @@ struct ZoneScanner {
     default: break
     }
     // A line that ends in "of" or "a" goes on behind the page break; one with a whole sentence in it is text.
-    guard !view.is(view.count - 1, .function), view.sentences().count == 1 else { return false }
+    guard !view.is(view.count - 1, .function), isOneSentence(view) else { return false }
     guard view[0].isCapitalized || view.kind(0) == .digits || view[0].isQuote else { return false }
     return (0..<view.count).contains { view[$0].isWord && view[$0].length > 1 }
+  }
+
+  /// Behind its number: "1. The failure of the rains".
+  private func isOneSentence(_ view: TokenView) -> Bool {
+    let isNumbered = view[0].length <= 3 && view.kind(0) == .digits && view.kind(1) == .period && view[2].spaced && view[2].isCapitalized
+    return (isNumbered ? view.part(2..<view.count) : view).sentences().count == 1
   }
 
   /// Two lines and more, most of which are cells set apart by wide gaps or tabs, with digits in half of them.
@@ -125,6 +131,9 @@ struct ZoneScanner {
   private func assignSummary(_ blocks: inout [Block]) {
     let headings = SummaryHeadings(in: blocks.map(\.zone)) { block in
       blocks[block].lines.count == 1 ? TokenView([contentRange(blocks[block])], in: text, lexicon: .english) : nil
+    } opening: { block in
+      let range = contentRange(blocks[block])
+      return TokenView([TextRange(range.lower, min(range.upper, range.lower + 32))], in: text, lexicon: .english)
     }
     if let heading = headings.summary { for index in 0..<heading where blocks[index].zone == .body { blocks[index].zone = .front } }
     for index in headings.blocks where blocks[index].zone == .body { blocks[index].zone = .summary }
