@@ -44,9 +44,13 @@ struct DataTable {
           for _ in 0..<max(0, between.count(where: { $0 == 0x09 }) - 1) { table[table.count - 1].append(Cell(range: piece, isEmpty: true)) }
         }
       }
-      for (index, line) in lines(piece, bytes).enumerated() {
+      let lines = lines(piece, bytes)
+      let ranges = aligned(lines.map { cells($0, bytes) }, lines, bytes)
+      for (index, row) in ranges.enumerated() {
         if index > 0 { table.append([]) }
-        for range in cells(line, bytes) { table[table.count - 1].append(cell(range, figures, reading)) }
+        for range in row {
+          table[table.count - 1].append(range.map { cell($0, figures, reading) } ?? Cell(range: lines[index], isEmpty: true))
+        }
       }
       end = piece.upper
     }
@@ -73,6 +77,34 @@ struct DataTable {
 
   private static func lines(_ piece: TextRange, _ bytes: [UInt8]) -> [TextRange] {
     split(piece, bytes) { bytes[$0] == 0x0A ? 1 : 0 }
+  }
+
+  /// The cells of rows that blanks set apart, each in its column: where a row has fewer cells than others, nil stands for those that
+  /// are empty, as the places of the others tell.
+  private static func aligned(_ rows: [[TextRange]], _ lines: [TextRange], _ bytes: [UInt8]) -> [[TextRange?]] {
+    let width = rows.map(\.count).max() ?? 0
+    let full = rows.indices.filter { rows[$0].count == width }
+    guard rows.count >= 3, width >= 3, width <= widest, full.count * 2 > rows.count, full.count < rows.count else { return rows }
+    var columns = Array(repeating: (first: Int.max, last: 0), count: width)
+    for row in full {
+      for (column, cell) in rows[row].enumerated() {
+        columns[column].first = min(columns[column].first, cell.lower - lines[row].lower)
+        columns[column].last = max(columns[column].last, cell.upper - lines[row].lower)
+      }
+    }
+    return rows.enumerated().map { row, cells in
+      guard cells.count > 1, cells.count < width, !bytes[lines[row].lower..<lines[row].upper].contains(0x09) else { return cells }
+      var placed = [TextRange?](repeating: nil, count: width)
+      var next = 0
+      for cell in cells {
+        let (start, end) = (cell.lower - lines[row].lower, cell.upper - lines[row].lower)
+        let meets = columns.indices.filter { $0 >= next && columns[$0].first < end && start < columns[$0].last }
+        guard meets.count == 1, let column = meets.first else { return cells }
+        placed[column] = cell
+        next = column + 1
+      }
+      return placed
+    }
   }
 
   /// Tabs, bars, and two blanks and more stand between the cells of a line.

@@ -19,7 +19,7 @@ struct TableComparer {
       }
       relations += againstText(tables, document, reading)
       relations += namedRowsAgainstText(tables, document, reading)
-      relations += changesAgainstRows(tables, document, reading)
+      relations += rowsAgainstText(tables, document, reading)
       return relations
     }
   }
@@ -164,63 +164,137 @@ struct TableComparer {
     }
   }
 
-  // MARK: Changes that the text tells
+  // MARK: Rows that the text speaks of
 
-  /// "Russia's share fell from 24 to 8 percent", and its row has 24 and 18 below heads that say "share": one end of the change is a
-  /// cell of the row, and the other is none.
-  private func changesAgainstRows(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
-    let rows = tables.flatMap { namedRows(of: $0.rows, document, reading) }
+  /// "Russia's share fell from 24 to 8 percent", and its row has 24 and 18; "common equity rose from 13.7% in June 2015 to 14.6%", and
+  /// its row has 13.1 below 2015; "assets of €53.8 billion", and the row of assets has 58.3: what the row is called stands in the
+  /// sentence, and of its values one is meant.
+  private func rowsAgainstText(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    let rows = tables.flatMap { toldRows(of: $0.rows, document, reading) }
     guard !rows.isEmpty else { return [] }
-    var byName: [UInt32: [Int]] = [:]
-    for (index, row) in rows.enumerated() { for name in row.names { byName[name, default: []].append(index) } }
+    var byKey: [UInt32: [Int]] = [:]
+    for (index, row) in rows.enumerated() { for key in row.names.union(row.words) { byKey[key, default: []].append(index) } }
     return reading.claims.claims.flatMap { claim -> [FigureRelation] in
-      guard claim.zone != .table, claim.note == nil, (2...Self.mostFigures).contains(claim.figures.count) else { return [] }
-      let ends = claim.figures.filter { reading.slots($0).side != nil && reading.figure($0).high == nil }
-      return zip(ends, ends.dropFirst()).compactMap { origin, goal in
-        guard reading.slots(origin).side == .origin, reading.slots(goal).side == .goal else { return nil }
-        return changeAgainstRow(
-          FigurePlace(document: document, figure: origin), FigurePlace(document: document, figure: goal), rows, byName)
+      guard claim.zone != .table, claim.note == nil, (1...Self.mostFigures).contains(claim.figures.count) else { return [] }
+      let values = claim.figures.filter {
+        reading.figure($0).high == nil && reading.figure($0).bound == .exact && isValue(reading.figure($0))
       }
+      .map { FigurePlace(document: document, figure: $0) }
+      var relations: [FigureRelation] = []
+      for (index, place) in values.enumerated() {
+        let side = reading.slots(place.figure).side
+        let goal = index + 1 < values.count && side == .origin ? values[index + 1] : nil
+        if let goal, reading.slots(goal.figure).side == .goal {
+          if let found = changeAgainstRow(place, goal, rows, byKey) { relations.append(found) }
+        } else if side == nil, let found = valueAgainstRow(place, rows, byKey) {
+          relations.append(found)
+        }
+      }
+      return relations
     }
   }
 
-  private func changeAgainstRow(_ origin: FigurePlace, _ goal: FigurePlace, _ rows: [NamedRow], _ byName: [UInt32: [Int]])
-    -> FigureRelation?
+  private func isValue(_ figure: Figure) -> Bool { figure.kind == .percent || DataTable.isNumber(figure) }
+
+  /// The cells of the one row that the sentence speaks of: all that it is called by stands there, and of no other row more.
+  private func cells(toldOfBy places: [FigurePlace], _ rows: [ToldRow], _ byKey: [UInt32: [Int]]) -> [ToldRow.Cell]? {
+    guard let first = places.first else { return nil }
+    let reading = readings[first.document]
+    let own = reading.slots(first.figure)
+    let names = Set(reading.claims.list(own.entities)).union(reading.claims.list(own.subjects)).union(own.opening.map { [$0.name] } ?? [])
+    let words = Set(places.flatMap { reading.claims.list(reading.slots($0.figure).words) }).union(own.opening.map { [$0.word] } ?? [])
+    let isPercent = reading.figure(first.figure).kind == .percent
+    let told = Set(names.union(words).flatMap { byKey[$0] ?? [] }).sorted().compactMap { index -> (row: ToldRow, cells: [ToldRow.Cell])? in
+      let row = rows[index]
+      guard row.names.isSubset(of: names), row.words.isSubset(of: words) else { return nil }
+      // A row that is named has columns of several things, and the sentence says which it means.
+      let cells = row.cells.filter { cell in
+        cell.isPercent == isPercent && (row.names.isEmpty ? cell.head.isSubset(of: words) : !cell.head.isDisjoint(with: words))
+      }
+      return cells.count >= 2 ? (row, cells) : nil
+    }
+    guard let most = told.map(\.row.size).max() else { return nil }
+    let best = told.filter { $0.row.size == most }
+    return best.count == 1 ? best.first?.cells : nil
+  }
+
+  private func changeAgainstRow(_ origin: FigurePlace, _ goal: FigurePlace, _ rows: [ToldRow], _ byKey: [UInt32: [Int]]) -> FigureRelation?
   {
-    let reading = readings[origin.document]
-    let own = reading.slots(origin.figure)
-    let names = Set(reading.claims.list(own.entities)).union(reading.claims.list(own.subjects))
-      .union(own.opening.map { [$0.name] } ?? [])
-    let words = Set(reading.claims.list(own.words)).union(reading.claims.list(reading.slots(goal.figure).words))
-    let candidates = Set(names.flatMap { byName[$0] ?? [] }).sorted().filter { rows[$0].names.isSubset(of: names) }
-      .map { rows[$0].cells.filter { !$0.head.isDisjoint(with: words) }.map(\.place) }.filter { $0.count >= 2 }
-    guard candidates.count == 1, let cells = candidates.first else { return nil }
-    func isCell(_ place: FigurePlace) -> FigurePlace? { cells.first { slots.value($0)?.double == slots.value(place)?.double } }
+    guard let cells = cells(toldOfBy: [origin, goal], rows, byKey) else { return nil }
     for (stated, other) in [(origin, goal), (goal, origin)] {
-      guard let right = isCell(stated), isCell(other) == nil else { continue }
-      let rest = cells.filter { $0 != right }
-      let meant = rest.count == 1 ? rest.first : rest.first { isSlip(other, $0) }
-      guard let meant, slots.agreement(other, meant) != .consistent else { return nil }
-      return FigureRelation(kind: .conflictsWith, figures: [other, meant].sorted(), ground: .otherValue)
+      guard let right = cells.first(where: { isEqual($0, stated) }), !cells.contains(where: { isEqual($0, other) }) else { continue }
+      let rest = cells.filter { $0.place != right.place }
+      let year = readings[other.document].slots(other.figure).dates?.from.year
+      let meant = rest.first { $0.year != nil && $0.year == year } ?? (rest.count == 1 ? rest.first : rest.first { isNearly($0, other) })
+      guard let meant, slots.agreement(other, meant.place) != .consistent else { return nil }
+      return FigureRelation(kind: .conflictsWith, figures: [other, meant.place].sorted(), ground: .otherValue)
     }
     return nil
   }
 
-  /// A row that names what it tells of, and its values below heads that say what is measured.
-  private struct NamedRow {
-    let names: Set<UInt32>
-    let cells: [(place: FigurePlace, head: Set<UInt32>)]
+  /// A value without a year has to look like a slip for a cell, by digits that have changed places; with one, a wrong digit is enough.
+  private func valueAgainstRow(_ place: FigurePlace, _ rows: [ToldRow], _ byKey: [UInt32: [Int]]) -> FigureRelation? {
+    guard slots.digits(place) >= 3, let cells = cells(toldOfBy: [place], rows, byKey), !cells.contains(where: { isEqual($0, place) }) else {
+      return nil
+    }
+    let own = readings[place.document].slots(place.figure)
+    guard !own.isEstimate, !own.isQualified else { return nil }
+    let year = own.dates?.from.year
+    let meant = cells.first { cell in
+      guard isNearly(cell, place) else { return false }
+      return cell.year != nil && cell.year == year || (cell.year == nil || year == nil) && isTurned(cell, place)
+    }
+    return meant.map { FigureRelation(kind: .conflictsWith, figures: [place, $0.place].sorted(), ground: .otherValue) }
   }
 
-  private func namedRows(of table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [NamedRow] {
+  private func isEqual(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
+    guard let digits = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return false }
+    return digits == other || slots.agreement(cell.place, place) == .consistent
+  }
+
+  private func isNearly(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
+    guard let digits = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return false }
+    return SlotComparer.isSlip(digits, other)
+  }
+
+  private func isTurned(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
+    guard let digits = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return false }
+    return SlotComparer.isTransposition(digits, other)
+  }
+
+  /// A row by what it is called, and its values with what stands above them.
+  private struct ToldRow {
+    struct Cell {
+      let place: FigurePlace
+      let head: Set<UInt32>
+      let year: Int?
+      let isPercent: Bool
+    }
+    let names: Set<UInt32>
+    let words: Set<UInt32>
+    let cells: [Cell]
+
+    var size: Int { names.count + words.count }
+  }
+
+  private func toldRows(of table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [ToldRow] {
     guard let header = table.first, (3...Self.widest).contains(header.count) else { return [] }
-    let heads = header.map { head(of: $0, reading)?.words ?? [] }
+    let heads = header.map { head(of: $0, reading) }
+    let years = header.map { year(in: $0, reading) }
+    let arePercent = header.map { saysPercent($0, reading) }
     return table.dropFirst().compactMap { row in
-      guard row.count == header.count, let names = row.first.flatMap({ head(of: $0, reading)?.names }), !names.isEmpty else { return nil }
-      let cells = zip(row, heads).dropFirst().compactMap { cell, head in
-        cell.value.map { (FigurePlace(document: document, figure: $0), head) }
+      guard row.count <= header.count, let first = row.first, !first.isTotal, let called = head(of: first, reading),
+        !called.names.isEmpty || !called.words.isEmpty
+      else { return nil }
+      let isPercent = saysPercent(first, reading)
+      let cells = row.indices.dropFirst().compactMap { column -> ToldRow.Cell? in
+        guard let value = row[column].value else { return nil }
+        return ToldRow.Cell(
+          place: FigurePlace(document: document, figure: value), head: heads[column]?.words ?? [],
+          year: years[column] ?? heads[column]?.year,
+          isPercent: isPercent || arePercent[column] || reading.figure(value).kind == .percent)
       }
-      return cells.count >= 2 ? NamedRow(names: names, cells: cells) : nil
+      return cells.count >= 2 ? ToldRow(names: called.names, words: called.words, cells: cells) : nil
     }
   }
 
@@ -306,7 +380,7 @@ struct TableComparer {
         stated + stated.suffix(1).flatMap { Array(repeating: DataTable.Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
       let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
       var found: [Sum] = []
-      for column in 1..<width where !isRate(table[0], column, reading) {
+      for column in 1..<width where !isRate(table[0], column, reading) && !isShare(table[0], column, cells[column], reading) {
         let above = table[start..<row].map { $0.count == width ? $0[column] : nil }
         if let sum = sum(of: above, total: cells[column], reading) { found.append(sum) }
       }
@@ -330,6 +404,12 @@ struct TableComparer {
     guard header.indices.contains(column), header[column].figure == nil else { return false }
     let words = TokenView([header[column].range], in: reading.document.text, lexicon: .english)
     return (0..<words.count).contains { words[$0].isWord && Self.rates.contains(words[$0].key) }
+  }
+
+  /// Percentages add up where their total is all.
+  private func isShare(_ header: [DataTable.Cell], _ column: Int, _ total: DataTable.Cell, _ reading: Reading) -> Bool {
+    guard header.indices.contains(column), saysPercent(header[column], reading), let id = total.value else { return false }
+    return abs((reading.figure(id).value ?? 0) - 100) > 1
   }
 
   private static let rates = WordSet(

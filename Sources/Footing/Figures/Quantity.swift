@@ -30,6 +30,13 @@ public struct Quantity: Sendable, Hashable {
     return Int(significand) * Int(Self.powerOfTen(exponent))
   }
 
+  /// The digits without zeros at the end: those of a number whatever its scale.
+  var withoutZeros: [UInt8] {
+    var digits = digits
+    while digits.count > 1, digits.last == 0 { digits.removeLast() }
+    return digits
+  }
+
   /// The digits as they are written.
   var digits: [UInt8] {
     var digits: [UInt8] = []
