@@ -157,6 +157,8 @@ struct SlotScanner {
   /// "the 27 banks would fare": a determiner, the noun right behind, and no word that says which banks.
   private func isDefinite(_ figure: Figure) -> Bool {
     let (first, noun) = (figure.tokens.lowerBound, figure.tokens.upperBound)
+    // "half of the 71,300 were"
+    if figure.kind == .number { return view.word(first - 1, is: "the") && !Self.restricting.contains(view[noun].key) }
     guard figure.kind == .count, Self.definite.contains(view[first - 1].key), view[noun].isWord,
       !Self.restricting.contains(view[noun + 1].key),
       !view.is(first - 2, .function) || !view.word(first - 2, is: "of")

@@ -8,6 +8,7 @@ struct RatioComparer {
       return []
     }
     if let times = timesThat(sentence) { return [Self.mismatch(times, in: sentence.document)].compactMap(\.self) }
+    if let part = fractionOf(sentence) { return [Self.mismatch(part, in: sentence.document)].compactMap(\.self) }
     let parts = partsOfWhole(sentence)
     if !parts.isEmpty { return parts.compactMap { Self.mismatch($0, in: sentence.document) } }
     if let share = partOfAmountBefore(sentence), isNearly(share) { return [Self.mismatch(share, in: sentence.document)].compactMap(\.self) }
@@ -211,6 +212,31 @@ struct RatioComparer {
       return Terms(numerator: first, denominator: base, quotient: times)
     }
     return nil
+  }
+
+  /// "at €47 it costs less than half of the old tariff of €97": a number, and what part it is of another one.
+  private func fractionOf(_ sentence: FiguredSentence) -> Terms? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { !$0.kind.isDate && $0.kind != .ordinal }
+    for (part, (share, whole)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
+    where share.kind == .fraction && share.bound != .exact && isAmount(part) && isAmount(whole) && part.kind == whole.kind {
+      let behind = sentence.between(share, whole)
+      let led = sentence.between(part, share)
+      guard part.kind == .money || part.kind == .measure, isSameRate(part, whole), behind.count <= 8, led.count <= 8,
+        view.word(behind.lowerBound, is: "of") || view.word(behind.lowerBound, is: "the"),
+        !behind.contains(where: { view.is($0, .verb) || [.comma, .semicolon].contains(view[$0].kind) }),
+        led.contains(where: { view.is($0, .verb) || view.sense($0).metric != 0 || view.word($0, is: "is") || view.word($0, is: "was") }),
+        !led.contains(where: { [.comma, .semicolon].contains(view[$0].kind) || view.word($0, is: "and") })
+      else { continue }
+      return Terms(numerator: part, denominator: whole, quotient: share)
+    }
+    return nil
+  }
+
+  /// In one unit, the rate said once or twice.
+  private func isSameRate(_ a: Figure, _ b: Figure) -> Bool {
+    guard let unit = a.unit, let other = b.unit else { return false }
+    return unit == other || unit.hasPrefix(other + "/") || other.hasPrefix(unit + "/")
   }
 
   private static let being = WordSet("was were is are had has")

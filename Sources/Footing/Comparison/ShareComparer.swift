@@ -149,11 +149,15 @@ struct ShareComparer {
   private func someParts(_ sentence: FiguredSentence) -> FigureRelation? {
     for (number, total) in sentence.figures.enumerated() where isTotal(total) || total.change != nil && sentence.beginsWithWhole(total) {
       // "61,000 francs, of which 24,000 …": the unit is not said again.
-      let parts = sentence.figures[(number + 1)...].filter {
+      let named = sentence.figures[(number + 1)...].filter {
         isTotal($0)
           && (isAlike($0, total) || isPartOfRate($0, total)
             || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0))
       }
+      // "Of the 62 projects of the first three auctions, 41 …"
+      let comma =
+        sentence.beginsWithWhole(total) ? (sentence.end(total)..<sentence.view.count).first { sentence.view.kind($0) == .comma } ?? 0 : 0
+      let parts = named.filter { sentence.start($0) > comma }
       guard let first = parts.first, let last = parts.last, isList(parts[...], sentence, withDates: sentence.beginsWithWhole(total)),
         sentence.beginsWithWhole(total) || isOfWhich(total, first, sentence), let whole = interval(total, of: total),
         let sum = sum(parts.map { interval($0, of: total) })

@@ -97,7 +97,8 @@ struct SlipComparer {
   /// What a report states again and again, it has stated here as well: of the same noun or in the same unit of measure, with three
   /// digits and more.
   private func isOfKeyNumber(_ a: FigurePlace, _ b: FigurePlace, _ rarity: Int, _ members: [FigurePlace]) -> Bool {
-    guard rarity >= Self.rare, slots.countTheSame(a, b) == true || slots.figure(a).kind == .measure else { return false }
+    let countTheSame = slots.countTheSame(a, b) ?? [a, b].contains { slots.figure($0).kind == .number && slots.isDefinite($0) }
+    guard rarity >= Self.rare, countTheSame || slots.figure(a).kind == .measure else { return false }
     let (own, others) = (mentions(of: b, members), mentions(of: a, members))
     return own == 0 && others >= 2 || others == 0 && own >= 2
   }

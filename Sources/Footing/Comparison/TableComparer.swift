@@ -19,7 +19,7 @@ struct TableComparer {
       }
       relations += againstText(tables, document, reading)
       relations += namedRowsAgainstText(tables, document, reading)
-      relations += rowsAgainstText(tables, document, reading)
+      relations += rowsAgainstText(tables, document, reading) + totalsAgainstText(tables, document, reading)
       return relations
     }
   }
@@ -247,19 +247,51 @@ struct TableComparer {
     return meant.map { FigureRelation(kind: .conflictsWith, figures: [place, $0.place].sorted(), ground: .otherValue) }
   }
 
+  /// "surveyed 2,814 households", and the total of a column "Households surveyed" is 2,184: digits of a total that have changed places.
+  private func totalsAgainstText(_ tables: [DataTable], _ document: Int, _ reading: Reading) -> [FigureRelation] {
+    let totals = tables.flatMap { self.totals(of: $0.rows, document, reading) }
+    guard !totals.isEmpty, totals.count <= Self.mostTotals else { return [] }
+    return reading.claims.figures.compactMap { figure in
+      guard figure.zone != .table, figure.note == nil, DataTable.isNumber(figure), figure.change == nil,
+        (figure.low?.significantDigits ?? 0) >= 3
+      else { return nil }
+      let place = FigurePlace(document: document, figure: figure.id)
+      let words = Set(reading.claims.list(reading.slots(figure.id).words)).union(figure.unit.map { [Stem.key(of: $0)] } ?? [])
+      let meant = totals.filter { !$0.head.isDisjoint(with: words) }
+      guard !meant.contains(where: { isEqual($0, place) }), let total = meant.first(where: { isTurned($0, place) }) else { return nil }
+      return FigureRelation(kind: .conflictsWith, figures: [place, total.place].sorted(), ground: .transposition)
+    }
+  }
+
+  private static let mostTotals = 64
+
+  private func totals(of table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [ToldRow.Cell] {
+    guard let header = table.first, (2...Self.widest).contains(header.count) else { return [] }
+    return table.dropFirst().filter { $0.first?.isTotal == true && $0.count <= header.count }.flatMap { row in
+      row.indices.dropFirst().compactMap { column -> ToldRow.Cell? in
+        guard let value = row[column].figure, let head = head(of: header[column], reading), !head.words.isEmpty else { return nil }
+        return ToldRow.Cell(place: FigurePlace(document: document, figure: value), head: head.words, year: head.year, isPercent: false)
+      }
+    }
+  }
+
   private func isEqual(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
-    guard let digits = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return false }
+    guard let (digits, other) = digits(cell, place) else { return false }
     return digits == other || slots.agreement(cell.place, place) == .consistent
   }
 
   private func isNearly(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
-    guard let digits = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return false }
-    return SlotComparer.isSlip(digits, other)
+    digits(cell, place).map { SlotComparer.isSlip($0.own, $0.other) } ?? false
   }
 
   private func isTurned(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
-    guard let digits = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return false }
-    return SlotComparer.isTransposition(digits, other)
+    digits(cell, place).map { SlotComparer.isTransposition($0.own, $0.other) } ?? false
+  }
+
+  /// A table says its scale somewhere ("in million euros"): only the digits are compared.
+  private func digits(_ cell: ToldRow.Cell, _ place: FigurePlace) -> (own: [UInt8], other: [UInt8])? {
+    guard let own = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return nil }
+    return (own, other)
   }
 
   /// A row by what it is called, and its values with what stands above them.

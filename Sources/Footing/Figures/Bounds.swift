@@ -212,6 +212,17 @@ extension FigureScanner {
     return make(.count, from: first.tokens.lowerBound, to: behind, low: low, unit: whole.unit, bound: first.bound)
   }
 
+  /// "Of 4,830 megawatts awarded, 1,960 have been built": what the sentence begins with is what its next number is some of.
+  func someOf(_ whole: Figure, _ part: Figure) -> Figure? {
+    guard part.kind == .number, part.high == nil, let low = part.low, whole.kind == .count || whole.kind == .measure, whole.high == nil,
+      let all = whole.low, low.double <= all.double, part.tokens.lowerBound - whole.tokens.upperBound <= 8,
+      view.kind(part.tokens.lowerBound - 1) == .comma, view.is(part.tokens.upperBound, .verb) || view.is(part.tokens.upperBound, .function)
+    else { return nil }
+    let first = view.is(whole.tokens.lowerBound - 1, .determiner) ? whole.tokens.lowerBound - 2 : whole.tokens.lowerBound - 1
+    guard view.word(first, is: "of"), view[first].isCapitalized else { return nil }
+    return make(whole.kind, from: part.tokens.lowerBound, to: part.tokens.upperBound, low: low, unit: whole.unit, bound: part.bound)
+  }
+
   /// "the", "its", "the country's": whose the whole is; or nothing.
   private func isOwner(_ tokens: Range<Int>) -> Bool {
     if tokens.isEmpty || tokens.count == 1 && view.is(tokens.lowerBound, .determiner) { return true }
