@@ -146,6 +146,7 @@ struct TableComparer {
 
   private static let mostFigures = 24
   private static let cellsOfOneName = 64
+  private static let rowsOfOneKey = 16
 
   private func addNamedCells(of table: [[DataTable.Cell]], _ document: Int, _ reading: Reading, to cells: inout [UInt32: [NamedCell]]) {
     guard let header = table.first, (2...Self.widest).contains(header.count) else { return }
@@ -173,7 +174,13 @@ struct TableComparer {
     let rows = tables.flatMap { toldRows(of: $0.rows, document, reading) }
     guard !rows.isEmpty else { return [] }
     var byKey: [UInt32: [Int]] = [:]
-    for (index, row) in rows.enumerated() { for key in row.names.union(row.words) { byKey[key, default: []].append(index) } }
+    for (index, row) in rows.enumerated() {
+      for key in row.names.union(row.words) where byKey[key, default: []].count <= Self.rowsOfOneKey {
+        byKey[key, default: []].append(index)
+      }
+    }
+    // A word that opens row after row names none of them.
+    byKey = byKey.filter { $0.value.count <= Self.rowsOfOneKey }
     return reading.claims.claims.flatMap { claim -> [FigureRelation] in
       guard claim.zone != .table, claim.note == nil, (1...Self.mostFigures).contains(claim.figures.count) else { return [] }
       let values = claim.figures.filter {
