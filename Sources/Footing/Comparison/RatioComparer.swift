@@ -62,7 +62,8 @@ struct RatioComparer {
       // "in 108 stations, and not in 24 of them, that is in 22 percent"
       if isOfThem(second, sentence), let whole = before.last { return terms(second, of: whole, share) }
       if let part = before.last, isSome(part, of: second, sentence) { return terms(part, of: second, share) }
-      let whole = before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) }
+      let whole =
+        before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) } ?? listed(second, before, sentence)
       return whole.flatMap { terms(second, of: $0, share) }
     }
   }
@@ -70,6 +71,13 @@ struct RatioComparer {
   private func terms(_ part: Figure, of whole: Figure, _ share: Figure) -> Terms? {
     guard let value = part.value, let total = whole.value, value > 0, value <= total else { return nil }
     return Terms(numerator: part, denominator: whole, quotient: share, factor: share.kind == .percent ? 100 : 1, isLoose: false)
+  }
+
+  /// "61,300 calls, of which 42,900 (70 percent) were medical, 2,450 (4 percent) were fires": the whole of which those before are parts.
+  private func listed(_ part: Figure, _ before: [Figure], _ sentence: FiguredSentence) -> Figure? {
+    guard let first = zip(before, before.dropFirst()).first(where: { isLed($1, by: $0, sentence) }) else { return nil }
+    let between = FiguredSentence.tokens(sentence.end(first.1), sentence.start(part))
+    return between.contains { sentence.view.kind($0) == .semicolon } ? nil : first.0
   }
 
   /// "43 farmers, of whom 28": the number counts some of those right before it.
@@ -85,8 +93,8 @@ struct RatioComparer {
     let view = sentence.view
     let figures = sentence.figures.filter { !$0.kind.isDate }
     for (part, (share, whole)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
-    where isAmount(part) && share.kind == .percent && share.high == nil && share.change == nil && isAmount(whole) && part.kind == whole.kind
-      && part.kind != .count && part.kind != .number && hasUnit(part, of: whole)
+    where isAmount(part) && share.kind == .percent && share.high == nil && share.change == nil && isAmount(whole)
+      && (part.isCounted ? whole.isCounted : part.kind == whole.kind && hasUnit(part, of: whole))
     {
       let led = sentence.before(share)
       let isBehind = view.kind(led) == .comma || view.word(led, is: "or") && view.kind(led - 1) == .comma
@@ -139,8 +147,12 @@ struct RatioComparer {
   /// "8.7 percent of the $153 billion", "8.7 percent of its foreign debt of $153 billion".
   private func isOf(_ share: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
     let (view, first, last) = (sentence.view, sentence.end(share), sentence.before(whole))
-    guard view.word(first, is: "of"), view.word(last, is: "of"), last - first <= 6 else { return false }
-    return (first + 1..<max(first + 1, last)).allSatisfy { view[$0].isWord && !view.is($0, .verb) && !view.word($0, is: "and") }
+    // "14 percent of the island's 53,200"
+    let isOwned = view.word(last, is: "s") || last == first && sentence.isWord(first + 1, in: Self.owners)
+    guard view.word(first, is: "of"), view.word(last, is: "of") || isOwned, last - first <= 6 else { return false }
+    return (first + 1..<max(first + 1, last)).allSatisfy {
+      (view[$0].isWord || isOwned && view.kind($0) != .comma) && !view.is($0, .verb) && !view.word($0, is: "and")
+    }
   }
 
   /// What an amount is of in a year is told of a whole that is spent in a year, whether that is said or not.
@@ -173,6 +185,7 @@ struct RatioComparer {
     return sentence.view.word(at, is: "of") && sentence.isWord(at + 1, in: Self.them)
   }
 
+  private static let owners = WordSet("the its their all")
   private static let them = WordSet("them these those")
 
   /// "(65 percent)", ", or 65 percent,", ", that is in 65 percent": not "(75 percent of pupils)", which is of something else.

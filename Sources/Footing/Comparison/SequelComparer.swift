@@ -24,9 +24,11 @@ struct SequelComparer {
   }
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
+    if let found = differenceToBase(sentence) { return [found] }
     guard let before = sentenceBefore(sentence) else { return [] }
     return [
-      shareOfThese(sentence, before), partsOfThese(sentence, before) ?? theOthers(sentence, before) ?? otherShare(sentence, before),
+      difference(sentence, before), each(sentence, before), shareOfThese(sentence, before),
+      partsOfThese(sentence, before) ?? theOthers(sentence, before) ?? otherShare(sentence, before),
       quotient(sentence, before)
         ?? shareOfTotal(sentence, before),
     ].compactMap(\.self)
@@ -98,18 +100,86 @@ struct SequelComparer {
       ground: .shares(made.low...made.high, hasTotal: false))
   }
 
+  // MARK: Differences
+
+  /// "It costs $112,000. To cover it by overtime costs $131,000 a year, $19,000 more": more than what the sentence before states.
+  private func difference(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { $0.kind == .money || $0.kind == .measure || $0.isCounted }
+    for (result, step) in zip(figures, figures.dropFirst()) where shares.isTotal(result) && shares.isTotal(step) {
+      let end = sentence.end(step)
+      guard view.is(end, [.more, .less]), [.period, .comma, .semicolon].contains(view.kind(end + 1)),
+        view.kind(sentence.before(step)) == .comma, sentence.start(step) - sentence.end(result) <= 3, isSameAmount(step, result),
+        let base = only(before.figures.filter { shares.isTotal($0) && isSameAmount($0, result) })
+      else { continue }
+      if let found = mismatch(base, result, step, falls: view.is(end, .less)) { return found }
+    }
+    return nil
+  }
+
+  /// "They spent $18.4 million, $6.2 million more than their budget of $12.2 million"
+  private func differenceToBase(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { ($0.kind == .money || $0.kind == .measure || $0.isCounted) && shares.isTotal($0) }
+    for (result, (step, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2))) {
+      let end = sentence.end(step)
+      guard view.is(end, [.more, .less]), view.word(end + 1, is: "than"), isSameAmount(step, result), isSameAmount(base, result),
+        view.kind(sentence.before(step)) == .comma, sentence.start(base) - end <= 8,
+        !FiguredSentence.tokens(end + 2, sentence.start(base)).contains(where: { view.is($0, .verb) || view.kind($0) == .comma })
+      else { continue }
+      return mismatch(base, result, step, falls: view.is(end, .less))
+    }
+    return nil
+  }
+
+  private func mismatch(_ base: Figure, _ result: Figure, _ step: Figure, falls: Bool) -> FigureRelation? {
+    guard let from = Interval(base, loose: true), let to = Interval(result, loose: true), let by = Interval(step, loose: true) else {
+      return nil
+    }
+    let implied = falls ? Interval(to.low + by.low, to.high + by.high) : Interval(to.low - by.high, to.high - by.low)
+    guard !implied.meets(from), implied.low.isFinite, implied.high.isFinite, from.low.isFinite, from.high.isFinite else { return nil }
+    let places = [base, result, step].map { FigurePlace(document: document, figure: $0.id) }
+    let growth = FigureRelation.Growth(
+      base: places[0], result: places[1], rate: places[2], falls: falls, impliedBase: implied.low...implied.high,
+      statedBase: from.low...from.high)
+    return FigureRelation(kind: .conflictsWith, figures: [places[1], places[2], places[0]], ground: .growth(growth))
+  }
+
+  /// In one unit; a rate need not be said again.
+  private func isSameAmount(_ a: Figure, _ b: Figure) -> Bool {
+    guard a.kind == b.kind, !a.isCounted else { return a.isCounted && b.isCounted && a.unit == b.unit }
+    guard let unit = a.unit, let other = b.unit else { return false }
+    return unit == other || unit.hasPrefix(other + "/") || other.hasPrefix(unit + "/")
+  }
+
   // MARK: Quotients
+
+  /// "2.38 million visitors came in 2018. They spent €1.62 billion, or €681 each": where no number before gives that, but one would with
+  /// one digit changed.
+  private func each(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+    let amounts = sentence.figures.filter { $0.kind == .money && shares.isTotal($0) }
+    guard sentence.view.word(0, is: "they") || sentence.view.word(0, is: "these"), amounts.count == 2,
+      sentence.figures.allSatisfy({ !$0.isCounted }), sentence.view.word(sentence.end(amounts[1]), is: "each"),
+      amounts[0].unit == amounts[1].unit
+    else { return nil }
+    let terms = before.figures.filter { $0.isCounted && shares.isTotal($0) }.map {
+      RatioComparer.Terms(numerator: amounts[0], denominator: $0, quotient: amounts[1])
+    }
+    guard terms.allSatisfy({ term in RatioComparer.implied(by: term).map { !$0.meets(term.stated) } ?? false }) else { return nil }
+    return only(terms.filter { RatioComparer().isNearly($0) }).flatMap { RatioComparer.mismatch($0, in: document) }
+  }
 
   /// "The survey measured 2,960 children. Of these, 527 were ill, that is 17.8 percent"
   private func shareOfThese(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
-    guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) else { return nil }
+    guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) || sentence.isWord(1, in: Self.pointers) else { return nil }
     let figures = sentence.figures.filter { !$0.kind.isDate }
-    guard figures.count >= 2, figures[0].isCounted, shares.isTotal(figures[0]), figures[0].bound == .exact, figures[1].kind == .percent,
-      figures[1].high == nil, RatioComparer.isApposition(figures[1], behind: figures[0], sentence),
-      let whole = only(before.figures.filter { $0.isCounted && shares.isTotal($0) && $0.bound == .exact && shares.isAlike(figures[0], $0) })
+    guard figures.count >= 2, shares.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil,
+      RatioComparer.isApposition(figures[1], behind: figures[0], sentence),
+      let whole = only(before.figures.filter { shares.isTotal($0) && shares.isAlike(figures[0], $0) })
     else { return nil }
+    let isCounted = figures[0].isCounted && figures[0].bound == .exact && whole.bound == .exact
     return RatioComparer.mismatch(
-      .init(numerator: figures[0], denominator: whole, quotient: figures[1], factor: 100, isLoose: false), in: document)
+      .init(numerator: figures[0], denominator: whole, quotient: figures[1], factor: 100, isLoose: !isCounted), in: document)
   }
 
   /// "This was 2.3 percent of their product, which was about $809 billion": this is the amount of the sentence before.
@@ -140,10 +210,12 @@ struct SequelComparer {
       guard view.kind(sentence.before(share)) == .comma, sentence.start(share) - sentence.end(part) <= 3, view.word(end, is: "of"),
         view.word(end + 1, is: "the"), sentence.isWord(end + 2, in: Self.wholes)
       else { continue }
-      let terms = before.figures.filter { shares.isTotal($0) && (isSameUnit($0, part) && shares.isAlike(part, $0) || $0.kind == .number) }
-        .map {
-          RatioComparer.Terms(numerator: part, denominator: $0, quotient: share, factor: 100)
-        }
+      let terms = before.figures.filter {
+        shares.isTotal($0) && ((isSameUnit($0, part) || $0.isCounted && part.isCounted) && shares.isAlike(part, $0) || $0.kind == .number)
+      }
+      .map {
+        RatioComparer.Terms(numerator: part, denominator: $0, quotient: share, factor: 100)
+      }
       guard let stated = Interval(share), terms.allSatisfy({ RatioComparer.implied(by: $0).map { !$0.meets(stated) } ?? false }) else {
         continue
       }

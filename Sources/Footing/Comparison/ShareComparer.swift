@@ -25,7 +25,7 @@ struct ShareComparer {
     guard shares.count >= 2, shares.allSatisfy(isShare), let last = shares.last else { return nil }
     let isRest = isRest(last, sentence)
     if !isRest, let excess = excess(of: shares, sentence) { return excess }
-    let isOther = isOthers(last, sentence) || shares.count >= 4 && isOtherBefore(last, sentence)
+    let isOther = isOthers(last, sentence) || shares.count >= 4 && (isOtherBefore(last, sentence) || self.isOther(last, sentence))
     guard isRest || isOther, let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
     // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
     if sum.high < 100, !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }
@@ -51,7 +51,9 @@ struct ShareComparer {
       sentence.isWord(index, in: Self.noAnswers) || view.word(index, is: "no") && view.is(index + 1, .opinion)
         || view.word(index, is: "not") && (view.word(index + 1, is: "know") || view.word(index + 1, is: "sure"))
     }
-    guard isDivided || isChoice else { return nil }
+    // "54 percent said that …, 31 percent that … and 15 percent that …": answers to one question
+    let isQuestion = shares.dropFirst().allSatisfy { view.word(sentence.end($0), is: "that") }
+    guard isDivided || isChoice || isQuestion else { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
   }
 
@@ -118,7 +120,9 @@ struct ShareComparer {
   private func parts(_ sentence: FiguredSentence) -> FigureRelation? {
     for (number, total) in sentence.figures.enumerated() where isTotal(total) {
       let parts = sentence.figures[(number + 1)...].filter { isTotal($0) && isAlike($0, total) }
-      guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence), isList(parts[...], sentence) else { continue }
+      guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence),
+        isList(parts[...], sentence, withDates: (total.value ?? 0) <= 12)
+      else { continue }
       guard let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
         plausible.contains(sum.high / whole.high)
       else { return nil }
@@ -173,6 +177,25 @@ struct ShareComparer {
 
   /// "48 aircraft, of which 50 were old": no part is more than its whole.
   private func partAboveWhole(_ sentence: FiguredSentence) -> FigureRelation? {
+    // "Of the 71 bases, 84 were handed over"
+    if let total = sentence.figures.first(where: { !$0.kind.isDate }), total.isCounted, isTotal(total), total.bound == .exact,
+      sentence.beginsWithWhole(total)
+    {
+      let part = sentence.figures.first { figure in
+        figure.isCounted && figure.bound == .exact && figure.high == nil && figure.change == nil
+          && (figure.value ?? 0) > (total.value ?? 0) && sentence.start(figure) > sentence.end(total)
+          && isWithoutNoun(figure, sentence)
+      }
+      if let part { return above(part, total, sentence) }
+    }
+    // "fines of €1.9 million, of which €3.1 million had been paid"
+    for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
+    where total.kind == .money && part.kind == .money && total.unit == part.unit && isTotal(total) && isTotal(part) {
+      guard isOfWhich(total, part, sentence), let whole = Interval(total, loose: true), let share = Interval(part, loose: true),
+        share.low > whole.high
+      else { continue }
+      return above(part, total, sentence)
+    }
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
     where total.isCounted && part.isCounted && isTotal(total) && isTotal(part) && total.bound == .exact && part.bound == .exact {
       guard part.unit == nil || total.unit == nil || part.unit == total.unit, let first = total.value, let second = part.value else {
@@ -188,6 +211,13 @@ struct ShareComparer {
       }
     }
     return nil
+  }
+
+  /// "84 were", "41 to local communities"
+  private func isWithoutNoun(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (before, behind) = (sentence.start(figure) - 1, sentence.end(figure))
+    let opens = [.comma, .semicolon].contains(sentence.view.kind(before)) || sentence.view.word(before, is: "and")
+    return opens && (sentence.view.is(behind, .verb) || sentence.view.word(behind, is: "were") || sentence.view.word(behind, is: "had"))
   }
 
   private func above(_ part: Figure, _ total: Figure, _ sentence: FiguredSentence) -> FigureRelation? {
@@ -233,9 +263,11 @@ struct ShareComparer {
 
   /// "277 to other causes", "37 others": the last part is that of all others.
   func isOther(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
-    (0...2).contains {
-      sentence.view.word(sentence.end(figure) + $0, is: "other") || sentence.view.word(sentence.end(figure) + $0, is: "others")
-    }
+    let view = sentence.view
+    var at = sentence.end(figure)
+    // "15,950 (26 percent) were of other kinds"
+    if view.kind(at) == .openParenthesis, let close = (at..<at + 6).first(where: { view.kind($0) == .closeParenthesis }) { at = close + 1 }
+    return (at...(at + 2)).contains { view.word($0, is: "other") || view.word($0, is: "others") }
   }
 
   /// "in all", "in total", "altogether" behind it.
@@ -274,7 +306,9 @@ struct ShareComparer {
       return nil
     }
     // "3 million people: 1.2 million in the capital and 400,000 in the second city" names the largest parts.
-    if behind.contains(where: { view.kind($0) == .colon }) { return behind.count <= 6 ? 0.85...1.2 : nil }
+    // … but of four soldiers all are told of.
+    let isFew = total.isCounted && (total.value ?? 0) <= 12
+    if behind.contains(where: { view.kind($0) == .colon }) { return isFew ? 0.5...2 : behind.count <= 6 ? 0.85...1.2 : nil }
     let isMadeUp = behind.contains { index in
       sentence.isWord(index, in: Self.consisting)
         || sentence.isWord(index, in: Self.made) && (1...2).contains { view.word(index + $0, is: "of") }

@@ -417,7 +417,7 @@ struct TableComparer {
       // Of what has no total, nothing stands at the end.
       let cells =
         stated + stated.suffix(1).flatMap { Array(repeating: DataTable.Cell(range: $0.range, isEmpty: true), count: width - stated.count) }
-      let start = (0..<row).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
+      let start = firstPart(of: row, table, reading)
       var found: [Sum] = []
       for column in 1..<width where !isRate(table[0], column, reading) && !isShare(table[0], column, cells[column], reading) {
         let above = table[start..<row].map { $0.count == width ? $0[column] : nil }
@@ -436,6 +436,17 @@ struct TableComparer {
         kind: .conflictsWith, figures: ([sum.total] + sum.parts).map { FigurePlace(document: document, figure: $0) },
         ground: .tableTotal(sum.sum.low...sum.sum.high))
     }
+  }
+
+  /// Where the rows begin that a total adds up: behind the total before it; of "All beds", with the last rows that speak of beds, where
+  /// two and more do.
+  private func firstPart(of total: Int, _ table: [[DataTable.Cell]], _ reading: Reading) -> Int {
+    let start = (0..<total).last { table[$0].first?.isTotal == true }.map { $0 + 1 } ?? 0
+    guard let label = table[total].first, let words = head(of: label, reading)?.words, !words.isEmpty else { return start }
+    let own = (start..<total).reversed().prefix { row in
+      table[row].first.flatMap { head(of: $0, reading) }.map { !$0.words.isDisjoint(with: words) } ?? false
+    }
+    return own.count >= 2 ? own.last ?? start : start
   }
 
   /// A column of growth rates, averages or prices: its head says what cannot be added up.

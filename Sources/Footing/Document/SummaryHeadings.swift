@@ -46,7 +46,8 @@ struct SummaryHeadings {
   private static func isKeyFindings(_ view: TokenView) -> Bool {
     guard (1...4).contains(view.count) else { return false }
     func has(_ words: WordSet) -> Bool { (0..<view.count).contains { words.contains(view[$0].key) } }
-    return has(key) && has(findings) || view.count == 1 && view.word(0, is: "highlights") || view.word(view.count - 1, is: "glance")
+    return has(key) && has(findings) || view.count == 1 && (view.word(0, is: "highlights") || view.word(0, is: "overview"))
+      || view.word(view.count - 1, is: "brief") && view.word(view.count - 2, is: "in") || view.word(view.count - 1, is: "glance")
   }
 
   private static let key = WordSet("key main principal major")

@@ -233,6 +233,16 @@ struct DateScanner {
     return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil
   }
 
+  /// "from 16 to 7 May 2019": of one month, and backwards.
+  private func turnedDays(from index: Int, _ joint: Int, _ phrase: DatePhrase) -> Found? {
+    guard view.word(index - 1, is: "from") || view.word(index - 1, is: "between"), view.kind(joint) == .digits, let year = phrase.date.year,
+      let month = phrase.date.month, Int(view[index].key) > phrase.date.day ?? 31
+    else { return nil }
+    let last = CalendarDate(year: year, month: month, day: Int(view[index].key))
+    guard last.isPossible else { return nil }
+    return Found(dates: DateInterval(phrase.date, to: last), first: index, end: phrase.end, isPeriod: true, isReversed: true)
+  }
+
   /// "4 to 22 January 1995", "20–22 June", "between 3 and 12 of September": the month stands behind both days.
   private func days(at index: Int) -> Found? {
     guard view.kind(index) == .digits, view[index].length <= 2, (1...31).contains(view[index].key) else { return nil }
@@ -240,8 +250,9 @@ struct DateScanner {
     // "from 4 to January 22": the month stands before the second day.
     guard let joint = joint(after, from: index), !(view.kind(after) == .slash),
       view.kind(joint) == .digits && view[joint].length <= 2 || view.word(index - 1, is: "from") || view.word(index - 1, is: "between"),
-      let phrase = view.datePhrase(at: joint), let day = phrase.date.day, let month = phrase.date.month, Int(view[index].key) < day
+      let phrase = view.datePhrase(at: joint), let day = phrase.date.day, let month = phrase.date.month
     else { return nil }
+    guard Int(view[index].key) < day else { return turnedDays(from: index, joint, phrase) }
     let to = phrase.hasYear ? DateInterval(phrase.date) : inferred(phrase.date)
     let from = CalendarDate(year: to.from.year, month: month, day: Int(view[index].key))
     return Found(

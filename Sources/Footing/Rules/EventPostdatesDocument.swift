@@ -61,14 +61,17 @@ struct EventPostdatesDocument: Rule {
     }
   }
 
-  /// "entered service on 16 October 2019": the verb before the day is in the past, and no word of the sentence speaks of a plan.
+  /// "entered service on 16 October 2019", "On June 30, 2017, it had", "the academy of March 2019 began", "in a survey of February 2018,
+  /// 54 percent said": a verb in the past, and no word of the sentence speaks of a plan.
   private func isPast(_ figure: Figure, in view: TokenView) -> Bool {
-    let date = view.tokens(of: figure).lowerBound
+    let tokens = view.tokens(of: figure)
+    let date = tokens.lowerBound
     // "has been in force since 1 January 2018"
     if view.word(date - 1, is: "since") { return true }
-    guard view.word(date - 1, is: "on") || view.word(date - 1, is: "in") || view.word(date - 1, is: "between") else { return false }
-    guard !(0..<view.count).contains(where: { Self.planning.contains(view[$0].key) || view[$0].isQuote || view.is($0, .estimate) }) else {
-      return false
+    let isPlanned = (0..<view.count).contains { Self.planning.contains(view[$0].key) || view[$0].isQuote || view.is($0, .estimate) }
+    guard !isPlanned, Self.prepositions.contains(view[date - 1].key) else { return false }
+    if date <= 2 || isSurvey(before: date, view) || view.word(date - 1, is: "of") {
+      return (tokens.upperBound..<tokens.upperBound + 9).contains { isPastVerb($0, view) && !Self.passive.contains(view[$0 - 1].key) }
     }
     var at = date - 2
     while at >= 0, date - at <= 8 {
@@ -83,6 +86,11 @@ struct EventPostdatesDocument: Rule {
     return false
   }
 
+  /// "In a survey of 1,012 residents in May 2020"
+  private func isSurvey(before date: Int, _ view: TokenView) -> Bool {
+    (max(0, date - 9)..<date).contains { view.is($0, .survey) && !view[$0].isCapitalized }
+  }
+
   private func isPastVerb(_ index: Int, _ view: TokenView) -> Bool {
     !view[index].isCapitalized
       && (view.endsInED(index) && view[index].length > 4 && !view.is(index - 1, .determiner) || Self.past.contains(view[index].key))
@@ -90,6 +98,7 @@ struct EventPostdatesDocument: Rule {
 
   private static let past = WordSet(
     "was were became began came left fell rose held met took made gave won lost went sent built bought sold broke found told said died")
+  private static let prepositions = WordSet("on in of between by")
   private static let passive = WordSet("be is are being to")
   private static let planning = WordSet(
     "will would shall should may might can could plan plans planned expect expects expected schedule scheduled due target targets targeted "
