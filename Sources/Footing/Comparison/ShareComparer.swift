@@ -25,7 +25,10 @@ struct ShareComparer {
     guard shares.count >= 2, shares.allSatisfy(isShare), let last = shares.last else { return nil }
     let isRest = isRest(last, sentence)
     if !isRest, let excess = excess(of: shares, sentence) { return excess }
-    let isOther = isOthers(last, sentence) || shares.count >= 4 && (isOtherBefore(last, sentence) || self.isOther(last, sentence))
+    // Who may have named several is left alone: something must be said to be divided.
+    let isDivided = sentence.view.word(sentence.end(shares[0]), is: "of") || sentence.figures.first.map { sentence.beginsWithWhole($0) } ?? false
+    let isOther =
+      isOthers(last, sentence) || shares.count >= 4 && isDivided && (isOtherBefore(last, sentence) || self.isOther(last, sentence))
     guard isRest || isOther, let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
     // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
     if sum.high < 100, !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }

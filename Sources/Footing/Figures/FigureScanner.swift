@@ -141,7 +141,7 @@ struct FigureScanner {
     // "… in foods. 286 Figure 10.7 Accuracy …": the page of an entry in a list of figures.
     if view[index].length <= 3, view[index + 1].spaced, view.exhibitLabel(at: index + 1) != nil { return index + 1 }
     if isLabelled(index) { return afterLabelled(index) }
-    if let end = crossReference(index) { return end }
+    if let end = crossReference(index) ?? report(index) { return end }
     // Identifiers: digits by the dozen, or with zeros before them.
     if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
     return phoneNumber(index)
@@ -156,6 +156,16 @@ struct FigureScanner {
     }
     let page = view.kind(at + 1) == .period ? at + 2 : at + 1
     return view.kind(page) == .digits ? page + 1 : nil
+  }
+
+  /// "551 U. S. 701", "12 F. Supp. 2": a volume of the reports of a court, and its page.
+  private func report(_ index: Int) -> Int? {
+    var at = index + 1
+    while at - index <= 6, view[at].isWord, view[at].isCapitalized, view[at].length <= 5, view.kind(at + 1) == .period, view.month(at) == nil {
+      at += 2
+    }
+    guard at > index + 1, view.kind(at) == .digits, !view.is(index + 1, [.unit, .scale, .currency]) else { return nil }
+    return at + 1
   }
 
   private func isZeroPadded(_ index: Int) -> Bool {
