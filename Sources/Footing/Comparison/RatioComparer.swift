@@ -140,7 +140,7 @@ struct RatioComparer {
     while digits.count > 1, digits.last == 0 { (digits, exponent) = (digits.dropLast(), exponent + 1) }
     let unit = Quantity.powerOfTen(exponent)
     let (first, last) = ((low / unit).rounded(), (high / unit).rounded())
-    guard first >= 1, last - first <= 3, last < 1e9 else { return false }
+    guard first >= 1, last - first <= max(3, first / 50), last < 1e9 else { return false }
     return (Int64(first)...Int64(last)).contains { SlotComparer.isSlip(Quantity(significand: $0).digits, digits) }
   }
 

@@ -68,7 +68,9 @@ struct EventPostdatesDocument: Rule {
     let date = tokens.lowerBound
     // "has been in force since 1 January 2018"
     if view.word(date - 1, is: "since") { return true }
-    let isPlanned = (0..<view.count).contains { Self.planning.contains(view[$0].key) || view[$0].isQuote || view.is($0, .estimate) }
+    let isPlanned = (0..<view.count).contains {
+      Self.planning.contains(view[$0].key) && view.month($0) == nil || view[$0].isQuote || view.is($0, .estimate)
+    }
     guard !isPlanned, Self.prepositions.contains(view[date - 1].key) else { return false }
     if date <= 2 || isSurvey(before: date, view) || view.word(date - 1, is: "of") {
       return (tokens.upperBound..<tokens.upperBound + 9).contains { isPastVerb($0, view) && !Self.passive.contains(view[$0 - 1].key) }
@@ -97,7 +99,7 @@ struct EventPostdatesDocument: Rule {
   }
 
   private static let past = WordSet(
-    "was were became began came left fell rose held met took made gave won lost went sent built bought sold broke found told said died")
+    "was were had did became began came left fell rose held met took made gave won lost went sent built bought sold broke found told said died")
   private static let prepositions = WordSet("on in of between by")
   private static let passive = WordSet("be is are being to")
   private static let planning = WordSet(
