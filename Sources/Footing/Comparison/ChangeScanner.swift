@@ -112,6 +112,15 @@ struct ChangeScanner {
     isComparedTo(second) && areInOrder(second, first) && isAloneWith(first, second) && isBridge(sentence.between(first, second))
   }
 
+  /// "€1,120 for those who work at home, a difference of 32 percent"
+  private func isDifference(_ rate: Figure, of second: Figure) -> Bool {
+    let at = sentence.before(rate)
+    let named = view.word(at - 1, is: "difference") || view.is(at - 1, [.rise, .fall])
+    guard view.word(at, is: "of"), named, sentence.isArticle(at - 2), view.kind(at - 3) == .comma else { return false }
+    let between = FiguredSentence.tokens(end(second), at - 3)
+    return between.count <= 10 && !between.contains { [.comma, .semicolon, .digits].contains(view[$0].kind) }
+  }
+
   /// "87,000 tonnes, against 214,000 tonnes on average in the five years before", with no other total.
   private func isAgainst(_ first: Figure, _ second: Figure) -> Bool {
     let before = sentence.before(second)
@@ -190,7 +199,8 @@ struct ChangeScanner {
       return to <= start(first) ? isGoverned(rate, before: first) : isTold(rate, behind: second)
     }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
-    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second) || isAgainst(first, second) { return true }
+    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second) { return true }
+    if isAgainst(first, second), isTold(rate, behind: second) || isDifference(rate, of: second) { return true }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
     return isBridge(FiguredSentence.tokens(end(first), from)) && isBridge(FiguredSentence.tokens(to + 2, start(second)))

@@ -25,7 +25,7 @@ struct GrowthComparer {
     guard sentence.figures.contains(where: ChangeScanner.isRate) else { return [] }
     let scanner = scanner(of: sentence)
     if let told = toldBefore(sentence, scanner) { return told }
-    if let since = sinceItWas(sentence) { return [since] }
+    if let since = sinceItWas(sentence) ?? grownTo(sentence) { return [since] }
     let changes = scanner.changes()
     if changes.isEmpty { return acrossSentences(sentence, scanner) }
     var relations: [FigureRelation] = []
@@ -108,6 +108,31 @@ struct GrowthComparer {
       let change = self.scanner(of: told).changeToldBehind(), isTotal(change.base), isTotal(change.result)
     else { return [] }
     return [mismatch(sentence.place(change.base), sentence.place(change.result), sentence.place(rate))].compactMap(\.self)
+  }
+
+  /// "trade rose to $4.6 billion in 2003. In the ten years that followed it grew by 409 percent, to $23.4 billion": from the last total of
+  /// the sentence before, where the rate would be right with one digit changed.
+  private func grownTo(_ sentence: FiguredSentence) -> FigureRelation? {
+    let (reading, claim, view) = (readings[sentence.document], sentence.claim, sentence.view)
+    let totals = sentence.figures.filter { isTotal($0) && !ChangeScanner.isRate($0) || isTotal($0) && $0.change == nil }
+    guard let rate = sentence.figures.first(where: { $0.kind == .percent && $0.change != nil }), totals.count == 1,
+      let result = totals.first,
+      view.word(sentence.before(result), is: "to"), sentence.between(rate, result).count <= 3, sentence.start(result) > sentence.end(rate),
+      sentence.isWord(max(0, sentence.before(rate) - 2), in: Self.pronouns)
+        || sentence.isWord(max(0, sentence.before(rate) - 1), in: Self.pronouns),
+      claim.id.index > 0
+    else { return nil }
+    let before = reading.claims.claims[Int(claim.id.index) - 1]
+    guard before.passage == claim.passage, before.sentence == claim.sentence - 1 else { return nil }
+    let bases = before.figures.map { FigurePlace(document: sentence.document, figure: $0) }.filter {
+      isTotal(figure($0)) && figure($0).change == nil && isSameUnit($0, sentence.place(result))
+    }
+    // Where several totals stand before it, it may have grown from any of them; "rose to A in 2000 and to B in 2003" leads to the last.
+    let areGoals = reading.slots(before.figures.last ?? result.id).side == nil
+    guard let base = bases.last, bases.count == 1 || areGoals,
+      bases.allSatisfy({ mismatch($0, sentence.place(result), sentence.place(rate)) != nil })
+    else { return nil }
+    return mismatch(base, sentence.place(result), sentence.place(rate))
   }
 
   /// "Spending was $9.1 billion. It has more than doubled since 2009, when it was $4.2 billion.": what it is now stands in the sentence

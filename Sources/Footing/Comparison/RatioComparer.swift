@@ -98,7 +98,12 @@ struct RatioComparer {
     {
       let led = sentence.before(share)
       let isBehind = view.kind(led) == .comma || view.word(led, is: "or") && view.kind(led - 1) == .comma
-      guard isBehind, led - sentence.end(part) <= 1, isOf(share, whole, sentence) else { continue }
+      // "delivered 9.8 billion cubic metres of gas in 2013, 58 percent of the 16.9 billion cubic metres"
+      let between = FiguredSentence.tokens(sentence.end(part), view.kind(led) == .comma ? led : led - 1)
+      let isNear =
+        between.count <= 1
+        || between.count <= 8 && part.kind == .measure && !between.contains { view.kind($0) == .comma || view.is($0, .verb) }
+      guard isBehind, isNear, isOf(share, whole, sentence) else { continue }
       return Terms(numerator: part, denominator: whole, quotient: share, factor: 100)
     }
     return nil
@@ -140,8 +145,12 @@ struct RatioComparer {
     while digits.count > 1, digits.last == 0 { (digits, exponent) = (digits.dropLast(), exponent + 1) }
     let unit = Quantity.powerOfTen(exponent)
     let (first, last) = ((low / unit).rounded(), (high / unit).rounded())
-    guard first >= 1, last - first <= max(3, first / 50), last < 1e9 else { return false }
-    return (Int64(first)...Int64(last)).contains { SlotComparer.isSlip(Quantity(significand: $0).digits, digits) }
+    guard first >= 1, last - first <= max(9, first / 50), last < 1e9 else { return false }
+    let isExact = last - first <= max(3, first / 50)
+    return (Int64(first)...Int64(last)).contains { value in
+      let meant = Quantity(significand: value).digits
+      return isExact ? SlotComparer.isSlip(meant, digits) : SlotComparer.isTransposition(meant, digits)
+    }
   }
 
   /// "8.7 percent of the $153 billion", "8.7 percent of its foreign debt of $153 billion".

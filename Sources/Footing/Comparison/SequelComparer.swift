@@ -24,7 +24,7 @@ struct SequelComparer {
   }
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
-    if let found = differenceToBase(sentence) { return [found] }
+    if let found = differenceToBase(sentence) ?? balance(sentence) { return [found] }
     guard let before = sentenceBefore(sentence) else { return [] }
     return [
       difference(sentence, before), each(sentence, before), shareOfThese(sentence, before),
@@ -131,6 +131,24 @@ struct SequelComparer {
     }
     return nil
   }
+
+  /// "imported goods worth $16.8 billion and exported goods worth $6.6 billion, so that it had a deficit of $10.2 billion"
+  private func balance(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let amounts = sentence.figures.filter { $0.kind == .money && shares.isTotal($0) }
+    guard amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }), view.word(sentence.before(amounts[2]), is: "of"),
+      sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
+      let first = Interval(amounts[0], loose: true), let second = Interval(amounts[1], loose: true),
+      let stated = Interval(amounts[2], loose: true)
+    else { return nil }
+    let (more, less) = first.low > second.low ? (first, second) : (second, first)
+    guard !Interval(more.low - less.high, more.high - less.low).meets(stated) else { return nil }
+    // The deficit is what one has to be taken from to give the other.
+    let (larger, smaller) = first.low > second.low ? (amounts[0], amounts[1]) : (amounts[1], amounts[0])
+    return mismatch(smaller, larger, amounts[2], falls: false)
+  }
+
+  private static let balances = WordSet("deficit surplus difference")
 
   private func mismatch(_ base: Figure, _ result: Figure, _ step: Figure, falls: Bool) -> FigureRelation? {
     guard let from = Interval(base, loose: true), let to = Interval(result, loose: true), let by = Interval(step, loose: true) else {

@@ -15,7 +15,8 @@ struct ShareComparer {
     let stop = (0..<sentence.view.count).first { sentence.view.kind($0) == .semicolon } ?? sentence.view.count
     let all = sentence.figures.filter { $0.kind == .percent }
     let opening = all.filter { sentence.start($0) < stop }
-    return shares(opening.count >= 3 ? opening : all, sentence)
+    let isParted = opening.count >= 3 && !(all.last.map { isRest($0, sentence) } ?? false)
+    return shares(isParted ? opening : all, sentence)
   }
 
   private func shares(_ all: [Figure], _ sentence: FiguredSentence) -> FigureRelation? {
@@ -26,7 +27,8 @@ struct ShareComparer {
     let isRest = isRest(last, sentence)
     if !isRest, let excess = excess(of: shares, sentence) { return excess }
     // Who may have named several is left alone: something must be said to be divided.
-    let isDivided = sentence.view.word(sentence.end(shares[0]), is: "of") || sentence.figures.first.map { sentence.beginsWithWhole($0) } ?? false
+    let isDivided =
+      sentence.view.word(sentence.end(shares[0]), is: "of") || sentence.figures.first.map { sentence.beginsWithWhole($0) } ?? false
     let isOther =
       isOthers(last, sentence) || shares.count >= 4 && isDivided && (isOtherBefore(last, sentence) || self.isOther(last, sentence))
     guard isRest || isOther, let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
@@ -46,7 +48,7 @@ struct ShareComparer {
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
     // "Wind supplied 24 percent of the electricity in 2018, coal 31 percent": a date behind the first holds for all.
     let second = sentence.start(shares[1])
-    guard !sentence.figures.contains(where: { $0.kind.isDate && range.contains(sentence.start($0)) && sentence.start($0) > second - 3 }),
+    guard !sentence.figures.contains(where: { $0.kind.isDate && range.contains(sentence.start($0)) && sentence.start($0) > second }),
       shares.dropFirst().allSatisfy({ !view.word(sentence.end($0), is: "of") })
     else { return nil }
     let isDivided = view.word(sentence.end(first), is: "of") && shares.dropFirst().allSatisfy { hasOwnerBefore($0, sentence) }
@@ -233,7 +235,8 @@ struct ShareComparer {
 
   /// Two numbers that stand so near each other that the one may be said to be a part of the other.
   static func mayBePart(_ total: Figure, _ part: Figure) -> Bool {
-    guard total.isCounted, part.isCounted, part.range.lower >= total.range.upper else { return false }
+    let areAmounts = total.kind == .money && part.kind == .money && total.unit == part.unit
+    guard areAmounts || total.isCounted && part.isCounted, part.range.lower >= total.range.upper else { return false }
     let distance = part.range.lower - total.range.upper
     return distance < 16 || distance < 60 && (part.value ?? 0) > (total.value ?? 0)
   }

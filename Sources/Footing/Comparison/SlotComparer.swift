@@ -343,8 +343,11 @@ struct SlotComparer {
   /// By the nouns behind their numbers; nil where one has none.
   func countTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool? {
     guard figure(a).kind == .count, figure(b).kind == .count, let noun = figure(a).unit, let other = figure(b).unit else { return nil }
-    return noun == other
+    return noun == other || Self.persons.contains(noun) && Self.persons.contains(other)
   }
+
+  /// Who was asked goes by many names.
+  private static let persons: Set<String> = ["people", "persons", "adults", "respondents", "participants", "interviewees", "individuals"]
 
   // MARK: In bits
 

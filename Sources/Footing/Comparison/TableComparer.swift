@@ -208,7 +208,10 @@ struct TableComparer {
     guard let first = places.first else { return nil }
     let reading = readings[first.document]
     let own = reading.slots(first.figure)
-    let names = Set(reading.claims.list(own.entities)).union(reading.claims.list(own.subjects)).union(own.opening.map { [$0.name] } ?? [])
+    // "In Gorizia it rose from 61 to 72 percent, and in Tesin from 49 to 58": the names of the clause, where it has some.
+    let isOwn = own.subjects.count > 0 && !own.hasDistantSubjects
+    let names = Set(reading.claims.list(own.subjects)).union(isOwn ? [] : reading.claims.list(own.entities))
+      .union(own.opening.map { [$0.name] } ?? [])
     let words = Set(places.flatMap { reading.claims.list(reading.slots($0.figure).words) }).union(own.opening.map { [$0.word] } ?? [])
     let isPercent = reading.figure(first.figure).kind == .percent
     let told = Set(names.union(words).flatMap { byKey[$0] ?? [] }).sorted().compactMap { index -> (row: ToldRow, cells: [ToldRow.Cell])? in
@@ -216,7 +219,9 @@ struct TableComparer {
       guard row.names.isSubset(of: names), row.words.isSubset(of: words) else { return nil }
       // A row that is named has columns of several things, and the sentence says which it means.
       let cells = row.cells.filter { cell in
-        cell.isPercent == isPercent && (row.names.isEmpty ? cell.head.isSubset(of: words) : !cell.head.isDisjoint(with: words))
+        cell.isPercent == isPercent
+          && (row.names.isEmpty || cell.head.isEmpty && cell.year != nil
+            ? cell.head.isSubset(of: words) : !cell.head.isDisjoint(with: words))
       }
       return cells.count >= 2 ? (row, cells) : nil
     }

@@ -161,7 +161,9 @@ struct FigureScanner {
   /// "551 U. S. 701", "12 F. Supp. 2": a volume of the reports of a court, and its page.
   private func report(_ index: Int) -> Int? {
     var at = index + 1
-    while at - index <= 6, view[at].isWord, view[at].isCapitalized, view[at].length <= 5, view.kind(at + 1) == .period, view.month(at) == nil {
+    while at - index <= 6, view[at].isWord, view[at].isCapitalized, view[at].length <= 5, view.kind(at + 1) == .period,
+      view.month(at) == nil
+    {
       at += 2
     }
     guard at > index + 1, view.kind(at) == .digits, !view.is(index + 1, [.unit, .scale, .currency]) else { return nil }

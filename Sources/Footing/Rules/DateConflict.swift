@@ -11,11 +11,21 @@ struct DateConflict: Rule {
 
       What happens but once to one thing (signed, opened, launched, sold) has one date, however far apart two are. Where a noun \
       stands for the name ("the programme"), or a verb alone says what was done, one date must look like a slip for the other.
+
+      A day that is that of the source but for the year ("on 19 November 2012", and the newspaper is of 20 November 2013) has \
+      one of the years wrong.
       """,
     accepted: ["Anna Holt visited Poland in March 2011. Anna Holt made her visit to Poland in June 2013 by train."],
     flagged: [
       "The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers.",
       "The Fibre Programme was launched in ⟦June 2014⟧. When the programme was launched in June 2013, few had heard of it.",
+      """
+      President Morav visited the port on ⟦19 November 2012⟧.[1]
+
+      Notes
+
+      1. A. Kolb, "President Promises Bridge," Varsk Daily, 20 November 2013, p. 1.
+      """,
     ]
   )
 
@@ -32,8 +42,37 @@ struct DateConflict: Rule {
         at: [corpus.location(first, "\(dates[0]) here")]
           + zip(relation.figures, dates).dropFirst().map { corpus.location($0.0, "\($0.1) here") })
     }
-    return events + corpus.eachReading(interviews)
+    return events + corpus.eachReading(interviews) + corpus.eachReading(yearsOfSources)
   }
+
+  /// "visited Karlovia on 19 November 2012", and the newspaper that reports it is of 20 November 2013: the days are those, the years are
+  /// not. Looked at where one sentence names one day, and it or one of the next two cites one dated work.
+  private func yearsOfSources(_ document: Int, _ reading: Reading) -> [Finding] {
+    let works = Dictionary(grouping: reading.citations.filter { $0.note != nil }) { $0.note }
+    let claims = reading.claims.claims
+    return claims.indices.compactMap { index in
+      let claim = claims[index]
+      let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind.isDate }
+      guard claim.note == nil, claim.zone != .table, dates.count == 1, let date = dates.first?.dates, date.isPoint, !date.isInferred,
+        let day = date.from.dayNumber, let year = date.from.year
+      else { return nil }
+      // The marker of this sentence, or of the next that has one.
+      let marked = claims[index..<min(claims.count, index + 3)].first { $0.passage == claim.passage && !$0.markers.isEmpty }
+      guard let marked, marked.markers.count == 1, let note = reading.apparatus.markers[Int(marked.markers[0].index)].note,
+        let cited = works[note], cited.count == 1, cited[0].form == .full, let issued = cited[0].item.issued,
+        let place = cited[0].places.issued,
+        let other = issued.year, other - year == 1,
+        let published = issued.dayNumber, let moved = CalendarDate(year: other, month: date.from.month, day: date.from.day).dayNumber,
+        (0...Self.daysUntilReported).contains(published - moved), published != day
+      else { return nil }
+      return Finding(
+        self, "tells of \(date.from), and the source that it cites is of \(issued): the years differ",
+        at: [Location(document, [dates[0].range]), Location(document, [place], "published \(issued)")])
+    }
+  }
+
+  /// A newspaper reports what was the day before.
+  private static let daysUntilReported = 2
 
   /// The same person interviewed in the same place on two days of one month.
   private func interviews(_ document: Int, _ reading: Reading) -> [Finding] {

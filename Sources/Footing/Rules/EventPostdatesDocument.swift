@@ -99,7 +99,8 @@ struct EventPostdatesDocument: Rule {
   }
 
   private static let past = WordSet(
-    "was were had did became began came left fell rose held met took made gave won lost went sent built bought sold broke found told said died")
+    "was were had did became began came left fell rose held met took made gave won lost went sent built bought sold broke found told said died"
+  )
   private static let prepositions = WordSet("on in of between by")
   private static let passive = WordSet("be is are being to")
   private static let planning = WordSet(

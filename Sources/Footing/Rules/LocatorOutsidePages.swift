@@ -30,11 +30,20 @@ struct LocatorOutsidePages: Rule {
 
       1. F. Ohm, ‘Tolls on the river’ (1998) 7 River Review 44, ⟦41⟧.
       """,
+      """
+      Tolls were low.[1] They were paid late.[2]
+
+      Notes
+
+      1. F. Ohm, "Tolls," River Review 7, no. 2 (1998), pp. 44-61.
+      2. ⟦Ohm, op. cit., p. 75.⟧
+      """,
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
       reading.citations.compactMap { citation in
+        if let finding = outsideAntecedent(citation, document, reading) { return finding }
         guard citation.form == .full, citation.item.kind == .journalArticle, citation.item.volume != nil,
           let place = citation.places.locator,
           let text = citation.item.page, let locator = citation.locator, let page = Int(locator.prefix { $0.isNumber }),
@@ -52,6 +61,19 @@ struct LocatorOutsidePages: Rule {
           at: [Location(document, [place])])
       }
     }
+  }
+
+  /// "Brandt, ‘Divided towns’, p. 404", of an article of pages 301–322.
+  private func outsideAntecedent(_ citation: Citation, _ document: Int, _ reading: Reading) -> Finding? {
+    guard citation.form.isBackReference, citation.reason == nil, let antecedent = citation.antecedent,
+      reading.citations.indices.contains(Int(antecedent.index)), let locator = citation.locator, let range = citation.ranges.last
+    else { return nil }
+    let work = reading.citations[Int(antecedent.index)]
+    guard work.item.kind == .journalArticle, work.item.volume != nil, let text = work.item.page, let pages = Identifiers.pages(text),
+      pages.first < pages.last, isPlain(locator), let page = Int(locator.prefix { $0.isNumber }), page < pages.first || page > pages.last
+    else { return nil }
+    return Finding(
+      self, "page \(locator) lies outside pages \(text)", at: [Location(document, [citation.places.locator ?? range])])
   }
 
   /// No day that was taken for a page.

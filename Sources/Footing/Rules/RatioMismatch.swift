@@ -16,6 +16,9 @@ struct RatioMismatch: Rule {
       "Of the samples, 28 of 43 (65 percent) were clean. The navy bought 160 cars for $3.2 million, or $20,000 each.",
     ],
     flagged: [
+      "They delivered 9.8 billion cubic metres of gas in 2013, ⟦58 percent⟧ of the 19.6 billion cubic metres that were imported.",
+      "They closed 1,140 of the country's 4,960 schools, nearly ⟦one in three⟧.",
+      "At €74 a megawatt-hour it costs less than ⟦half⟧ of the old price of €97.",
       "Polling was observed in 108 stations and was found wanting in 24 of them, that is in ⟦32 percent⟧.",
       "The rate among prisoners, 1,026 cases, was ⟦seven times⟧ that of the country, which was about 60.",
       "The seven states spent $18.6 billion on their navies. This was ⟦2.3 percent⟧ of their product, which was about $609 billion.",
