@@ -170,3 +170,32 @@ struct DataTable {
     }
   }
 }
+
+// MARK: What heads say
+
+extension DataTable {
+  /// What the head of a row or a column says: the words for what is measured, names, a year.
+  struct Head {
+    var words: Set<UInt32> = []
+    var names: Set<UInt32> = []
+    let year: Int?
+  }
+}
+
+extension DataTable.Cell {
+  /// Nil where the cell is a number or empty. The bracket behind a head ("(£ million)", "(cumulative)") is left out.
+  func head(in reading: Reading) -> DataTable.Head? {
+    guard figure == nil, !isEmpty else { return nil }
+    let view = TokenView([range], in: reading.document.text, lexicon: .english)
+    var head = DataTable.Head(year: (0..<view.count).lazy.compactMap { view.year($0) }.first)
+    let bracket = view.tokens.firstIndex { $0.kind == .openParenthesis } ?? 0
+    SlotScanner(view: bracket > 0 ? view.part(0..<bracket) : view, figures: []).label(keys: &head.words, names: &head.names)
+    return head
+  }
+
+  /// "Share", "(%)", "per cent of loans"
+  func saysPercent(in reading: Reading) -> Bool {
+    let view = TokenView([range], in: reading.document.text, lexicon: .english)
+    return (0..<view.count).contains { view.kind($0) == .percent || view.is($0, .percent) || view.word($0, is: "share") }
+  }
+}

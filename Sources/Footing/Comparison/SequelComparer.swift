@@ -25,33 +25,40 @@ struct SequelComparer {
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     if let found = differenceToBase(sentence) ?? balance(sentence) { return [found] }
-    guard let before = sentenceBefore(sentence) else { return [] }
+    guard let before = figuresBefore(sentence) else { return [] }
     return [
       difference(sentence, before), each(sentence, before), shareOfThese(sentence, before),
-      partsOfThese(sentence, before) ?? theOthers(sentence, before) ?? otherShare(sentence, before),
-      quotient(sentence, before)
-        ?? shareOfTotal(sentence, before),
+      partsOfThese(sentence, before) ?? theOthers(sentence) ?? otherShare(sentence, before),
+      quotient(sentence, before) ?? shareOfTotal(sentence, before),
     ].compactMap(\.self)
   }
 
-  /// The sentence right before, in the same paragraph.
-  private func sentenceBefore(_ sentence: FiguredSentence) -> FiguredSentence? {
+  /// The figures of the sentence right before, in the same paragraph.
+  private func figuresBefore(_ sentence: FiguredSentence) -> [Figure]? {
+    guard let before = claimBefore(sentence) else { return nil }
+    return before.figures.map { reading.figure($0) }
+  }
+
+  private func claimBefore(_ sentence: FiguredSentence) -> Claim? {
     let claim = sentence.claim
     guard claim.id.index > 0 else { return nil }
     let before = reading.claims.claims[Int(claim.id.index) - 1]
-    guard before.passage == claim.passage, before.sentence == claim.sentence - 1, (1...12).contains(before.figures.count) else {
-      return nil
-    }
-    return FiguredSentence(before, before.figures.map { reading.figure($0) }, document, reading)
+    return before.passage == claim.passage && before.sentence == claim.sentence - 1 && (1...12).contains(before.figures.count)
+      ? before : nil
+  }
+
+  /// That sentence, cut into words: for the few that ask for them.
+  private func sentenceBefore(_ sentence: FiguredSentence) -> FiguredSentence? {
+    claimBefore(sentence).flatMap { before in FiguredSentence(before, before.figures.map { reading.figure($0) }, document, reading) }
   }
 
   // MARK: Parts
 
   /// "Of these, 131 were dismissed, 46 were upheld and 37 were declared inadmissible": all of them where the last are "others", or
   /// where two digits of one that changed places make them so.
-  private func partsOfThese(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func partsOfThese(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) else { return nil }
-    let totals = before.figures.filter { $0.isCounted && shares.isTotal($0) && $0.bound == .exact }
+    let totals = before.filter { $0.isCounted && shares.isTotal($0) && $0.bound == .exact }
     let parts = sentence.figures.filter { $0.isCounted && shares.isTotal($0) }
     guard totals.count == 1, let total = totals.first, parts.count >= 2, let last = parts.last, shares.isList(parts[...], sentence) else {
       return nil
@@ -62,9 +69,9 @@ struct SequelComparer {
   }
 
   /// "Of the 57 trains, 21 are electric. The other 36 carry engines as well."
-  private func theOthers(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func theOthers(_ sentence: FiguredSentence) -> FigureRelation? {
     guard sentence.view.word(0, is: "the"), let rest = sentence.figures.first(where: { $0.isCounted && shares.isTotal($0) }),
-      sentence.start(rest) <= 2, shares.isRest(rest, sentence), rest.bound == .exact,
+      sentence.start(rest) <= 2, shares.isRest(rest, sentence), rest.bound == .exact, let before = sentenceBefore(sentence),
       let total = before.figures.first, total.isCounted, shares.isTotal(total), before.beginsWithWhole(total)
     else { return nil }
     let parts = before.figures.dropFirst().filter { !$0.kind.isDate }
@@ -84,11 +91,11 @@ struct SequelComparer {
   }
 
   /// "Tamara received 42 percent, followed by Quill (19 percent) … The two remaining states received the other 9 percent."
-  private func otherShare(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func otherShare(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let own = sentence.figures.filter { $0.kind == .percent }
-    let parts = before.figures.filter { $0.kind == .percent }
+    let parts = before.filter { $0.kind == .percent }
     guard own.count == 1, let rest = own.first, shares.isRest(rest, sentence), parts.count >= 2, (parts + own).allSatisfy(shares.isShare),
-      !before.view.tokens.isEmpty, let sum = shares.sum((parts + own).map { Interval($0) })
+      let sum = shares.sum((parts + own).map { Interval($0) })
     else { return nil }
     let middle = (sum.low + sum.high) / 2
     // Rounding does not add up to more in so few parts.
@@ -103,14 +110,14 @@ struct SequelComparer {
   // MARK: Differences
 
   /// "It costs $112,000. To cover it by overtime costs $131,000 a year, $19,000 more": more than what the sentence before states.
-  private func difference(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func difference(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let view = sentence.view
     let figures = sentence.figures.filter { $0.kind == .money || $0.kind == .measure || $0.isCounted }
     for (result, step) in zip(figures, figures.dropFirst()) where shares.isTotal(result) && shares.isTotal(step) {
       let end = sentence.end(step)
       guard view.is(end, [.more, .less]), [.period, .comma, .semicolon].contains(view.kind(end + 1)),
         view.kind(sentence.before(step)) == .comma, sentence.start(step) - sentence.end(result) <= 3, isSameAmount(step, result),
-        let base = only(before.figures.filter { shares.isTotal($0) && isSameAmount($0, result) })
+        let base = only(before.filter { shares.isTotal($0) && isSameAmount($0, result) })
       else { continue }
       if let found = mismatch(base, result, step, falls: view.is(end, .less)) { return found }
     }
@@ -174,13 +181,13 @@ struct SequelComparer {
 
   /// "2.38 million visitors came in 2018. They spent €1.62 billion, or €681 each": where no number before gives that, but one would with
   /// one digit changed.
-  private func each(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func each(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let amounts = sentence.figures.filter { $0.kind == .money && shares.isTotal($0) }
     guard sentence.view.word(0, is: "they") || sentence.view.word(0, is: "these"), amounts.count == 2,
       sentence.figures.allSatisfy({ !$0.isCounted }), sentence.view.word(sentence.end(amounts[1]), is: "each"),
       amounts[0].unit == amounts[1].unit
     else { return nil }
-    let terms = before.figures.filter { $0.isCounted && shares.isTotal($0) }.map {
+    let terms = before.filter { $0.isCounted && shares.isTotal($0) }.map {
       RatioComparer.Terms(numerator: amounts[0], denominator: $0, quotient: amounts[1])
     }
     guard terms.allSatisfy({ term in RatioComparer.implied(by: term).map { !$0.meets(term.stated) } ?? false }) else { return nil }
@@ -188,12 +195,12 @@ struct SequelComparer {
   }
 
   /// "The survey measured 2,960 children. Of these, 527 were ill, that is 17.8 percent"
-  private func shareOfThese(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func shareOfThese(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) || sentence.isWord(1, in: Self.pointers) else { return nil }
     let figures = sentence.figures.filter { !$0.kind.isDate }
     guard figures.count >= 2, shares.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil,
       RatioComparer.isApposition(figures[1], behind: figures[0], sentence),
-      let whole = only(before.figures.filter { shares.isTotal($0) && shares.isAlike(figures[0], $0) })
+      let whole = only(before.filter { shares.isTotal($0) && shares.isAlike(figures[0], $0) })
     else { return nil }
     let isCounted = figures[0].isCounted && figures[0].bound == .exact && whole.bound == .exact
     return RatioComparer.mismatch(
@@ -201,7 +208,7 @@ struct SequelComparer {
   }
 
   /// "This was 2.3 percent of their product, which was about $809 billion": this is the amount of the sentence before.
-  private func quotient(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func quotient(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let view = sentence.view
     let figures = sentence.figures.filter { !$0.kind.isDate }
     guard sentence.isWord(0, in: Self.pointers), view.is(1, .verb) || view.word(1, is: "is") || view.word(1, is: "was"), figures.count == 2,
@@ -211,7 +218,7 @@ struct SequelComparer {
     let (share, whole) = (figures[0], figures[1])
     let at = sentence.before(whole)
     let isNamed = view.word(at, is: "of") || (view.word(at, is: "was") || view.word(at, is: "is")) && view.word(at - 1, is: "which")
-    guard isNamed, shares.isTotal(whole), let part = only(before.figures.filter { shares.isTotal($0) && isSameUnit($0, whole) }) else {
+    guard isNamed, shares.isTotal(whole), let part = only(before.filter { shares.isTotal($0) && isSameUnit($0, whole) }) else {
       return nil
     }
     return RatioComparer.mismatch(.init(numerator: part, denominator: whole, quotient: share, factor: 100), in: document)
@@ -219,7 +226,7 @@ struct SequelComparer {
 
   /// "Expenses came to 11.1 million marks. One party spent 5.2 million marks, 47 percent of the total": where the share is not that of
   /// any amount before, but would be with one digit changed.
-  private func shareOfTotal(_ sentence: FiguredSentence, _ before: FiguredSentence) -> FigureRelation? {
+  private func shareOfTotal(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let view = sentence.view
     let figures = sentence.figures.filter { !$0.kind.isDate }
     for (part, share) in zip(figures, figures.dropFirst())
@@ -228,7 +235,7 @@ struct SequelComparer {
       guard view.kind(sentence.before(share)) == .comma, sentence.start(share) - sentence.end(part) <= 3, view.word(end, is: "of"),
         view.word(end + 1, is: "the"), sentence.isWord(end + 2, in: Self.wholes)
       else { continue }
-      let terms = before.figures.filter {
+      let terms = before.filter {
         shares.isTotal($0) && ((isSameUnit($0, part) || $0.isCounted && part.isCounted) && shares.isAlike(part, $0) || $0.kind == .number)
       }
       .map {
