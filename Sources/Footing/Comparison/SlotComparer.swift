@@ -371,7 +371,7 @@ struct SlotComparer {
   /// How hardly chance makes two numbers of so many digits differ by so little, in bits: two digits that have changed places,
   /// or one that is another. Nil where they differ by more.
   func rarity(ofSlip a: FigurePlace, for b: FigurePlace) -> Int? {
-    guard let low = value(a), let other = value(b) else { return nil }
+    guard let low = value(a), let other = value(b), low.mayBeSlip(for: other) else { return nil }
     let digits = max(digits(a), digits(b))
     if isTransposition(a, b) { return low.exponent == other.exponent && digits > 2 ? min(20, 3 * digits - (digits > 3 ? 1 : 0)) : 6 }
     guard digits >= 2, low.exponent == other.exponent, Self.isSlip(low.digits, other.digits) else { return nil }

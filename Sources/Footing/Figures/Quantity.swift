@@ -30,6 +30,17 @@ public struct Quantity: Sendable, Hashable {
     return Int(significand) * Int(Self.powerOfTen(exponent))
   }
 
+  /// False where the difference alone says that more than one digit is another, and that no two have changed places: it is then no
+  /// 1 to 9 and no 9 to 81 by nines, zeros behind it left out.
+  func mayBeSlip(for other: Quantity) -> Bool {
+    guard exponent == other.exponent else { return true }
+    let (difference, overflow) = significand.subtractingReportingOverflow(other.significand)
+    guard !overflow else { return false }
+    var rest = difference.magnitude
+    while rest > 9, rest % 10 == 0 { rest /= 10 }
+    return rest <= 9 || rest <= 81 && rest % 9 == 0
+  }
+
   /// The digits without zeros at the end: those of a number whatever its scale.
   var withoutZeros: [UInt8] {
     var digits = digits
