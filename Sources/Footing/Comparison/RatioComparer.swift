@@ -42,9 +42,19 @@ struct RatioComparer {
     /// Round numbers are taken roundly; counts are counts.
     var isLoose = true
 
-    /// What is stated; "twice" is no 2.00.
+    /// What is stated; "twice" is no 2.00, and "about a third" no 33.3 percent.
     var stated: Interval {
-      (quotient.kind == .multiple ? GrowthComparer.step(quotient, scale: 1) : Interval(quotient)) ?? Interval(-.infinity, .infinity)
+      let all = Interval(-.infinity, .infinity)
+      switch quotient.kind {
+      case .multiple: return GrowthComparer.step(quotient, scale: 1) ?? all
+      case .fraction, .ratio:
+        guard let value = quotient.value else { return all }
+        switch quotient.bound {
+        case .about, .nearly, .exact: return Interval(value * 0.85, value * 1.15)
+        default: return Interval(quotient) ?? all
+        }
+      default: return Interval(quotient) ?? all
+      }
     }
   }
 
@@ -223,7 +233,9 @@ struct RatioComparer {
     // "1,026 cases per 100,000": the number in front is meant.
     let figures = sentence.figures.filter { !$0.kind.isDate && $0.kind != .duration && !view.word(sentence.before($0), is: "per") }
     for (first, (times, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
-    where times.kind == .multiple && times.high == nil && times.change == nil && isAmount(first) && isAmount(base) {
+    where times.kind == .multiple && times.high == nil && times.change == nil && isAmount(first) && isAmount(base)
+      && (first.isCounted ? base.isCounted : first.kind == base.kind && isSameRate(first, base))
+    {
       let (at, last) = (sentence.end(times), sentence.before(base))
       let isThat = (view.word(at, is: "that") || view.word(at, is: "those")) && view.word(at + 1, is: "of")
       // "more than twice as much as two years before, when it was 22 shillings"

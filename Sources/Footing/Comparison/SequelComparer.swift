@@ -145,6 +145,7 @@ struct SequelComparer {
     let amounts = sentence.figures.filter { $0.kind == .money && shares.isTotal($0) }
     guard amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }), view.word(sentence.before(amounts[2]), is: "of"),
       sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
+      says(Self.inwards, sentence), says(Self.outwards, sentence),
       let first = Interval(amounts[0], loose: true), let second = Interval(amounts[1], loose: true),
       let stated = Interval(amounts[2], loose: true)
     else { return nil }
@@ -155,7 +156,14 @@ struct SequelComparer {
     return mismatch(smaller, larger, amounts[2], falls: false)
   }
 
+  private func says(_ words: WordSet, _ sentence: FiguredSentence) -> Bool {
+    (0..<sentence.view.count).contains { sentence.isWord($0, in: words) }
+  }
+
   private static let balances = WordSet("deficit surplus difference")
+  /// What comes in, and what goes out.
+  private static let inwards = WordSet("import imports imported income revenue revenues receipts earned")
+  private static let outwards = WordSet("export exports exported spending expenditure expenditures expenses costs spent")
 
   private func mismatch(_ base: Figure, _ result: Figure, _ step: Figure, falls: Bool) -> FigureRelation? {
     guard let from = Interval(base, loose: true), let to = Interval(result, loose: true), let by = Interval(step, loose: true) else {

@@ -56,10 +56,22 @@ struct ShareComparer {
       sentence.isWord(index, in: Self.noAnswers) || view.word(index, is: "no") && view.is(index + 1, .opinion)
         || view.word(index, is: "not") && (view.word(index + 1, is: "know") || view.word(index + 1, is: "sure"))
     }
-    // "54 percent said that …, 31 percent that … and 15 percent that …": answers to one question
-    let isQuestion = shares.dropFirst().allSatisfy { view.word(sentence.end($0), is: "that") }
-    guard isDivided || isChoice || isQuestion else { return nil }
+    guard isDivided || isChoice || areDegrees(shares, sentence) else { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
+  }
+
+  /// "54 percent said that they felt as safe as before, 31 percent that they felt less safe and 15 percent that they felt safer": who
+  /// says one of these says none of the others.
+  private func areDegrees(_ shares: [Figure], _ sentence: FiguredSentence) -> Bool {
+    let view = sentence.view
+    guard shares.dropFirst().allSatisfy({ view.word(sentence.end($0), is: "that") }) else { return false }
+    let answers = shares.indices.map { index in
+      FiguredSentence.tokens(sentence.end(shares[index]), index + 1 < shares.count ? sentence.start(shares[index + 1]) : view.count)
+    }
+    let isSame = answers.contains { $0.contains { view.word($0, is: "as") || view.word($0, is: "same") || view.is($0, .unchanged) } }
+    let isLess = answers.contains { $0.contains { view.is($0, .less) } }
+    let isMore = answers.contains { $0.contains { view.is($0, .more) } }
+    return [isSame, isLess, isMore].count { $0 } >= 2
   }
 
   /// ", households 7 percent and": a noun that begins behind a comma or "and", its share, and nothing more.
