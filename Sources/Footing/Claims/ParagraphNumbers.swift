@@ -38,11 +38,9 @@ struct ParagraphNumbers {
     return passage
   }
 
-  /// "14", "2.3", "14." or "(14)" before a word with a capital that measures nothing and names no month.
+  /// "14", "2.3", "14." or "14)" before a word with a capital that measures nothing and names no month.
   private static func number(at piece: TextRange, in text: SourceText) -> (value: Int, hasParts: Bool, end: UInt32)? {
-    let bytes = text.bytes
-    let end = min(piece.upper, bytes.count, piece.lower + 16)
-    guard piece.lower < end, bytes[piece.lower].isASCIIDigit else { return nil }
+    guard piece.lower < min(piece.upper, text.count), text.bytes[piece.lower].isASCIIDigit else { return nil }
     let view = TokenView([TextRange(piece.lower, min(piece.upper, piece.lower + 48))], in: text, lexicon: .english)
     guard view[0].length <= 3 else { return nil }
     var at = 1

@@ -159,9 +159,9 @@ struct SlotScanner {
     let (first, noun) = (figure.tokens.lowerBound, figure.tokens.upperBound)
     // "half of the 71,300 were"
     if figure.kind == .number { return view.word(first - 1, is: "the") && !Self.restricting.contains(view[noun].key) }
-    guard figure.kind == .count, Self.definite.contains(view[first - 1].key), view[noun].isWord,
-      !Self.restricting.contains(view[noun + 1].key),
-      !view.is(first - 2, .function) || !view.word(first - 2, is: "of")
+    // "38 of the 72 banks" may tell of other banks.
+    guard figure.kind == .count, Self.definite.contains(view[first - 1].key), !view.word(first - 2, is: "of"), view[noun].isWord,
+      !Self.restricting.contains(view[noun + 1].key)
     else { return false }
     return figure.unit == view.string(noun)
   }

@@ -161,8 +161,10 @@ struct ChangeScanner {
   }
 
   private func year(behind figure: Figure) -> Int? {
-    figures.first { $0.kind == .date && start($0) > end(figure) && start($0) - end(figure) <= 3 && view.word(start($0) - 1, is: "in") }?
-      .dates?.from.year
+    figures.first { date in
+      date.kind == .date && start(date) > end(figure) && start(date) - end(figure) <= 3 && view.word(start(date) - 1, is: "in")
+        && !sentence.between(figure, date).contains { view.kind($0) == .semicolon }
+    }?.dates?.from.year
   }
 
   /// No other total of their unit stands in the sentence.
@@ -230,6 +232,8 @@ struct ChangeScanner {
       case .comma, .openParenthesis, .closeParenthesis, .dash, .plus: isDirectlyBehind = false
       case .digits, .period, .percent: guard isPassedOver(index) else { return false }
       case .word:
+        // "in the five years before, a loss of"
+        if view.word(index, is: "before"), view.kind(index + 1) == .comma { continue }
         if isWord(index, Self.conjunctions) { return false }
         // "$270 a season"
         if index == tokens.lowerBound + 1, isWord(index - 1, Self.distributors) { continue }
@@ -238,8 +242,6 @@ struct ChangeScanner {
           isDirectlyBehind = false
           continue
         }
-        // "in the five years before, a loss of"
-        if view.word(index, is: "before"), view.kind(index + 1) == .comma { continue }
         if isNeutral(index) || isPassedOver(index) {
           isDirectlyBehind = false
         } else {
@@ -299,7 +301,7 @@ struct ChangeScanner {
     return figures.contains { $0.kind.isDate && start($0) >= to && start($0) - to <= 4 }
   }
 
-  private static let links = WordSet("is was that i e which representing compared average earlier previous preceding")
+  private static let links = WordSet("is was that i e which representing compared average earlier previous preceding loss gain")
   private static let conjunctions = WordSet("and but while whereas although though as because which who where when after before")
   private static let qualifiers = WordSet(
     "average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target")

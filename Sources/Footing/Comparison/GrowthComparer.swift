@@ -111,7 +111,7 @@ struct GrowthComparer {
   }
 
   /// "trade rose to $4.6 billion in 2003. In the ten years that followed it grew by 409 percent, to $23.4 billion": from the last total of
-  /// the sentence before, where the rate would be right with one digit changed.
+  /// the sentence before.
   private func grownTo(_ sentence: FiguredSentence) -> FigureRelation? {
     let (reading, claim, view) = (readings[sentence.document], sentence.claim, sentence.view)
     let totals = sentence.figures.filter { isTotal($0) && !ChangeScanner.isRate($0) || isTotal($0) && $0.change == nil }

@@ -131,8 +131,18 @@ extension FigureScanner {
       return isPoints(at + 1) ? (.percentagePoints, 0, at + 2) : (.percent, 0, at + 1)
     }
     if view.word(at, is: "basis"), isPoints(at + 1) { return (.percentagePoints, 2, at + 2) }
+    if view.word(at, is: "points"), isBetweenShares(at + 1) { return (.percentagePoints, 0, at + 1) }
     if view.word(at, is: "bp") || view.word(at, is: "bps") { return (.percentagePoints, 2, at + 1) }
     return nil
+  }
+
+  /// "by 12 points, from 46 to 34 percent": points of shares.
+  private func isBetweenShares(_ index: Int) -> Bool {
+    let from = view.kind(index) == .comma ? index + 1 : index
+    guard view.word(from, is: "from"), view.kind(from + 1) == .digits else { return false }
+    return (from + 2..<from + 12).contains {
+      view.kind($0) == .percent || view.is($0, .percent) || view.word($0, is: "per") && view.word($0 + 1, is: "cent")
+    }
   }
 
   private func isPoints(_ index: Int) -> Bool {
