@@ -238,7 +238,8 @@ struct TableTextComparer {
       return nil
     }
     let own = reading.slots(place.figure)
-    guard !own.isEstimate, !own.isQualified else { return nil }
+    // A line of numbers is a row of a table that was not read as one.
+    guard own.isStated, !own.isEstimate, !own.isQualified else { return nil }
     let year = own.dates?.from.year
     let meant = cells.first { cell in
       guard isNearly(cell, place) else { return false }
@@ -255,6 +256,7 @@ struct TableTextComparer {
       guard figure.zone != .table, figure.note == nil, DataTable.isNumber(figure), figure.change == nil,
         (figure.low?.significantDigits ?? 0) >= 3
       else { return nil }
+      guard reading.slots(figure.id).isStated else { return nil }
       let place = FigurePlace(document: document, figure: figure.id)
       let words = Set(reading.claims.list(reading.slots(figure.id).words)).union(figure.unit.map { [Stem.key(of: $0)] } ?? [])
       let meant = totals.filter { !$0.head.isDisjoint(with: words) }
