@@ -52,16 +52,16 @@ extension TokenView {
       return nil
     }
     while at < end {
+      if law.year == nil, let phrase = datePhrase(at: at), phrase.hasYear, phrase.end <= end {
+        (law.year, law.date) = (phrase.end - 1, at..<phrase.end)
+        at = phrase.end
+        continue
+      }
       switch kind(at) {
       case .comma, .period, .semicolon, .colon: at += 1
       case .digits where law.year == nil && year(at) != nil:
         law.year = at
         at += 1
-      case .digits,
-        .word where law.year == nil && datePhrase(at: at)?.hasYear == true:
-        guard let phrase = datePhrase(at: at), phrase.end <= end else { return nil }
-        (law.year, law.date) = (phrase.end - 1, at..<phrase.end)
-        at = phrase.end
       // "as amended on 2 July 2020": the law is the same.
       case .word where word(at, is: "as") && word(at + 1, is: "amended"):
         while at < end, kind(at) != .comma { at += 1 }

@@ -23,7 +23,7 @@ struct ArithmeticComparer {
         guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
         var relations = growth.relations(in: sentence)
         if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }
-        return leadsBack || isArithmetic ? relations + sequels.relations(in: sentence) : relations
+        return relations + sequels.relations(in: sentence)
       }
     }
   }

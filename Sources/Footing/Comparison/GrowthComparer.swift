@@ -114,7 +114,7 @@ struct GrowthComparer {
   /// the sentence before.
   private func grownTo(_ sentence: FiguredSentence) -> FigureRelation? {
     let (reading, claim, view) = (readings[sentence.document], sentence.claim, sentence.view)
-    let totals = sentence.figures.filter { isTotal($0) && !ChangeScanner.isRate($0) || isTotal($0) && $0.change == nil }
+    let totals = sentence.figures.filter { isTotal($0) && $0.change == nil }
     guard let rate = sentence.figures.first(where: { $0.kind == .percent && $0.change != nil }), totals.count == 1,
       let result = totals.first,
       view.word(sentence.before(result), is: "to"), sentence.between(rate, result).count <= 3, sentence.start(result) > sentence.end(rate),
@@ -127,12 +127,11 @@ struct GrowthComparer {
     let bases = before.figures.map { FigurePlace(document: sentence.document, figure: $0) }.filter {
       isTotal(figure($0)) && figure($0).change == nil && isSameUnit($0, sentence.place(result))
     }
-    // Where several totals stand before it, it may have grown from any of them; "rose to A in 2000 and to B in 2003" leads to the last.
-    let areGoals = reading.slots(before.figures.last ?? result.id).side == nil
-    guard let base = bases.last, bases.count == 1 || areGoals,
-      bases.allSatisfy({ mismatch($0, sentence.place(result), sentence.place(rate)) != nil })
-    else { return nil }
-    return mismatch(base, sentence.place(result), sentence.place(rate))
+    // "rose to A in 2000 and to B in 2003" leads to the last; of exports and imports without a year either may be meant.
+    let years = bases.map { reading.slots($0.figure).dates?.from.year ?? 0 }
+    guard bases.count == 1 || !years.contains(0) && zip(years, years.dropFirst()).allSatisfy(<) else { return nil }
+    let found = bases.map { mismatch($0, sentence.place(result), sentence.place(rate)) }
+    return found.contains { $0 == nil } ? nil : found.last ?? nil
   }
 
   /// "Spending was $9.1 billion. It has more than doubled since 2009, when it was $4.2 billion.": what it is now stands in the sentence

@@ -105,9 +105,8 @@ struct SlipComparer {
 
   /// "the 72 banks would", where "27 banks" have been told of, and no 72 ones.
   private func isAnaphor(_ a: FigurePlace, _ b: FigurePlace, _ rarity: Int, _ members: [FigurePlace]) -> Bool {
-    guard slots.isTransposition(a, b), slots.countTheSame(a, b) == true else { return false }
-    return [(a, b), (b, a)].contains { own, _ in slots.isDefinite(own) && mentions(of: own, members) == 0 }
-      && rarity + Self.isTold >= Self.enough
+    guard rarity + Self.isTold >= Self.enough, slots.isTransposition(a, b), slots.countTheSame(a, b) == true else { return false }
+    return [a, b].contains { slots.isDefinite($0) && mentions(of: $0, members) == 0 }
   }
 
   /// Two in a thousand pairs.

@@ -275,10 +275,7 @@ struct DateScanner {
 
   /// "on 4/22", "on 22/04".
   private func dayAndMonth(at index: Int) -> Found? {
-    guard view.word(index - 1, is: "on"), view.kind(index + 1) == .slash, view.kind(index + 3) != .slash, view.datePhrase(at: index) == nil
-    else {
-      return nil
-    }
+    guard view.word(index - 1, is: "on"), view.kind(index + 1) == .slash, view.kind(index + 3) != .slash else { return nil }
     return monthAndDay(at: index, joinedBy: .slash)
   }
 

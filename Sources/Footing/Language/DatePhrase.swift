@@ -124,11 +124,11 @@ extension TokenView {
     return bareMonth ? DatePhrase(date: CalendarDate(year: nil, month: month), end: afterMonth(index)) : nil
   }
 
-  /// Past a month and the full stop of its abbreviation, or the one before a day that ends the passage ("October. 2").
+  /// Past a month and the full stop of its abbreviation.
   private func afterMonth(_ index: Int) -> Int {
-    guard kind(index + 1) == .period, glued(index + 1), kind(index + 2) == .digits else { return index + 1 }
-    let isWhole = self[index].length > 4
-    return isWhole && (self[index + 2].length > 2 || kind(index + 3) != nil) ? index + 1 : index + 2
+    let abbreviated = self[index].length <= 4 && kind(index + 1) == .period && glued(index + 1)
+    guard abbreviated, kind(index + 2) == .digits else { return index + 1 }
+    return index + 2
   }
 
   // MARK: In words
@@ -181,15 +181,12 @@ extension TokenView {
 
   // MARK: In numbers
 
-  /// "21/04/2016", "02/22/2016", "13.5.2015", "3-7-07", "2015/08/12", "2015.5.13", "08/12, 2015": the document says whether the
-  /// day or the month comes first, unless one of them is no month.
+  /// "21/04/2016", "02/22/2016", "13.5.2015", "3-7-07", "2015/08/12", "2015.5.13": the document says whether the day or
+  /// the month comes first, unless one of them is no month.
   private func numericDate(at index: Int) -> DatePhrase? {
     guard let mark = kind(index + 1), mark == .slash || mark == .hyphen || mark == .period,
-      (1...3).allSatisfy({ glued(index + $0) }), kind(index + 2) == .digits, self[index + 2].length <= 2
-    else { return nil }
-    let isParted =
-      mark == .slash && self[index].length == 2 && self[index + 2].length == 2 && kind(index + 3) == .comma && year(index + 4) != nil
-    guard isParted || kind(index + 3) == mark && glued(index + 4), kind(index + 4) == .digits,
+      kind(index + 3) == mark,
+      (1...4).allSatisfy({ glued(index + $0) }), kind(index + 2) == .digits, self[index + 2].length <= 2, kind(index + 4) == .digits,
       !(glued(index + 5) && (kind(index + 5) == mark && kind(index + 6) == .digits || kind(index + 5) == .word))
     else { return nil }
     let numbers = [index, index + 2, index + 4].map { Int(self[$0].key) }

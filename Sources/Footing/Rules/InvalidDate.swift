@@ -24,12 +24,11 @@ struct InvalidDate: Rule {
           date.flatMap { $0.isPossible ? nil : place }
         }
       }
-      let read = Set(cited)
       return cited.map {
         Finding(self, "\(reading.document.text.singleLine(in: $0)) is no day of the calendar", at: [Location(document, [$0])])
       }
         + reading.claims.figures.compactMap { figure -> Finding? in
-          guard !read.contains(where: { $0.contains(figure.range) }) else { return nil }
+          guard !cited.contains(where: { $0.contains(figure.range) }) else { return nil }
           guard let dates = figure.dates, !dates.from.isPossible || dates.to?.isPossible == false else { return nil }
           return Finding(
             self, "\(corpus.text(FigurePlace(document: document, figure: figure.id))) is no day of the calendar",
