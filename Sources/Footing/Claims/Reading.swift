@@ -52,6 +52,12 @@ final class Reading: Sendable {
 
   func figure(_ id: FigureID) -> Figure { claims.figures[Int(id.index)] }
   func slots(_ id: FigureID) -> FigureSlots { claims.slots[Int(id.index)] }
+  /// The claim of the sentence right before, in the same paragraph.
+  func sentence(before claim: Claim) -> Claim? {
+    guard claim.id.index > 0 else { return nil }
+    let before = claims.claims[Int(claim.id.index) - 1]
+    return before.passage == claim.passage && before.sentence == claim.sentence - 1 ? before : nil
+  }
   func claim(of figure: FigureID) -> Claim? { claims.claimOfFigure[Int(figure.index)].map { claims.claims[Int($0.index)] } }
   func note(_ id: NoteID) -> Note { apparatus.notes[Int(id.index)] }
 }

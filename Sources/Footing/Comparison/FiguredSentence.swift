@@ -47,3 +47,8 @@ struct FiguredSentence {
 
   private static let articles = WordSet("a an the")
 }
+
+extension Array {
+  /// Nil where there are several, or none.
+  var theOnly: Element? { count == 1 ? first : nil }
+}

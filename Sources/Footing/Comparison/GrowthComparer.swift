@@ -101,9 +101,7 @@ struct GrowthComparer {
   private func toldBefore(_ sentence: FiguredSentence, _ scanner: ChangeScanner) -> [FigureRelation]? {
     guard let rate = scanner.rateOfSentenceBefore() else { return nil }
     let (reading, claim) = (readings[sentence.document], sentence.claim)
-    guard claim.id.index > 0 else { return [] }
-    let before = reading.claims.claims[Int(claim.id.index) - 1]
-    guard before.passage == claim.passage, before.sentence == claim.sentence - 1,
+    guard let before = reading.sentence(before: claim),
       let told = FiguredSentence(before, before.figures.map { reading.figure($0) }, sentence.document, reading),
       let change = self.scanner(of: told).changeToldBehind(), isTotal(change.base), isTotal(change.result)
     else { return [] }
@@ -120,10 +118,8 @@ struct GrowthComparer {
       view.word(sentence.before(result), is: "to"), sentence.between(rate, result).count <= 3, sentence.start(result) > sentence.end(rate),
       sentence.isWord(max(0, sentence.before(rate) - 2), in: Self.pronouns)
         || sentence.isWord(max(0, sentence.before(rate) - 1), in: Self.pronouns),
-      claim.id.index > 0
+      let before = reading.sentence(before: claim)
     else { return nil }
-    let before = reading.claims.claims[Int(claim.id.index) - 1]
-    guard before.passage == claim.passage, before.sentence == claim.sentence - 1 else { return nil }
     let bases = before.figures.map { FigurePlace(document: sentence.document, figure: $0) }.filter {
       isTotal(figure($0)) && figure($0).change == nil && isSameUnit($0, sentence.place(result))
     }
@@ -141,14 +137,13 @@ struct GrowthComparer {
     let totals = sentence.figures.filter { !$0.kind.isDate && isTotal($0) && $0.change == nil }
     let rates = sentence.figures.filter { ($0.kind == .multiple || $0.kind == .percent && $0.change != nil) && ChangeScanner.isRate($0) }
     guard Self.pronouns.contains(view[0].key), totals.count == 1, let base = totals.first, rates.count == 1, let rate = rates.first,
-      sentence.end(rate) <= sentence.start(base), claim.id.index > 0
+      sentence.end(rate) <= sentence.start(base), let before = reading.sentence(before: claim)
     else { return nil }
     let at = sentence.before(base)
     let isThen =
       (view.word(at, is: "was") || view.word(at, is: "were") || view.word(at, is: "at") && view.word(at - 1, is: "stood"))
       && (2...3).contains { view.word(at - $0, is: "when") }
-    let before = reading.claims.claims[Int(claim.id.index) - 1]
-    guard isThen, before.passage == claim.passage, before.sentence == claim.sentence - 1 else { return nil }
+    guard isThen else { return nil }
     let results = before.figures.map { FigurePlace(document: sentence.document, figure: $0) }.filter {
       isTotal(figure($0)) && figure($0).change == nil && isSameUnit($0, sentence.place(base))
     }
@@ -156,17 +151,10 @@ struct GrowthComparer {
     return mismatch(sentence.place(base), result, sentence.place(rate))
   }
 
-  /// "from €91 a megawatt-hour to €47": the rate is said once.
-  private func isSameRate(_ first: Figure, _ second: Figure) -> Bool {
-    guard first.kind == .money, second.kind == .money, let unit = first.unit, let other = second.unit, !other.contains("/") else {
-      return false
-    }
-    return unit.hasPrefix(other + "/")
-  }
-
   private func scanner(of sentence: FiguredSentence) -> ChangeScanner {
     ChangeScanner(sentence: sentence) {
-      isSameUnit(sentence.place($0), sentence.place($1)) && ($0.kind == $1.kind || $0.isCounted && $1.isCounted) || isSameRate($0, $1)
+      isSameUnit(sentence.place($0), sentence.place($1)) && ($0.kind == $1.kind || $0.isCounted && $1.isCounted)
+        || $0.kind == .money && $0.hasUnit(of: $1)
     }
   }
 

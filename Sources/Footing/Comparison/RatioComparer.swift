@@ -11,7 +11,9 @@ struct RatioComparer {
     if let part = fractionOf(sentence) { return [Self.mismatch(part, in: sentence.document)].compactMap(\.self) }
     let parts = partsOfWhole(sentence)
     if !parts.isEmpty { return parts.compactMap { Self.mismatch($0, in: sentence.document) } }
-    if let share = partOfAmountBefore(sentence), isNearly(share) { return [Self.mismatch(share, in: sentence.document)].compactMap(\.self) }
+    if let share = partOfAmountBefore(sentence), Self.isNearly(share) {
+      return [Self.mismatch(share, in: sentence.document)].compactMap(\.self)
+    }
     return [unitPrice(sentence) ?? partOfAmount(sentence)].compactMap { $0.flatMap { Self.mismatch($0, in: sentence.document) } }
   }
 
@@ -104,7 +106,7 @@ struct RatioComparer {
     let figures = sentence.figures.filter { !$0.kind.isDate }
     for (part, (share, whole)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
     where isAmount(part) && share.kind == .percent && share.high == nil && share.change == nil && isAmount(whole)
-      && (part.isCounted ? whole.isCounted : part.kind == whole.kind && hasUnit(part, of: whole))
+      && (part.isCounted ? whole.isCounted : part.hasUnit(of: whole))
     {
       let led = sentence.before(share)
       let isBehind = view.kind(led) == .comma || view.word(led, is: "or") && view.kind(led - 1) == .comma
@@ -135,7 +137,7 @@ struct RatioComparer {
   }
 
   /// With one digit of one of the three changed, or two that have changed places, the quotient would be right.
-  func isNearly(_ terms: Terms) -> Bool {
+  static func isNearly(_ terms: Terms) -> Bool {
     guard let part = Interval(terms.numerator), let whole = Interval(terms.denominator), let share = Interval(terms.quotient),
       whole.low > 0,
       share.low > 0, part.low > 0
@@ -145,7 +147,7 @@ struct RatioComparer {
       || isNearly(terms.denominator, terms.factor * part.low / share.high, terms.factor * part.high / share.low)
   }
 
-  private func isNearly(_ figure: Figure, _ low: Double, _ high: Double) -> Bool {
+  private static func isNearly(_ figure: Figure, _ low: Double, _ high: Double) -> Bool {
     guard let stated = figure.low, stated.denominator == 1, stated.exponent >= -4, stated.exponent <= 12, low.isFinite, high.isFinite else {
       return false
     }
@@ -172,12 +174,6 @@ struct RatioComparer {
     return (first + 1..<max(first + 1, last)).allSatisfy {
       (view[$0].isWord || isOwned && view.kind($0) != .comma) && !view.is($0, .verb) && !view.word($0, is: "and")
     }
-  }
-
-  /// What an amount is of in a year is told of a whole that is spent in a year, whether that is said or not.
-  private func hasUnit(_ part: Figure, of whole: Figure) -> Bool {
-    guard let unit = part.unit, let other = whole.unit else { return false }
-    return unit == other || unit.hasPrefix(other + "/")
   }
 
   private func isCount(_ figure: Figure) -> Bool {
@@ -234,7 +230,7 @@ struct RatioComparer {
     let figures = sentence.figures.filter { !$0.kind.isDate && $0.kind != .duration && !view.word(sentence.before($0), is: "per") }
     for (first, (times, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
     where times.kind == .multiple && times.high == nil && times.change == nil && isAmount(first) && isAmount(base)
-      && (first.isCounted ? base.isCounted : first.kind == base.kind && isSameRate(first, base))
+      && (first.isCounted ? base.isCounted : first.hasUnit(of: base))
     {
       let (at, last) = (sentence.end(times), sentence.before(base))
       let isThat = (view.word(at, is: "that") || view.word(at, is: "those")) && view.word(at + 1, is: "of")
@@ -256,7 +252,7 @@ struct RatioComparer {
     where share.kind == .fraction && share.bound != .exact && isAmount(part) && isAmount(whole) && part.kind == whole.kind {
       let behind = sentence.between(share, whole)
       let led = sentence.between(part, share)
-      guard part.kind == .money || part.kind == .measure, isSameRate(part, whole), behind.count <= 8, led.count <= 8,
+      guard part.hasUnit(of: whole), behind.count <= 8, led.count <= 8,
         view.word(behind.lowerBound, is: "of") || view.word(behind.lowerBound, is: "the"),
         !behind.contains(where: { view.is($0, .verb) || [.comma, .semicolon].contains(view[$0].kind) }),
         led.contains(where: { view.is($0, .verb) || view.sense($0).metric != 0 || view.word($0, is: "is") || view.word($0, is: "was") }),
@@ -265,12 +261,6 @@ struct RatioComparer {
       return Terms(numerator: part, denominator: whole, quotient: share)
     }
     return nil
-  }
-
-  /// In one unit, the rate said once or twice.
-  private func isSameRate(_ a: Figure, _ b: Figure) -> Bool {
-    guard let unit = a.unit, let other = b.unit else { return false }
-    return unit == other || unit.hasPrefix(other + "/") || other.hasPrefix(unit + "/")
   }
 
   private static let being = WordSet("was were is are had has")

@@ -37,3 +37,11 @@ struct Scale: Sendable, Hashable {
     return bases
   }()
 }
+
+extension Figure {
+  /// Amounts or measures in one unit; a rate need not be said again: "from €91 a megawatt-hour to €47".
+  func hasUnit(of other: Figure) -> Bool {
+    guard kind == other.kind, !isCounted, let unit, let second = other.unit else { return false }
+    return unit == second || unit.hasPrefix(second + "/") || second.hasPrefix(unit + "/")
+  }
+}

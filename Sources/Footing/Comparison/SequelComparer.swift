@@ -24,10 +24,11 @@ struct SequelComparer {
   }
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
-    if let found = differenceToBase(sentence) ?? balance(sentence) { return [found] }
+    let differences = DifferenceComparer(document: document)
+    if let found = differences.relation(in: sentence) { return [found] }
     guard let before = figuresBefore(sentence) else { return [] }
     return [
-      difference(sentence, before), each(sentence, before), shareOfThese(sentence, before),
+      differences.relation(in: sentence, to: before), each(sentence, before), shareOfThese(sentence, before),
       partsOfThese(sentence, before) ?? theOthers(sentence) ?? otherShare(sentence, before),
       quotient(sentence, before) ?? shareOfTotal(sentence, before),
     ].compactMap(\.self)
@@ -35,21 +36,14 @@ struct SequelComparer {
 
   /// The figures of the sentence right before, in the same paragraph.
   private func figuresBefore(_ sentence: FiguredSentence) -> [Figure]? {
-    guard let before = claimBefore(sentence) else { return nil }
-    return before.figures.map { reading.figure($0) }
-  }
-
-  private func claimBefore(_ sentence: FiguredSentence) -> Claim? {
-    let claim = sentence.claim
-    guard claim.id.index > 0 else { return nil }
-    let before = reading.claims.claims[Int(claim.id.index) - 1]
-    return before.passage == claim.passage && before.sentence == claim.sentence - 1 && (1...12).contains(before.figures.count)
-      ? before : nil
+    reading.sentence(before: sentence.claim).flatMap { (1...12).contains($0.figures.count) ? $0.figures.map { reading.figure($0) } : nil }
   }
 
   /// That sentence, cut into words: for the few that ask for them.
   private func sentenceBefore(_ sentence: FiguredSentence) -> FiguredSentence? {
-    claimBefore(sentence).flatMap { before in FiguredSentence(before, before.figures.map { reading.figure($0) }, document, reading) }
+    reading.sentence(before: sentence.claim).flatMap { before in
+      figuresBefore(sentence).flatMap { FiguredSentence(before, $0, document, reading) }
+    }
   }
 
   // MARK: Parts
@@ -58,8 +52,8 @@ struct SequelComparer {
   /// where two digits of one that changed places make them so.
   private func partsOfThese(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) else { return nil }
-    let totals = before.filter { $0.isCounted && shares.isTotal($0) && $0.bound == .exact }
-    let parts = sentence.figures.filter { $0.isCounted && shares.isTotal($0) }
+    let totals = before.filter { $0.isCounted && ShareComparer.isTotal($0) && $0.bound == .exact }
+    let parts = sentence.figures.filter { $0.isCounted && ShareComparer.isTotal($0) }
     guard totals.count == 1, let total = totals.first, parts.count >= 2, let last = parts.last, shares.isList(parts[...], sentence) else {
       return nil
     }
@@ -70,12 +64,12 @@ struct SequelComparer {
 
   /// "Of the 57 trains, 21 are electric. The other 36 carry engines as well."
   private func theOthers(_ sentence: FiguredSentence) -> FigureRelation? {
-    guard sentence.view.word(0, is: "the"), let rest = sentence.figures.first(where: { $0.isCounted && shares.isTotal($0) }),
+    guard sentence.view.word(0, is: "the"), let rest = sentence.figures.first(where: { $0.isCounted && ShareComparer.isTotal($0) }),
       sentence.start(rest) <= 2, shares.isRest(rest, sentence), rest.bound == .exact, let before = sentenceBefore(sentence),
-      let total = before.figures.first, total.isCounted, shares.isTotal(total), before.beginsWithWhole(total)
+      let total = before.figures.first, total.isCounted, ShareComparer.isTotal(total), before.beginsWithWhole(total)
     else { return nil }
     let parts = before.figures.dropFirst().filter { !$0.kind.isDate }
-    guard !parts.isEmpty, parts.allSatisfy({ $0.isCounted && shares.isTotal($0) && shares.isAlike($0, total) }),
+    guard !parts.isEmpty, parts.allSatisfy({ $0.isCounted && ShareComparer.isTotal($0) && shares.isAlike($0, total) }),
       parts.count == 1 || shares.isList(parts[...], before)
     else { return nil }
     return mismatch(parts + [rest], of: total)
@@ -107,108 +101,30 @@ struct SequelComparer {
       ground: .shares(made.low...made.high, hasTotal: false))
   }
 
-  // MARK: Differences
-
-  /// "It costs $112,000. To cover it by overtime costs $131,000 a year, $19,000 more": more than what the sentence before states.
-  private func difference(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
-    let view = sentence.view
-    let figures = sentence.figures.filter { $0.kind == .money || $0.kind == .measure || $0.isCounted }
-    for (result, step) in zip(figures, figures.dropFirst()) where shares.isTotal(result) && shares.isTotal(step) {
-      let end = sentence.end(step)
-      guard view.is(end, [.more, .less]), [.period, .comma, .semicolon].contains(view.kind(end + 1)),
-        view.kind(sentence.before(step)) == .comma, sentence.start(step) - sentence.end(result) <= 3, isSameAmount(step, result),
-        let base = only(before.filter { shares.isTotal($0) && isSameAmount($0, result) })
-      else { continue }
-      if let found = mismatch(base, result, step, falls: view.is(end, .less)) { return found }
-    }
-    return nil
-  }
-
-  /// "They spent $18.4 million, $6.2 million more than their budget of $12.2 million"
-  private func differenceToBase(_ sentence: FiguredSentence) -> FigureRelation? {
-    let view = sentence.view
-    let figures = sentence.figures.filter { ($0.kind == .money || $0.kind == .measure || $0.isCounted) && shares.isTotal($0) }
-    for (result, (step, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2))) {
-      let end = sentence.end(step)
-      guard view.is(end, [.more, .less]), view.word(end + 1, is: "than"), isSameAmount(step, result), isSameAmount(base, result),
-        view.kind(sentence.before(step)) == .comma, sentence.start(base) - end <= 8,
-        !FiguredSentence.tokens(end + 2, sentence.start(base)).contains(where: { view.is($0, .verb) || view.kind($0) == .comma })
-      else { continue }
-      return mismatch(base, result, step, falls: view.is(end, .less))
-    }
-    return nil
-  }
-
-  /// "imported goods worth $16.8 billion and exported goods worth $6.6 billion, so that it had a deficit of $10.2 billion"
-  private func balance(_ sentence: FiguredSentence) -> FigureRelation? {
-    let view = sentence.view
-    let amounts = sentence.figures.filter { $0.kind == .money && shares.isTotal($0) }
-    guard amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }), view.word(sentence.before(amounts[2]), is: "of"),
-      sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
-      says(Self.inwards, sentence), says(Self.outwards, sentence),
-      let first = Interval(amounts[0], loose: true), let second = Interval(amounts[1], loose: true),
-      let stated = Interval(amounts[2], loose: true)
-    else { return nil }
-    let (more, less) = first.low > second.low ? (first, second) : (second, first)
-    guard !Interval(more.low - less.high, more.high - less.low).meets(stated) else { return nil }
-    // The deficit is what one has to be taken from to give the other.
-    let (larger, smaller) = first.low > second.low ? (amounts[0], amounts[1]) : (amounts[1], amounts[0])
-    return mismatch(smaller, larger, amounts[2], falls: false)
-  }
-
-  private func says(_ words: WordSet, _ sentence: FiguredSentence) -> Bool {
-    (0..<sentence.view.count).contains { sentence.isWord($0, in: words) }
-  }
-
-  private static let balances = WordSet("deficit surplus difference")
-  /// What comes in, and what goes out.
-  private static let inwards = WordSet("import imports imported income revenue revenues receipts earned")
-  private static let outwards = WordSet("export exports exported spending expenditure expenditures expenses costs spent")
-
-  private func mismatch(_ base: Figure, _ result: Figure, _ step: Figure, falls: Bool) -> FigureRelation? {
-    guard let from = Interval(base, loose: true), let to = Interval(result, loose: true), let by = Interval(step, loose: true) else {
-      return nil
-    }
-    let implied = falls ? Interval(to.low + by.low, to.high + by.high) : Interval(to.low - by.high, to.high - by.low)
-    guard !implied.meets(from), implied.low.isFinite, implied.high.isFinite, from.low.isFinite, from.high.isFinite else { return nil }
-    let places = [base, result, step].map { FigurePlace(document: document, figure: $0.id) }
-    let growth = FigureRelation.Growth(
-      base: places[0], result: places[1], rate: places[2], falls: falls, impliedBase: implied.low...implied.high,
-      statedBase: from.low...from.high)
-    return FigureRelation(kind: .conflictsWith, figures: [places[1], places[2], places[0]], ground: .growth(growth))
-  }
-
-  /// In one unit; a rate need not be said again.
-  private func isSameAmount(_ a: Figure, _ b: Figure) -> Bool {
-    guard a.kind == b.kind, !a.isCounted else { return a.isCounted && b.isCounted && a.unit == b.unit }
-    guard let unit = a.unit, let other = b.unit else { return false }
-    return unit == other || unit.hasPrefix(other + "/") || other.hasPrefix(unit + "/")
-  }
-
   // MARK: Quotients
 
   /// "2.38 million visitors came in 2018. They spent €1.62 billion, or €681 each": where no number before gives that, but one would with
   /// one digit changed.
   private func each(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
-    let amounts = sentence.figures.filter { $0.kind == .money && shares.isTotal($0) }
+    let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
     guard sentence.view.word(0, is: "they") || sentence.view.word(0, is: "these"), amounts.count == 2,
       sentence.figures.allSatisfy({ !$0.isCounted }), sentence.view.word(sentence.end(amounts[1]), is: "each"),
       amounts[0].unit == amounts[1].unit
     else { return nil }
-    let terms = before.filter { $0.isCounted && shares.isTotal($0) }.map {
+    let terms = before.filter { $0.isCounted && ShareComparer.isTotal($0) }.map {
       RatioComparer.Terms(numerator: amounts[0], denominator: $0, quotient: amounts[1])
     }
     guard terms.allSatisfy({ term in RatioComparer.implied(by: term).map { !$0.meets(term.stated) } ?? false }) else { return nil }
-    return only(terms.filter { RatioComparer().isNearly($0) }).flatMap { RatioComparer.mismatch($0, in: document) }
+    return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
   }
 
   /// "The survey measured 2,960 children. Of these, 527 were ill, that is 17.8 percent"
   private func shareOfThese(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) || sentence.isWord(1, in: Self.pointers) else { return nil }
     let figures = sentence.figures.filter { !$0.kind.isDate }
-    guard figures.count >= 2, shares.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil,
+    guard figures.count >= 2, ShareComparer.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil,
       RatioComparer.isApposition(figures[1], behind: figures[0], sentence),
-      let whole = only(before.filter { shares.isTotal($0) && shares.isAlike(figures[0], $0) })
+      let whole = before.filter({ ShareComparer.isTotal($0) && shares.isAlike(figures[0], $0) }).theOnly
     else { return nil }
     let isCounted = figures[0].isCounted && figures[0].bound == .exact && whole.bound == .exact
     return RatioComparer.mismatch(
@@ -226,7 +142,8 @@ struct SequelComparer {
     let (share, whole) = (figures[0], figures[1])
     let at = sentence.before(whole)
     let isNamed = view.word(at, is: "of") || (view.word(at, is: "was") || view.word(at, is: "is")) && view.word(at - 1, is: "which")
-    guard isNamed, shares.isTotal(whole), let part = only(before.filter { shares.isTotal($0) && isSameUnit($0, whole) }) else {
+    guard isNamed, ShareComparer.isTotal(whole), let part = before.filter({ ShareComparer.isTotal($0) && isSameUnit($0, whole) }).theOnly
+    else {
       return nil
     }
     return RatioComparer.mismatch(.init(numerator: part, denominator: whole, quotient: share, factor: 100), in: document)
@@ -238,13 +155,14 @@ struct SequelComparer {
     let view = sentence.view
     let figures = sentence.figures.filter { !$0.kind.isDate }
     for (part, share) in zip(figures, figures.dropFirst())
-    where share.kind == .percent && share.high == nil && share.bound == .exact && shares.isTotal(part) {
+    where share.kind == .percent && share.high == nil && share.bound == .exact && ShareComparer.isTotal(part) {
       let end = sentence.end(share)
       guard view.kind(sentence.before(share)) == .comma, sentence.start(share) - sentence.end(part) <= 3, view.word(end, is: "of"),
         view.word(end + 1, is: "the"), sentence.isWord(end + 2, in: Self.wholes)
       else { continue }
       let terms = before.filter {
-        shares.isTotal($0) && ((isSameUnit($0, part) || $0.isCounted && part.isCounted) && shares.isAlike(part, $0) || $0.kind == .number)
+        ShareComparer.isTotal($0)
+          && ((isSameUnit($0, part) || $0.isCounted && part.isCounted) && shares.isAlike(part, $0) || $0.kind == .number)
       }
       .map {
         RatioComparer.Terms(numerator: part, denominator: $0, quotient: share, factor: 100)
@@ -252,14 +170,12 @@ struct SequelComparer {
       guard let stated = Interval(share), terms.allSatisfy({ RatioComparer.implied(by: $0).map { !$0.meets(stated) } ?? false }) else {
         continue
       }
-      return only(terms.filter { RatioComparer().isNearly($0) }).flatMap { RatioComparer.mismatch($0, in: document) }
+      return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
     }
     return nil
   }
 
   private func isSameUnit(_ a: Figure, _ b: Figure) -> Bool { a.kind == b.kind && Scale.of(a) == Scale.of(b) && a.unit == b.unit }
-
-  private func only<Element>(_ elements: [Element]) -> Element? { elements.count == 1 ? elements.first : nil }
 
   private static let these = WordSet("these those them")
   private static let wholes = WordSet("total whole normal average usual target")

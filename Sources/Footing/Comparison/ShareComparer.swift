@@ -135,8 +135,8 @@ struct ShareComparer {
   /// "Of the 200 ships, 120 were sailing vessels and the other 70 steamers"; "a total of $120.4 million, made up of …"; "1,187
   /// people: 704 in Oslo, 301 in Bergen and 92 in Tromsø".
   private func parts(_ sentence: FiguredSentence) -> FigureRelation? {
-    for (number, total) in sentence.figures.enumerated() where isTotal(total) {
-      let parts = sentence.figures[(number + 1)...].filter { isTotal($0) && isAlike($0, total) }
+    for (number, total) in sentence.figures.enumerated() where Self.isTotal(total) {
+      let parts = sentence.figures[(number + 1)...].filter { Self.isTotal($0) && isAlike($0, total) }
       guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence),
         isList(parts[...], sentence, withDates: (total.value ?? 0) <= 12)
       else { continue }
@@ -151,9 +151,9 @@ struct ShareComparer {
 
   /// "for €23 million, €16 million and €16 million, €55 million in all": the total stands behind its parts.
   private func partsBefore(_ sentence: FiguredSentence) -> FigureRelation? {
-    for (number, total) in sentence.figures.enumerated() where isTotal(total) && isSummedUp(total, sentence) {
+    for (number, total) in sentence.figures.enumerated() where Self.isTotal(total) && isSummedUp(total, sentence) {
       let before = sentence.figures[..<number]
-      let parts = before[(before.lastIndex { !(isTotal($0) && isAlike($0, total)) }.map { $0 + 1 } ?? 0)...]
+      let parts = before[(before.lastIndex { !(Self.isTotal($0) && isAlike($0, total)) }.map { $0 + 1 } ?? 0)...]
       guard let last = parts.last, isList(parts, sentence), sentence.between(last, total).count <= 6,
         let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
         (0.3...3).contains(sum.high / whole.high)
@@ -168,11 +168,12 @@ struct ShareComparer {
   /// than it. "Of the 612 women, 153 sold, 89 borrowed and 361 paid": parts of a count need not be all of it, but if two digits of
   /// one have changed places to make them so, they are.
   private func someParts(_ sentence: FiguredSentence) -> FigureRelation? {
-    for (number, total) in sentence.figures.enumerated() where isTotal(total) || total.change != nil && sentence.beginsWithWhole(total) {
+    for (number, total) in sentence.figures.enumerated() where Self.isTotal(total) || total.change != nil && sentence.beginsWithWhole(total)
+    {
       // "61,000 francs, of which 24,000 …": the unit is not said again.
       let named = sentence.figures[(number + 1)...].filter {
-        isTotal($0)
-          && (isAlike($0, total) || isPartOfRate($0, total)
+        Self.isTotal($0)
+          && (isAlike($0, total) || $0.hasUnit(of: total) && ($0.value ?? 0) < (total.value ?? 0)
             || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0))
       }
       // "Of the 62 projects of the first three auctions, 41 …"
@@ -195,7 +196,7 @@ struct ShareComparer {
   /// "48 aircraft, of which 50 were old": no part is more than its whole.
   private func partAboveWhole(_ sentence: FiguredSentence) -> FigureRelation? {
     // "Of the 71 bases, 84 were handed over"
-    if let total = sentence.figures.first(where: { !$0.kind.isDate }), total.isCounted, isTotal(total), total.bound == .exact,
+    if let total = sentence.figures.first(where: { !$0.kind.isDate }), total.isCounted, Self.isTotal(total), total.bound == .exact,
       sentence.beginsWithWhole(total)
     {
       let part = sentence.figures.first { figure in
@@ -207,14 +208,14 @@ struct ShareComparer {
     }
     // "fines of €1.9 million, of which €3.1 million had been paid"
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
-    where total.kind == .money && part.kind == .money && total.unit == part.unit && isTotal(total) && isTotal(part) {
+    where total.kind == .money && part.kind == .money && total.unit == part.unit && Self.isTotal(total) && Self.isTotal(part) {
       guard isOfWhich(total, part, sentence), let whole = Interval(total, loose: true), let share = Interval(part, loose: true),
         share.low > whole.high
       else { continue }
       return above(part, total, sentence)
     }
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
-    where total.isCounted && part.isCounted && isTotal(total) && isTotal(part) && total.bound == .exact && part.bound == .exact {
+    where total.isCounted && part.isCounted && Self.isTotal(total) && Self.isTotal(part) && total.bound == .exact && part.bound == .exact {
       guard part.unit == nil || total.unit == nil || part.unit == total.unit, let first = total.value, let second = part.value else {
         continue
       }
@@ -296,7 +297,7 @@ struct ShareComparer {
     }
   }
 
-  func isTotal(_ figure: Figure) -> Bool {
+  static func isTotal(_ figure: Figure) -> Bool {
     guard [.count, .number, .money, .measure].contains(figure.kind), figure.high == nil, figure.change == nil else { return false }
     return (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
@@ -305,12 +306,6 @@ struct ShareComparer {
   func isAlike(_ part: Figure, _ total: Figure) -> Bool {
     part.isCounted == total.isCounted && (part.isCounted || part.kind == total.kind && Scale.of(part) == Scale.of(total))
       && (part.value ?? 0) < (total.value ?? 0)
-  }
-
-  /// "€44 a megawatt-hour", of which €26: the rate is said once.
-  private func isPartOfRate(_ part: Figure, _ total: Figure) -> Bool {
-    guard part.kind == .money, total.kind == .money, let unit = part.unit, let whole = total.unit else { return false }
-    return whole.hasPrefix(unit + "/") && (part.value ?? 0) < (total.value ?? 0)
   }
 
   /// How the sentence says that what follows is all of the total: how large a sum of it can be, as a part of the total, for

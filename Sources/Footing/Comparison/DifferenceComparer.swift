@@ -1,0 +1,79 @@
+/// Checks differences between amounts that a sentence states: "$18.4 million, $6.2 million more than their budget of $12.2 million",
+/// "imports of $16.8 billion and exports of $6.6 billion, a deficit of $10.2 billion"; and what is more than the sentence before
+/// states. Linear.
+struct DifferenceComparer {
+  let document: Int
+
+  func relation(in sentence: FiguredSentence) -> FigureRelation? { differenceToBase(sentence) ?? balance(sentence) }
+
+  /// "It costs $112,000. To cover it by overtime costs $131,000 a year, $19,000 more": more than what the sentence before states.
+  func relation(in sentence: FiguredSentence, to before: [Figure]) -> FigureRelation? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { $0.kind == .money || $0.kind == .measure || $0.isCounted }
+    for (result, step) in zip(figures, figures.dropFirst()) where ShareComparer.isTotal(result) && ShareComparer.isTotal(step) {
+      let end = sentence.end(step)
+      guard view.is(end, [.more, .less]), [.period, .comma, .semicolon].contains(view.kind(end + 1)),
+        view.kind(sentence.before(step)) == .comma, sentence.start(step) - sentence.end(result) <= 3, isSameAmount(step, result),
+        let base = before.filter({ ShareComparer.isTotal($0) && isSameAmount($0, result) }).theOnly
+      else { continue }
+      if let found = mismatch(base, result, step, falls: view.is(end, .less)) { return found }
+    }
+    return nil
+  }
+
+  /// "They spent $18.4 million, $6.2 million more than their budget of $12.2 million"
+  private func differenceToBase(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let figures = sentence.figures.filter { ($0.kind == .money || $0.kind == .measure || $0.isCounted) && ShareComparer.isTotal($0) }
+    for (result, (step, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2))) {
+      let end = sentence.end(step)
+      guard view.is(end, [.more, .less]), view.word(end + 1, is: "than"), isSameAmount(step, result), isSameAmount(base, result),
+        view.kind(sentence.before(step)) == .comma, sentence.start(base) - end <= 8,
+        !FiguredSentence.tokens(end + 2, sentence.start(base)).contains(where: { view.is($0, .verb) || view.kind($0) == .comma })
+      else { continue }
+      return mismatch(base, result, step, falls: view.is(end, .less))
+    }
+    return nil
+  }
+
+  /// "imported goods worth $16.8 billion and exported goods worth $6.6 billion, so that it had a deficit of $10.2 billion"
+  private func balance(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
+    guard amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }), view.word(sentence.before(amounts[2]), is: "of"),
+      sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
+      says(Self.inwards, sentence), says(Self.outwards, sentence),
+      let first = Interval(amounts[0], loose: true), let second = Interval(amounts[1], loose: true),
+      let stated = Interval(amounts[2], loose: true)
+    else { return nil }
+    let (more, less) = first.low > second.low ? (first, second) : (second, first)
+    guard !Interval(more.low - less.high, more.high - less.low).meets(stated) else { return nil }
+    // The deficit is what one has to be taken from to give the other.
+    let (larger, smaller) = first.low > second.low ? (amounts[0], amounts[1]) : (amounts[1], amounts[0])
+    return mismatch(smaller, larger, amounts[2], falls: false)
+  }
+
+  private func says(_ words: WordSet, _ sentence: FiguredSentence) -> Bool {
+    (0..<sentence.view.count).contains { sentence.isWord($0, in: words) }
+  }
+
+  private static let balances = WordSet("deficit surplus difference")
+  /// What comes in, and what goes out.
+  private static let inwards = WordSet("import imports imported income revenue revenues receipts earned")
+  private static let outwards = WordSet("export exports exported spending expenditure expenditures expenses costs spent")
+
+  private func mismatch(_ base: Figure, _ result: Figure, _ step: Figure, falls: Bool) -> FigureRelation? {
+    guard let from = Interval(base, loose: true), let to = Interval(result, loose: true), let by = Interval(step, loose: true) else {
+      return nil
+    }
+    let implied = falls ? Interval(to.low + by.low, to.high + by.high) : Interval(to.low - by.high, to.high - by.low)
+    guard !implied.meets(from), implied.low.isFinite, implied.high.isFinite, from.low.isFinite, from.high.isFinite else { return nil }
+    let places = [base, result, step].map { FigurePlace(document: document, figure: $0.id) }
+    let growth = FigureRelation.Growth(
+      base: places[0], result: places[1], rate: places[2], falls: falls, impliedBase: implied.low...implied.high,
+      statedBase: from.low...from.high)
+    return FigureRelation(kind: .conflictsWith, figures: [places[1], places[2], places[0]], ground: .growth(growth))
+  }
+
+  private func isSameAmount(_ a: Figure, _ b: Figure) -> Bool { a.isCounted ? b.isCounted && a.unit == b.unit : a.hasUnit(of: b) }
+}
