@@ -42,15 +42,11 @@ struct DifferenceComparer {
     let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
     guard amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }), view.word(sentence.before(amounts[2]), is: "of"),
       sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
-      says(Self.inwards, sentence), says(Self.outwards, sentence),
-      let first = Interval(amounts[0], loose: true), let second = Interval(amounts[1], loose: true),
-      let stated = Interval(amounts[2], loose: true)
+      says(Self.inwards, sentence), says(Self.outwards, sentence), let first = amounts[0].value, let second = amounts[1].value
     else { return nil }
-    let (more, less) = first.low > second.low ? (first, second) : (second, first)
-    guard !Interval(more.low - less.high, more.high - less.low).meets(stated) else { return nil }
     // The deficit is what one has to be taken from to give the other.
-    let (larger, smaller) = first.low > second.low ? (amounts[0], amounts[1]) : (amounts[1], amounts[0])
-    return mismatch(smaller, larger, amounts[2], falls: false)
+    return first > second
+      ? mismatch(amounts[1], amounts[0], amounts[2], falls: false) : mismatch(amounts[0], amounts[1], amounts[2], falls: false)
   }
 
   private func says(_ words: WordSet, _ sentence: FiguredSentence) -> Bool {

@@ -8,7 +8,7 @@ struct TableTextComparer {
 
   func relations(of tables: [DataTable]) -> [FigureRelation] {
     guard !tables.isEmpty else { return [] }
-    return againstText(tables) + namedRowsAgainstText(tables)
+    return againstText(tables)
       + rowsAgainstText(tables)
       + totalsAgainstText(tables)
   }
@@ -92,65 +92,8 @@ struct TableTextComparer {
     return view.count == 1 ? view.year(0) : nil
   }
 
-  // MARK: Rows that have names
-
-  /// A cell of a row that is named ("Maradi"), below a head that says what is measured ("Confirmed cases 2016").
-  private struct NamedCell {
-    let place: FigurePlace
-    let head: Set<UInt32>
-    let year: Int?
-  }
-
-  /// "Maradi had 881,000 confirmed cases in 2016", and 811,000 in its row: what the head of the column says is said of the
-  /// number, the row's name stands in the sentence, and the number is that of the cell but for a digit.
-  private func namedRowsAgainstText(_ tables: [DataTable]) -> [FigureRelation] {
-    var cells: [UInt32: [NamedCell]] = [:]
-    for table in tables { addNamedCells(of: table.rows, to: &cells) }
-    guard !cells.isEmpty else { return [] }
-    var relations: [FigureRelation] = []
-    for claim in reading.claims.claims
-    where claim.zone != .table && claim.note == nil && (1...Self.mostFigures).contains(claim.figures.count) {
-      let numbers = claim.figures.map { reading.figure($0) }.filter { DataTable.isNumber($0) && ($0.low?.significantDigits ?? 0) >= 2 }
-      guard !numbers.isEmpty else { continue }
-      let view = TokenView(claim.ranges, in: reading.document.text, lexicon: .english)
-      let names = Set(view.tokens.filter { $0.kind == .word && $0.isCapitalized }.map { Stem.name(of: $0, in: reading.document.text) })
-      for figure in numbers {
-        let place = FigurePlace(document: document, figure: figure.id)
-        let own = reading.slots(figure.id)
-        let words = Set(reading.claims.list(own.words))
-        let candidates = names.sorted().flatMap { cells[$0] ?? [] }.filter { cell in
-          cell.head.isSubset(of: words) && (cell.year == nil || own.dates == nil || own.dates?.from.year == cell.year)
-        }
-        // Where the sentence names several rows, one of them may have just this number.
-        guard !candidates.contains(where: { slots.value($0.place)?.digits == slots.value(place)?.digits }),
-          let cell = candidates.first(where: { isSlip(place, $0.place) })
-        else { continue }
-        relations.append(FigureRelation(kind: .conflictsWith, figures: [place, cell.place], ground: .otherValue))
-      }
-    }
-    return relations
-  }
-
   private static let mostFigures = 24
-  private static let cellsOfOneName = 64
   private static let rowsOfOneKey = 16
-
-  private func addNamedCells(of table: [[DataTable.Cell]], to cells: inout [UInt32: [NamedCell]]) {
-    guard let header = table.first, (2...DataTable.widest).contains(header.count) else { return }
-    let heads = header.map { $0.head(in: reading) }
-    for row in table.dropFirst() where row.count == header.count {
-      guard let first = row.first, first.figure == nil, !first.isEmpty, !first.isTotal else { continue }
-      let view = TokenView([first.range], in: reading.document.text, lexicon: .english)
-      guard let name = view.tokens.first, view.count <= 3, name.kind == .word, name.isCapitalized, !view.is(0, .function) else { continue }
-      for (cell, head) in zip(row, heads).dropFirst() {
-        guard let id = cell.figure, let head, !head.words.isEmpty else { continue }
-        let key = Stem.name(of: name, in: reading.document.text)
-        // A word that opens row after row names none of them.
-        guard cells[key, default: []].count < Self.cellsOfOneName else { continue }
-        cells[key, default: []].append(NamedCell(place: FigurePlace(document: document, figure: id), head: head.words, year: head.year))
-      }
-    }
-  }
 
   // MARK: Rows that the text speaks of
 
@@ -197,7 +140,7 @@ struct TableTextComparer {
     // "In Gorizia it rose from 61 to 72 percent, and in Tesin from 49 to 58": the names of the clause, where it has some.
     let isOwn = own.subjects.count > 0 && !own.hasDistantSubjects
     let names = Set(reading.claims.list(own.subjects)).union(isOwn ? [] : reading.claims.list(own.entities))
-      .union(own.opening.map { [$0.name] } ?? [])
+      .union(own.opening.map { [$0.name] } ?? []).union(reading.claim(of: first.figure).flatMap(leadingName).map { [$0] } ?? [])
     let words = Set(places.flatMap { reading.claims.list(reading.slots($0.figure).words) }).union(own.opening.map { [$0.word] } ?? [])
     let isPercent = reading.figure(first.figure).kind == .percent
     let told = Set(names.union(words).flatMap { byKey[$0] ?? [] }).sorted().compactMap { index -> (row: ToldRow, cells: [ToldRow.Cell])? in
@@ -211,7 +154,7 @@ struct TableTextComparer {
           && (row.names.isEmpty || cell.head.isEmpty && cell.year != nil
             ? cell.head.isSubset(of: words) : !cell.head.isDisjoint(with: words))
       }
-      return cells.count >= 2 ? (row, cells) : nil
+      return cells.count >= (row.isNamed ? 1 : 2) ? (row, cells) : nil
     }
     guard let most = told.map(\.row.size).max() else { return nil }
     let best = told.filter { $0.row.size == most }
@@ -243,7 +186,9 @@ struct TableTextComparer {
     let year = own.dates?.from.year
     let meant = cells.first { cell in
       guard isNearly(cell, place) else { return false }
-      return cell.year != nil && cell.year == year || (cell.year == nil || year == nil) && isTurned(cell, place)
+      // Of a row that is named the head of the column says what is measured.
+      let isNamed = cell.isOfNamedRow && !cell.head.isEmpty && (cell.year == nil || year == nil || cell.year == year)
+      return isNamed || cell.year != nil && cell.year == year || (cell.year == nil || year == nil) && isTurned(cell, place)
     }
     return meant.map { FigureRelation(kind: .conflictsWith, figures: [place, $0.place].sorted(), ground: .otherValue) }
   }
@@ -303,6 +248,7 @@ struct TableTextComparer {
       let head: Set<UInt32>
       let year: Int?
       let isPercent: Bool
+      var isOfNamedRow = false
     }
     let names: Set<UInt32>
     let words: Set<UInt32>
@@ -310,6 +256,7 @@ struct TableTextComparer {
     let opening: FigureSlots.Opening?
     let cells: [Cell]
 
+    var isNamed: Bool { !names.isEmpty || opening != nil }
     var size: Int { names.count + words.count + (opening == nil ? 0 : 1) }
     var keys: Set<UInt32> { names.union(words).union(opening.map { [$0.name, $0.word] } ?? []) }
   }
@@ -331,10 +278,19 @@ struct TableTextComparer {
         return ToldRow.Cell(
           place: FigurePlace(document: document, figure: value), head: heads[column]?.words ?? [],
           year: years[column] ?? heads[column]?.year,
-          isPercent: isPercent || arePercent[column] || reading.figure(value).kind == .percent)
+          isPercent: isPercent || arePercent[column] || reading.figure(value).kind == .percent,
+          isOfNamedRow: !called.names.isEmpty || opening != nil)
       }
       return cells.count >= 2 ? ToldRow(names: called.names, words: called.words, opening: opening, cells: cells) : nil
     }
+  }
+
+  /// "Maradi, with 4.1 million inhabitants, had …": the first word of a sentence, where a comma sets it apart.
+  private func leadingName(of claim: Claim) -> UInt32? {
+    guard let range = claim.ranges.first else { return nil }
+    let view = TokenView([TextRange(range.lower, min(range.upper, range.lower + 40))], in: reading.document.text, lexicon: .english)
+    guard view[0].isWord, view[0].isCapitalized, view[0].sense == 0, view.kind(1) == .comma else { return nil }
+    return Stem.name(of: view[0], in: reading.document.text)
   }
 
   private func opening(of cell: DataTable.Cell) -> FigureSlots.Opening? {

@@ -38,3 +38,24 @@ extension String {
     return String(shortened).trimmed + "…"
   }
 }
+
+/// The works that each note of a document cites, for what tells of one and is held against it.
+struct WorksOfNotes {
+  private let reading: Reading
+  private var works: [NoteID: [Citation]] = [:]
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    for citation in reading.citations { if let note = citation.note { works[note, default: []].append(citation) } }
+  }
+
+  /// The one work that a note cites, in full.
+  func only(in note: NoteID) -> Citation? {
+    works[note]?.theOnly.flatMap { $0.form == .full ? $0 : nil }
+  }
+
+  /// The one work that the one marker of a sentence leads to.
+  func only(citedBy claim: Claim) -> Citation? {
+    claim.markers.theOnly.flatMap { reading.apparatus.markers[Int($0.index)].note }.flatMap { only(in: $0) }
+  }
+}

@@ -48,7 +48,7 @@ struct DateConflict: Rule {
   /// "visited Karlovia on 19 November 2012", and the newspaper that reports it is of 20 November 2013: the days are those, the years are
   /// not. Looked at where one sentence names one day, and it or one of the next two cites one dated work.
   private func yearsOfSources(_ document: Int, _ reading: Reading) -> [Finding] {
-    let works = Dictionary(grouping: reading.citations.filter { $0.note != nil }) { $0.note }
+    let works = WorksOfNotes(reading)
     let claims = reading.claims.claims
     return claims.indices.compactMap { index in
       let claim = claims[index]
@@ -58,9 +58,7 @@ struct DateConflict: Rule {
       else { return nil }
       // The marker of this sentence, or of the next that has one.
       let marked = claims[index..<min(claims.count, index + 3)].first { $0.passage == claim.passage && !$0.markers.isEmpty }
-      guard let marked, marked.markers.count == 1, let note = reading.apparatus.markers[Int(marked.markers[0].index)].note,
-        let cited = works[note], cited.count == 1, cited[0].form == .full, let issued = cited[0].item.issued,
-        let place = cited[0].places.issued,
+      guard let cited = marked.flatMap({ works.only(citedBy: $0) }), let issued = cited.item.issued, let place = cited.places.issued,
         let other = issued.year, other - year == 1,
         let published = issued.dayNumber, let moved = CalendarDate(year: other, month: date.from.month, day: date.from.day).dayNumber,
         (0...Self.daysUntilReported).contains(published - moved), published != day

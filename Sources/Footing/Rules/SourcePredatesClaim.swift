@@ -42,11 +42,10 @@ struct SourcePredatesClaim: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      var worksByNote: [NoteID: [Citation]] = [:]
-      for citation in reading.citations { if let note = citation.note { worksByNote[note, default: []].append(citation) } }
+      let works = WorksOfNotes(reading)
       var findings: [Finding] = []
       for claim in reading.claims.claims {
-        let work = claim.note.map { onlyWork(of: $0, worksByNote) } ?? workCited(by: claim, reading, worksByNote)
+        let work = claim.note.map { works.only(in: $0) } ?? works.only(citedBy: claim)
         guard let work, let issued = work.item.issued, let published = issued.lastDay, let place = work.places.issued else { continue }
         let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .date }
         guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
@@ -60,17 +59,6 @@ struct SourcePredatesClaim: Rule {
       }
       return findings
     }
-  }
-
-  private func onlyWork(of note: NoteID, _ worksByNote: [NoteID: [Citation]]) -> Citation? {
-    guard let works = worksByNote[note], works.count == 1, works[0].form == .full else { return nil }
-    return works[0]
-  }
-
-  /// The one work that the one marker of a sentence leads to.
-  private func workCited(by claim: Claim, _ reading: Reading, _ worksByNote: [NoteID: [Citation]]) -> Citation? {
-    guard claim.markers.count == 1, let note = reading.apparatus.markers[Int(claim.markers[0].index)].note else { return nil }
-    return onlyWork(of: note, worksByNote)
   }
 
   /// "33 agreements worth $23.6 billion", and the title is "33 Deals Worth $23.6 Billion".
