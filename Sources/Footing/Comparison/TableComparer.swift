@@ -23,8 +23,7 @@ struct TableComparer {
 
   // MARK: Shares in a column
 
-  /// A column of shares whose last row is that of all others: they make 100, as they do in another column, or would with one digit
-  /// changed.
+  /// A column of shares whose last row is that of all others: they make 100, as they do in another column of the table.
   private func shares(in table: [[DataTable.Cell]], _ document: Int, _ reading: Reading) -> [FigureRelation] {
     guard let header = table.first, (2...DataTable.widest).contains(header.count), (4...40).contains(table.count - 1),
       let last = table.last?.first, isOthers(last, reading), !table.contains(where: { $0.first?.isTotal == true })
