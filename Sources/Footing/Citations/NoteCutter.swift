@@ -413,9 +413,23 @@ struct SegmentSigns {
   private var named = false
   private var namesLaw = false
 
-  private static let addressWords = WordSet("http https www")
-  private static let fieldWords = WordSet("fieldwork visit visits questionnaire observation observations calculation calculations")
-  private static let lawWords = WordSet("code laws stat act const c regulations reg rules")
+  private struct Telling: OptionSet {
+    let rawValue: UInt8
+    static let pointsBack = Telling(rawValue: 1)
+    static let note = Telling(rawValue: 2)
+    static let address = Telling(rawValue: 4)
+    static let inquiry = Telling(rawValue: 8)
+    static let law = Telling(rawValue: 16)
+  }
+
+  /// One look-up a word tells for all of these at once that most words are none.
+  private static let telling = WordTable<Telling>(
+    [
+      (TokenView.referringWords, Telling.pointsBack), (TokenView.wordsForNotes, .note), ("http https www", .address),
+      ("fieldwork visit visits questionnaire observation observations calculation calculations", .inquiry),
+      ("code laws stat act const c regulations reg rules", .law),
+    ].flatMap { words, told in words.utf8.split(separator: 0x20).map { (Folding.hash($0), told) } }, nothing: []
+  ) { $0.union($1) }
 
   init(view: TokenView, _ range: Range<Int>) {
     let start = view.skipSignal(from: range.lowerBound, to: range.upperBound)
@@ -452,12 +466,15 @@ struct SegmentSigns {
         words += 1
         if token.isCapitalized { capitals += 1 }
         if depth == 0, view.is(index, .verb), !token.isCapitalized { verbs += 1 }
-        if view.backReferenceForm(at: index) != nil || view.pointsToNote(index, within: range) { isBackReference = true }
         if view.isLocatorWord(index) { hasLocator = true }
-        if Self.addressWords.contains(token.key) { hasAddress = true }
         if view.is(index, .periodical), token.isCapitalized { named = true }
-        if view.is(index, .survey) || Self.fieldWords.contains(token.key) { namesSurvey = true }
-        if Self.lawWords.contains(token.key), token.isCapitalized { namesLaw = true }
+        if view.is(index, .survey) { namesSurvey = true }
+        guard let told = Self.telling[token.key] else { continue }
+        if told.contains(.pointsBack), view.backReferenceForm(at: index) != nil { isBackReference = true }
+        if told.contains(.note), view.pointsToNote(index, within: range) { isBackReference = true }
+        if told.contains(.address) { hasAddress = true }
+        if told.contains(.inquiry) { namesSurvey = true }
+        if told.contains(.law), token.isCapitalized { namesLaw = true }
       case .digits:
         if view.year(index) != nil, !quoted { hasDate = true }
       case .symbol, .mark: if token.key == 0xA7, view.kind(index + 1) == .digits, namesLaw { isStatute = true }

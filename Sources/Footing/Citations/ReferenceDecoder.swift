@@ -7,6 +7,8 @@ struct ReferenceDecoder {
 
   private let model: ReferenceModel
   private var words = KnownRows(width: 2 * ReferenceModel.reach + 1)
+  private var pairs = KnownRows(width: 2)
+  private var situations = KnownRows(width: 1)
   private var elements = KnownRows(width: 1)
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
@@ -21,13 +23,19 @@ struct ReferenceDecoder {
     let count = tokens.count
     guard count > 0 else { return [] }
     features.describe(view, tokens)
-    weigh()
+    weigh(view, tokens)
     weights.removeAll(keepingCapacity: true)
     var best = emissions[ReferenceModel.reach].bounded(8_000)
     weights.append(best)
     for index in 1..<count {
-      var scores = Row(repeating: .min)
-      for label in 0..<ReferenceModel.labelCount {
+      // The heaviest first; of the others only those over which some way might be heavier still.
+      let heaviest = best.heaviest
+      let most = best[heaviest]
+      var scores = model.transitions[heaviest] &+ Row(repeating: most)
+      var others = (Row(repeating: most) &- best .< model.dominance[heaviest]).bits
+      while others != 0 {
+        let label = others.trailingZeroBitCount
+        others &= others &- 1
         let reached = model.transitions[label] &+ Row(repeating: best[label])
         scores.replace(with: reached, where: reached .> scores)
       }
@@ -46,8 +54,16 @@ struct ReferenceDecoder {
     return labels
   }
 
+  /// What a word weighs that was not met before, at `index` of the tokens.
+  private mutating func place(ofNew form: UInt64, _ index: Int, _ view: TokenView, _ tokens: Range<Int>) -> Int {
+    features.complete(index, view[tokens.lowerBound + index], view)
+    let (model, features) = (model, features)
+    let base = (ReferenceFeatures.margin + index) * ReferenceFeatures.familyCount
+    return words.place(of: form) { model.sum(model.wordTemplates[$0], features.ids.span, base) }
+  }
+
   /// Adds up what each token weighs.
-  private mutating func weigh() {
+  private mutating func weigh(_ view: TokenView, _ tokens: Range<Int>) {
     let model = model
     let reach = ReferenceModel.reach
     var rows: [Row] = []
@@ -56,16 +72,26 @@ struct ReferenceDecoder {
     rows.removeAll(keepingCapacity: true)
     rows.append(contentsOf: repeatElement(.zero, count: features.count + 3 * reach))
     var emissions = rows.mutableSpan
-    let features = features
-    let ids = features.ids.span
-    var base = (ReferenceFeatures.margin - reach) * ReferenceFeatures.familyCount
     for index in 0..<(features.count + 2 * reach) {
       let form = features.forms[ReferenceFeatures.margin - reach + index]
-      let place = words.place(of: form) { model.sum(model.wordTemplates[$0], ids, base) }
+      let place = words.place(ofKnown: form) ?? self.place(ofNew: form, index - reach, view, tokens)
       // What lies at `index` tells of the tokens around it, of the later ones first.
       for distance in 0...(2 * reach) where index + reach >= distance {
         emissions[index + reach - distance] &+= words.rows[place + distance]
       }
+    }
+    let features = features
+    let ids = features.ids.span
+    // Two words beside each other: the first may lie just before the reference, the second just behind it.
+    var base = (ReferenceFeatures.margin - 1) * ReferenceFeatures.familyCount
+    for index in 0...features.count {
+      let first = features.forms[ReferenceFeatures.margin - 1 + index]
+      let second = features.forms[ReferenceFeatures.margin + index]
+      let place = pairs.place(of: (first ^ first >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ second) {
+        model.sum(model.pairTemplates[$0], ids, base + $0 * ReferenceFeatures.familyCount)
+      }
+      emissions[index + reach - 1] &+= pairs.rows[place]
+      emissions[index + reach] &+= pairs.rows[place + 1]
       base += ReferenceFeatures.familyCount
     }
     base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
@@ -75,7 +101,8 @@ struct ReferenceDecoder {
         let form = elements.place(of: ids.elementForm(at: base)) { _ in model.sum(model.elementTemplates, ids, base) }
         ofElement = elements.rows[form] &+ model.sum(model.elementWordTemplates, ids, base)
       }
-      emissions[index + reach] &+= model.tokenSum(ids, base) &+ ofElement
+      let situation = situations.place(of: ids.situation(at: base)) { _ in model.sum(model.situationTemplates, ids, base) }
+      emissions[index + reach] &+= model.tokenSum(ids, base) &+ situations.rows[situation] &+ ofElement
       base += ReferenceFeatures.familyCount
     }
   }
@@ -92,6 +119,13 @@ private struct KnownRows {
   private static let slotBits: UInt32 = 14
 
   init(width: Int) { self.width = width }
+
+  /// Where the rows of `form` begin; nil where they are not known.
+  @inline(__always)
+  func place(ofKnown form: UInt64) -> Int? {
+    let index = Int(slots[Self.slot(of: form)]) - 1
+    return index >= 0 && forms[index] == form ? index * width : nil
+  }
 
   /// Where the rows of `form` begin; `row` makes them where they are not known.
   @inline(__always)
@@ -115,6 +149,14 @@ private struct KnownRows {
 }
 
 extension Span<UInt32> {
+  /// The numbers of the token at `base` that tell of its situation.
+  @inline(__always)
+  fileprivate func situation(at base: Int) -> UInt64 {
+    let place = self[base + ReferenceFeatures.Family.region.rawValue] | self[base + ReferenceFeatures.Family.inElement.rawValue] << 8
+    let window = UInt64(self[base + ReferenceFeatures.Family.window.rawValue])
+    return window << 32 | UInt64(place) << 8 | UInt64(self[base + ReferenceFeatures.Family.seen.rawValue])
+  }
+
   /// What the element of the token whose numbers begin at `base` tells by its form, whatever its words. That two forms of a
   /// document have one hash of 64 bits will not be met.
   @inline(__always)
@@ -140,10 +182,10 @@ extension SIMD16<Int16> {
   /// The index of the largest; the first of equals.
   @inline(__always)
   fileprivate var heaviest: Int {
-    // The weight above its place, so that one maximum finds both: the first of equals has the highest place from the end.
-    var heaviest = Int32.min
-    for index in 0..<16 { heaviest = Swift.max(heaviest, Int32(self[index]) << 4 | Int32(15 - index)) }
-    return 15 - Int(heaviest & 15)
+    let eight = pointwiseMax(lowHalf, highHalf)
+    let four = pointwiseMax(eight.lowHalf, eight.highHalf)
+    let two = pointwiseMax(four.lowHalf, four.highHalf)
+    return (self .== Self(repeating: Swift.max(two.x, two.y))).bits.trailingZeroBitCount
   }
 
   @inline(__always)
@@ -155,4 +197,21 @@ extension SIMD16<Int16> {
     bounded.replace(with: lower, where: bounded .< lower)
     return bounded
   }
+}
+
+extension SIMDMask<SIMD16<Int16>> {
+  /// A bit for each that holds, the first one lowest.
+  @inline(__always)
+  fileprivate var bits: UInt16 {
+    let sixteen = SIMD16<Int16>.zero.replacing(with: SIMD16<Int16>.powers, where: self)
+    let eight = sixteen.lowHalf | sixteen.highHalf
+    let four = eight.lowHalf | eight.highHalf
+    let two = four.lowHalf | four.highHalf
+    return UInt16(bitPattern: two.x | two.y)
+  }
+}
+
+extension SIMD16<Int16> {
+  fileprivate static let powers = SIMD16<Int16>(
+    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, Int16.min)
 }

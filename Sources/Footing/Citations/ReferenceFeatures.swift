@@ -27,6 +27,8 @@ struct ReferenceFeatures {
     var isOfWord: Bool { rawValue < Self.wordCount }
     static let firstOfElement = Family.style.rawValue
     var isOfElement: Bool { rawValue >= Self.firstOfElement }
+    /// It tells of the shapes around the token (which those of `window` are), and where it stands among marks and in its element.
+    var isOfSituation: Bool { [.window, .shape, .region, .seen, .inElement].contains(self) }
     /// It tells of an element, but neither of its words nor of the reference as a whole.
     var isOfElementForm: Bool { isOfElement && ![.style, .elementFirst, .elementLast, .firstBehind, .lastBefore].contains(self) }
   }
@@ -42,13 +44,26 @@ struct ReferenceFeatures {
   /// What each token is, with the same margins: those that are alike tell the same by themselves.
   private(set) var forms: [UInt64] = []
   private var elements: [FeatureReader.Element] = []
+  /// Where an element begins.
+  private var opens: [Bool] = []
 
   /// Those of no token, until `describe` is called.
   init() {}
 
-  init(view: TokenView, _ range: Range<Int>) { describe(view, range) }
+  init(view: TokenView, _ range: Range<Int>) {
+    describe(view, range)
+    for index in 0..<count { complete(index, view[range.lowerBound + index], view) }
+  }
 
-  /// Takes the features of other tokens, in the same memory.
+  /// Adds what the letters and the sense of a word tell. Only words that were not met before are asked for it.
+  mutating func complete(_ index: Int, _ token: Token, _ view: TokenView) {
+    guard token.isWord, (0..<count).contains(index) else { return }
+    var numbers = ids.mutableSpan
+    if token.length >= 4 { (numbers[.prefix, index], numbers[.suffix, index]) = view.letters(of: token) }
+    numbers[.sense, index] = FeatureReader.sense(token.classes)
+  }
+
+  /// Takes the features of other tokens, in the same memory; all but those that `complete` adds.
   mutating func describe(_ view: TokenView, _ range: Range<Int>) {
     count = range.count
     let margin = repeatElement(Self.nothing, count: Self.margin * Self.familyCount)
@@ -69,17 +84,17 @@ struct ReferenceFeatures {
     reader.describeTokens(&numbers)
     reader.findElements(numbers, &elements)
     reader.describe(elements, &numbers)
+    opens.removeAll(keepingCapacity: true)
+    opens.append(contentsOf: repeatElement(false, count: count))
+    for element in elements { opens[element.first] = true }
     swap(&elements, &self.elements)
   }
 
   /// The token tells of its element and of the reference what the one before it does.
   @inline(__always)
   func isSameElement(_ index: Int) -> Bool {
-    let start = (index + Self.margin) * Self.familyCount
-    for family in Family.firstOfElement..<Self.familyCount where ids[start + family] != ids[start - Self.familyCount + family] {
-      return false
-    }
-    return true
+    let seen = (index + Self.margin) * Self.familyCount + Family.seen.rawValue
+    return !opens[index] && ids[seen] == ids[seen - Self.familyCount]
   }
 }
 
@@ -111,11 +126,7 @@ private struct FeatureReader {
       let token = token(index)
       numbers[.word, index] = Self.word(token)
       numbers[.shape, index] = Self.shape(token)
-      if token.isWord {
-        if token.length >= 4 { (numbers[.prefix, index], numbers[.suffix, index]) = view.letters(of: token) }
-        numbers[.kinds, index] = kinds(token)
-        numbers[.sense, index] = Self.sense(view.lexicon.sense(token).classes)
-      }
+      if token.isWord { numbers[.kinds, index] = kinds(token) }
       let wasInside = quotation.isInside
       quotation.enter(first + index, of: view)
       region = quotation.isInside ? 1 : wasInside ? 2 : region
@@ -205,7 +216,7 @@ private struct FeatureReader {
     .institution, .verb, .address, .ordinal, .event,
   ]
 
-  private static func sense(_ classes: WordClass) -> UInt32 {
+  static func sense(_ classes: WordClass) -> UInt32 {
     let told = classes.intersection(telling).rawValue
     return UInt32(truncatingIfNeeded: told ^ told >> 29) &* 2_654_435_761
   }
@@ -276,7 +287,7 @@ private struct FeatureReader {
     if token.kind == .digits { element.signs |= Self.isYear(token) ? 1 : 2 }
     guard token.isWord else { return }
     if kinds > 0 { element.kinds |= kinds - 1 }
-    let classes = view.lexicon.sense(token).classes
+    let classes = token.classes
     if token.isCapitalized {
       if !classes.isDisjoint(with: [.institution, .publisher]) { element.signs |= 4 }
       if classes.contains(.place) { element.signs |= 8 }

@@ -15,7 +15,7 @@ extension ReferenceParser {
       while last > start, [.period, .comma, .semicolon, .closeParenthesis].contains(view[last].kind) { last -= 1 }
       let range = view.range(start, through: last)
       guard range.length >= 5 else { continue }
-      reference.url = view.text.string(in: [range]).filter { $0 != " " && $0 != "\n" }
+      reference.url = String(decoding: view.text.bytes[range.lower..<range.upper].filter { $0 > 0x20 }, as: UTF8.self)
       places.url = range
       var from = bare ? index : start
       while from > first, view.kind(from - 1) == .less || view.kind(from - 1) == .colon || leadsToAddress(from - 1) { from -= 1 }

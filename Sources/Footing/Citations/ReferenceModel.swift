@@ -32,6 +32,24 @@ package final class ReferenceModel: Sendable {
     @inline(__always)
     func key(_ first: UInt32, _ second: UInt32) -> UInt32 { Self.mixed(key(first) ^ second) }
 
+    /// The families that it asks, and how far from the token.
+    private var parts: [(family: ReferenceFeatures.Family?, offset: Int)] {
+      [first, second].filter { $0 != Self.none }.map { distance in
+        let count = ReferenceFeatures.familyCount
+        let offset = Int((Double(distance) / Double(count)).rounded(.down))
+        return (ReferenceFeatures.Family(rawValue: Int(distance) - offset * count), offset)
+      }
+    }
+
+    var isOfWordAndNext: Bool { isOfWords(at: [0, 1]) }
+    var isOfWordAndLast: Bool { isOfWords(at: [-1, 0]) }
+
+    private func isOfWords(at offsets: [Int]) -> Bool {
+      parts.map(\.offset).sorted() == offsets && parts.allSatisfy { $0.family?.isOfWord == true }
+    }
+
+    var isOfSituation: Bool { parts.allSatisfy { $0.offset == 0 && $0.family?.isOfSituation == true } }
+
     @inline(__always)
     private static func mixed(_ key: UInt32) -> UInt32 {
       let product = key &* 0x85EB_CA6B
@@ -54,7 +72,11 @@ package final class ReferenceModel: Sendable {
   /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
   /// of the token before it.
   let wordTemplates: [[Template]]
-  /// Those that differ from token to token.
+  /// Of two words beside each other: what they tell of the first, and of the second.
+  let pairTemplates: [[Template]]
+  /// Of the shapes around a token, and where it stands among quotation marks, brackets and the words of its element.
+  let situationTemplates: [Template]
+  /// The others, that differ from token to token.
   let tokenTemplates: [Template]
   /// Those of them whose families have few numbers.
   private let tabled: [TabledTemplate]
@@ -65,6 +87,9 @@ package final class ReferenceModel: Sendable {
   /// From label to label: `transitions[from][to]`, and `transitionsTo[to][from]`.
   let transitions: [Row]
   let transitionsTo: [Row]
+  /// How much heavier `m` must be than `l`, at least, that no way over `l` is heavier than that over `m`, wherever it leads:
+  /// `dominance[m][l]`.
+  let dominance: [Row]
   private let table: FeatureTable
 
   /// How far a word tells of its neighbours.
@@ -130,9 +155,17 @@ package final class ReferenceModel: Sendable {
       for from in 0..<Self.labelCount { row[from] = transitions[from][to] }
       return row
     }
+    dominance = (0..<Self.labelCount).map { m in
+      var row = Row.zero
+      for l in 0..<Self.labelCount { row[l] = (0..<Self.labelCount).map { transitions[l][$0] - transitions[m][$0] }.max() ?? 0 }
+      return row
+    }
     guard let table = FeatureTable(&file) else { return nil }
     self.table = table
-    (tabled, self.tokenTemplates, tabledRows) = Self.tabled(tokenTemplates, table)
+    pairTemplates = [tokenTemplates.filter(\.isOfWordAndNext), tokenTemplates.filter(\.isOfWordAndLast)]
+    situationTemplates = tokenTemplates.filter(\.isOfSituation)
+    let others = tokenTemplates.filter { !$0.isOfWordAndNext && !$0.isOfWordAndLast && !$0.isOfSituation }
+    (tabled, self.tokenTemplates, tabledRows) = Self.tabled(others, table)
   }
 
   /// Parts templates into those that have a table and the others.

@@ -306,7 +306,8 @@ extension TokenView {
   /// "Ibíd."
   private static let ibidem = Folding.hash("ibid".utf8)
   /// With which the forms of back-references begin.
-  private static let referring = WordSet("ibid ibidem id ivi ebd ebda ebenda ditto idem ders dies op art loc ob a cit supra infra")
+  static let referringWords = "ibid ibidem id ivi ebd ebda ebenda ditto idem ders dies op art loc ob a cit supra infra"
+  private static let referring = WordSet(referringWords)
 
   private static let announcements = WordSet("hereafter hereinafter henceforth")
 
@@ -398,7 +399,8 @@ extension TokenView {
     self[index].isWord && Self.noteWords.contains(self[index].key)
   }
 
-  private static let noteWords = WordSet("note n nn fn footnote anm nota")
+  static let wordsForNotes = "note n nn fn footnote anm nota"
+  private static let noteWords = WordSet(wordsForNotes)
 
   /// "Dahl, note 12" points to a note of this document; "Comm., n. 961" and "138, n. 1" to one of the work.
   private func isAuthorBefore(_ index: Int, _ range: Range<Int>) -> Bool {

@@ -99,10 +99,8 @@ struct ClaimScanner {
       let cited = anchors.citations.all(in: ranges)
       slots.append(sentence, own, &context, to: &table)
       fingerprint(view, sentence, ranges, passage, &table)
-      for figure in own {
-        table.figures.append(figure)
-        table.claimOfFigure.append(nil)
-      }
+      table.figures.append(contentsOf: own)
+      table.claimOfFigure.append(contentsOf: repeatElement(nil, count: own.count))
       guard !own.isEmpty || !markers.isEmpty || !cited.isEmpty || !quoted.isEmpty || passage.isQuotation else { continue }
       let id = ClaimID(table.claims.count)
       var quotationIDs: [QuotationID] = []
@@ -117,11 +115,12 @@ struct ClaimScanner {
         quotationIDs.append(QuotationID(table.quotations.count - 1))
       }
       for citation in cited { table.claimOfCitation[citation] = id }
-      for figure in own { table.claimOfFigure[Int(figure.id.index)] = id }
+      for index in own.indices { table.claimOfFigure[Int(own[index].id.index)] = id }
       for marker in markers { table.claimOfMarker[Int(marker.index)] = id }
       table.claims.append(
         Claim(
-          id: id, ranges: ranges, markers: markers, citations: cited, figures: own.map(\.id), quotations: quotationIDs, zone: passage.zone,
+          id: id, ranges: ranges, markers: markers, citations: cited, figures: own.indices.map { own[$0].id }, quotations: quotationIDs,
+          zone: passage.zone,
           note: passage.note, isAttributed: slots.isAttributed(sentence), passage: index, sentence: number))
     }
   }

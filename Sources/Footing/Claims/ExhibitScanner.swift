@@ -6,7 +6,7 @@ struct ExhibitScanner {
   func append(to table: inout ClaimTable) {
     // A note speaks of the tables of the works that it cites, and of boxes in archives.
     guard zone != .note else { return }
-    for index in 0..<view.count {
+    for index in 0..<view.count where view[index].isCapitalized {
       guard let label = view.exhibitLabel(at: index), label.numbers.allSatisfy({ $0 <= 60 }), !isElsewhere(index, label.end) else {
         continue
       }

@@ -51,6 +51,18 @@ final class Reading: Sendable {
   }
 
   func figure(_ id: FigureID) -> Figure { claims.figures[Int(id.index)] }
+  func kind(_ id: FigureID) -> Figure.Kind { claims.figures[Int(id.index)].kind }
+
+  /// The figures of some kinds, in order. The others are not copied.
+  @inline(__always)
+  func figures(where isWanted: (Figure.Kind, Zone) -> Bool) -> [Figure] {
+    var found: [Figure] = []
+    for index in claims.figures.indices where isWanted(claims.figures[index].kind, claims.figures[index].zone) {
+      found.append(claims.figures[index])
+    }
+    return found
+  }
+
   func slots(_ id: FigureID) -> FigureSlots { claims.slots[Int(id.index)] }
   /// The claim of the sentence right before, in the same paragraph.
   func sentence(before claim: Claim) -> Claim? {

@@ -14,8 +14,9 @@ struct SlotScanner {
     /// The sentence before, in the same paragraph, and its last date.
     var before: Range<Int>? = nil
     var period: Figure? = nil
-    /// Room for the words of one figure after the other.
+    /// Room for the words of one figure after the other, and for the names of the sentence.
     var words: [Word] = []
+    var names: [(token: Int, key: UInt32)] = []
   }
 
   struct Word {
@@ -29,10 +30,11 @@ struct SlotScanner {
   func append(_ sentence: Range<Int>, _ own: ArraySlice<Figure>, _ context: inout Context, to table: inout ClaimTable) {
     defer {
       context.before = sentence
-      context.period = own.last { $0.kind.isDate }
+      context.period = own.indices.last { own[$0].kind.isDate }.map { own[$0] }
     }
     guard !own.isEmpty else { return }
-    let names = entities(in: sentence, &table)
+    findNames(in: sentence, &context.names)
+    let names = store(&table) { for name in context.names { $0.append(name.key) } }
     if names.count == 2, table.list(names).allSatisfy({ $0 < 0x8000_0000 }) { context.pair = names }
     var inherited: WordList? = nil
     let attribution = attribution(in: sentence)
@@ -40,9 +42,9 @@ struct SlotScanner {
       context.label != nil
       || sentence.contains {
         view.is($0, [.verb, .rise, .fall, .saying]) && !(view[$0].isCapitalized && $0 > sentence.lowerBound) || isPastTense($0)
-          || view.sense($0).metric != 0 && view.endsInED($0) && !view[$0].isCapitalized
+          || view.endsInED($0) && view.is($0, .metric) && !view[$0].isCapitalized
       }
-    let hasDate = own.contains { $0.kind.isDate }
+    let hasDate = own.indices.contains { own[$0].kind.isDate }
     let hasUnreadTime = !hasDate && sentence.contains(where: isTime)
     for index in own.indices {
       let figure = own[index]
@@ -54,7 +56,8 @@ struct SlotScanner {
       slots.isStated = isStated
       slots.isLabelled = context.label != nil
       let clause = context.label == nil ? clause(around: figure, in: sentence) : item(of: figure, near, in: sentence)
-      slots.isEstimate = clause.contains { view.is($0, .estimate) }
+      let classes = view.classes(in: clause)
+      slots.isEstimate = classes.contains(.estimate)
       if figure.kind.isDate {
         slots.event = event(of: figure, in: sentence, near) ?? deed(on: figure, in: clause)
         slots.event?.thing = thing(in: clause)
@@ -76,8 +79,8 @@ struct SlotScanner {
       }
       // A date on which nothing happened is only the time of other figures.
       if !figure.kind.isDate || slots.event != nil {
-        slots.isNegated = clause.contains { view.is($0, .negation) }
-        slots.isUnchanged = clause.contains { view.is($0, .unchanged) }
+        slots.isNegated = classes.contains(.negation)
+        slots.isUnchanged = classes.contains(.unchanged)
         slots.isQualified = isQualified(behind: clause.upperBound) || clause.contains { Self.joining.contains(view[$0].key) }
         slots.isDefinite = isDefinite(figure)
         slots.isNumberOf = clause.contains { view.word($0, is: "number") && view.word($0 + 1, is: "of") }
@@ -122,7 +125,7 @@ struct SlotScanner {
   }
 
   private func onlyMetric(in words: Range<Int>) -> Word? {
-    let metrics = words.filter { view.sense($0).metric != 0 && !isInName($0, words) }
+    let metrics = words.filter { view.is($0, .metric) && !isInName($0, words) }
     guard let first = metrics.first, metrics.allSatisfy({ view.sense($0).metric == view.sense(first).metric }) else { return nil }
     return Word(key: UInt32(view.sense(first).metric), narrows: false, token: first)
   }
@@ -132,7 +135,8 @@ struct SlotScanner {
     _ names: WordList, _ clause: Range<Int>, _ sentence: Range<Int>, _ context: Context, _ inherited: inout WordList?,
     _ slots: inout FigureSlots, _ table: inout ClaimTable
   ) {
-    slots.subjects = names.count == 0 ? names : entities(in: clause, from: sentence.lowerBound, &table)
+    slots.subjects =
+      names.count == 0 ? names : store(&table) { for name in context.names where clause.contains(name.token) { $0.append(name.key) } }
     guard slots.subjects.count == 0 else { return }
     slots.hasDistantSubjects = true
     if context.label != nil {
@@ -281,10 +285,9 @@ struct SlotScanner {
   /// "approved a loan", "secured by the bank": a word in "-ed" that no noun stands behind.
   private func isPastTense(_ index: Int) -> Bool {
     let token = view[index]
-    guard token.isWord, !token.isCapitalized, token.length > 4, view.sense(index).metric == 0, !view.is(index - 1, .determiner) else {
-      return false
-    }
-    guard view.endsInED(index), !endsInEED(index) else { return false }
+    guard token.flags.contains(.endsInED), !token.isCapitalized, token.length > 4, !token.classes.contains(.metric),
+      !view.is(index - 1, .determiner), !endsInEED(index)
+    else { return false }
     return !view[index + 1].isWord || view[index + 1].isCapitalized
       || view.is(index + 1, [.function, .determiner, .cardinal, .about, .nearly])
   }
@@ -376,7 +379,7 @@ struct SlotScanner {
 
   /// "greater Oslund", "rural Norland": a part of a place, or more than it, is not the place.
   private func isPartOfPlace(_ index: Int) -> Bool {
-    view[index].isWord && Self.parts.contains(view[index].key) && view[index + 1].isCapitalized && view[index + 1].isWord
+    view[index + 1].isCapitalized && view[index + 1].isWord && view[index].isWord && Self.parts.contains(view[index].key)
   }
 
   private static let parts = WordSet(
@@ -469,19 +472,18 @@ struct SlotScanner {
   private func key(at index: Int, _ sentence: Range<Int>) -> UInt32? {
     let token = view[index]
     guard token.isWord, token.length > 2, !speaksOfPair(index - 1) else { return nil }
-    let sense = view.sense(index)
-    if sense.metric != 0, !isInName(index, sentence) { return UInt32(sense.metric) }
+    if token.classes.contains(.metric), !isInName(index, sentence) { return UInt32(view.sense(index).metric) }
     // "94 metres high"
     if view.word(index, is: "high"), view.is(index - 1, .unit) { return UInt32(view.lexicon.sense(of: "tall").metric) }
     guard
-      sense.classes.isDisjoint(with: [
+      token.classes.isDisjoint(with: [
         .function, .cardinal, .scale, .month, .about, .nearly, .relative, .ordinal, .percent, .verb, .neutral, .rise, .fall, .saying, .more,
         .less, .weekday, .currency, .unit, .decade, .season, .priceBasis, .estimate,
       ])
     else { return nil }
     if isPastTense(index) { return nil }
     if token.isCapitalized, view.is(index, .place) || view.entity(index, sentenceStart: max(0, sentence.lowerBound)) != nil { return nil }
-    if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 || sense.classes.contains(.institution) { return nil }
+    if index == sentence.lowerBound, token.isCapitalized, token.sense == 0 || token.classes.contains(.institution) { return nil }
     return Stem.hash(of: token, in: view.text) | 0x4000_0000
   }
 
@@ -518,6 +520,14 @@ struct SlotScanner {
     return view.is(before, .narrowing)
   }
 
+  /// The names of a sentence, each with its word.
+  private func findNames(in sentence: Range<Int>, _ names: inout [(token: Int, key: UInt32)]) {
+    names.removeAll(keepingCapacity: true)
+    for index in sentence where view[index].isCapitalized {
+      if let name = view.entity(index, sentenceStart: sentence.lowerBound) { names.append((index, name)) }
+    }
+  }
+
   private func entities(in tokens: Range<Int>, from start: Int? = nil, _ table: inout ClaimTable) -> WordList {
     store(&table) { words in
       for index in tokens where view[index].isCapitalized {
@@ -534,14 +544,8 @@ struct SlotScanner {
     let start = table.words.count
     fill(&table.words)
     guard table.words.count > start else { return WordList() }
-    table.words[start...].sort()
-    var end = start + 1
-    for index in (start + 1)..<table.words.count where table.words[index] != table.words[end - 1] {
-      table.words[end] = table.words[index]
-      end += 1
-    }
-    table.words.removeLast(table.words.count - end)
-    return WordList(start: UInt32(clamping: start), count: UInt32(clamping: end - start))
+    table.words.sortTail(from: start)
+    return WordList(start: UInt32(clamping: start), count: UInt32(clamping: table.words.count - start))
   }
 
   // MARK: From and to
@@ -579,9 +583,11 @@ struct SlotScanner {
 
   /// "Monday", "yesterday", "last week", "the next day"
   private func isTime(_ index: Int) -> Bool {
-    view[index].isWord
-      && (view.is(index, .weekday) || isSeason(index) || Self.days.contains(view[index].key)
-        || view.is(index, .relative) && view.is(index + 1, .timeUnit))
+    let token = view[index]
+    guard token.classes.isDisjoint(with: [.weekday, .season, .relative]) else {
+      return token.classes.contains(.weekday) || isSeason(index) || token.classes.contains(.relative) && view.is(index + 1, .timeUnit)
+    }
+    return token.isWord && Self.days.contains(token.key)
   }
 
   /// "in the spring", "last winter"; but not "the spring of the lock".
@@ -597,8 +603,10 @@ struct SlotScanner {
   /// within twelve tokens; a comma between counts as three.
   private func period(of figure: Figure, _ own: ArraySlice<Figure>, from start: Int) -> Figure? {
     let end = figure.tokens.upperBound
-    let dates = own.filter { $0.kind.isDate && !isBase($0, of: end) }
-    if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { $0.tokens.lowerBound == end + 1 }) { return bracketed }
+    let dates = own.indices.filter { own[$0].kind.isDate && !isBase(own[$0], of: end) }
+    if view.kind(end) == .openParenthesis, let bracketed = dates.first(where: { own[$0].tokens.lowerBound == end + 1 }) {
+      return own[bracketed]
+    }
     // "in July 2017, twice as much as two years before, when it was 22": at a time that is told from the date.
     func isToldFrom(_ date: Figure) -> Bool {
       date.tokens.upperBound < figure.tokens.lowerBound
@@ -606,9 +614,9 @@ struct SlotScanner {
           view.is($0, .timeUnit) && Self.timesBefore.contains(view[$0 + 1].key)
         }
     }
-    if dates.count == 1 { return dates.first.flatMap { isToldFrom($0) ? nil : $0 } }
+    if let date = dates.theOnly { return isToldFrom(own[date]) ? nil : own[date] }
     // "from 9.4 in 2014 to 38.2 in 2018"
-    if let behind = dates.first(where: { isRightBehind($0, end) }) { return behind }
+    if let behind = dates.first(where: { isRightBehind(own[$0], end) }) { return own[behind] }
     func distance(_ date: Figure) -> Int {
       let isBehind = date.tokens.lowerBound >= end
       let between = isBehind ? end..<date.tokens.lowerBound : date.tokens.upperBound..<max(date.tokens.upperBound, figure.tokens.lowerBound)
@@ -618,8 +626,9 @@ struct SlotScanner {
       if !isBehind, date.tokens.lowerBound <= start + 1 { return min(5, between.count + 2) + commas }
       return between.count + (isBehind ? 0 : 2) + 3 * commas
     }
-    guard let nearest = dates.min(by: { distance($0) < distance($1) }), distance(nearest) <= 12, !isToldFrom(nearest) else { return nil }
-    return nearest
+    guard let nearest = dates.min(by: { distance(own[$0]) < distance(own[$1]) }), distance(own[nearest]) <= 12, !isToldFrom(own[nearest])
+    else { return nil }
+    return own[nearest]
   }
 
   /// "38.2 in 2018", "38.2 premises (2018)", "the 151 million of 2014"
@@ -647,7 +656,9 @@ struct SlotScanner {
     if view[date.tokens.upperBound].isCapitalized, view[date.tokens.upperBound].isWord, view.is(date.tokens.lowerBound - 1, .determiner) {
       return nil
     }
-    let before = own.last { $0.kind.isDate && $0.tokens.upperBound <= date.tokens.lowerBound }?.tokens.upperBound ?? sentence.lowerBound
+    let dates = own.indices.filter { own[$0].kind.isDate }
+    let before =
+      dates.last { own[$0].tokens.upperBound <= date.tokens.lowerBound }.map { own[$0].tokens.upperBound } ?? sentence.lowerBound
     var index = date.tokens.lowerBound - 1
     while index >= before, date.tokens.lowerBound - index <= 12, view.kind(index) != .semicolon {
       if view.is(index, .event) {
@@ -665,7 +676,8 @@ struct SlotScanner {
       }
       index -= 1
     }
-    let after = own.first { $0.kind.isDate && $0.tokens.lowerBound >= date.tokens.upperBound }?.tokens.lowerBound ?? sentence.upperBound
+    let after =
+      dates.first { own[$0].tokens.lowerBound >= date.tokens.upperBound }.map { own[$0].tokens.lowerBound } ?? sentence.upperBound
     index = date.tokens.upperBound
     // "On 20 April 2014 the Ministry of Supply introduced"
     let reach = date.tokens.lowerBound <= sentence.lowerBound + 1 ? 12 : 7
@@ -749,7 +761,8 @@ struct SlotScanner {
 
   /// The name behind "according to" or before "survey", "poll".
   private func attribution(in sentence: Range<Int>) -> UInt32 {
-    for index in sentence {
+    guard !view.classes(in: sentence).isDisjoint(with: [.survey, .saying]) else { return 0 }
+    for index in sentence where !view[index].classes.isDisjoint(with: [.survey, .saying]) {
       let names = view.word(index, is: "according") ? index + 2 : view.is(index, .survey) && view[index - 1].isCapitalized ? index - 2 : nil
       guard let names else { continue }
       for at in max(0, names)..<min(sentence.upperBound, names + 4)
@@ -768,8 +781,15 @@ struct SlotScanner {
   /// The sentence says whose statement it is: in words, or by a citation in the text ("id., at 12", "§ 4", "(Dahl 2004)").
   func isAttributed(_ sentence: Range<Int>) -> Bool {
     sentence.contains { index in
-      view.word(index, is: "according") || view.is(index, .survey) || view.is(index, .saying) && !view[index].isCapitalized
-        || view.is(index, .backReference) || view.kind(index) == .mark || isAuthorAndYear(index)
+      let token = view[index]
+      switch token.kind {
+      case .word:
+        return !token.classes.isDisjoint(with: [.survey, .backReference])
+          || token.classes.contains(.saying) && (!token.isCapitalized || view.word(index, is: "according"))
+      case .mark: return true
+      case .openParenthesis: return isAuthorAndYear(index)
+      default: return false
+      }
     }
   }
 

@@ -1,26 +1,53 @@
 /// The stem of an English word, cheaply: without the endings of number and tense.
 enum Stem {
   static func hash(of token: Token, in text: SourceText) -> UInt32 {
-    let bytes = text.bytes[token.range.lower..<token.range.upper]
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return token.key }
-    let (length, isY) = cut(bytes)
-    var hash = Folding.Hash()
-    for byte in bytes.prefix(length) { hash.combine(byte | 0x20) }
-    if isY { hash.combine(UInt8(ascii: "y")) }
-    return hash.value
+    guard let word = Word(token, text) else { return token.key }
+    let (length, isY) = cut(word.ending, word.count)
+    return word.hash(ofFirst: length, isY: isY)
   }
 
   /// The stem of a name: without the endings that make a people of a land. Kept clear of the numbers of countries.
   static func name(of token: Token, in text: SourceText) -> UInt32 {
-    let bytes = text.bytes[token.range.lower..<token.range.upper]
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return token.key | 0x8000_0000 }
-    var length = bytes.count
-    func letter(_ back: Int) -> UInt8 { bytes[bytes.startIndex + length - back] | 0x20 }
-    if length > 4, letter(1) == UInt8(ascii: "s"), letter(2) != UInt8(ascii: "s") { length -= 1 }
-    if length > 4, letter(1) == UInt8(ascii: "n"), letter(2) == UInt8(ascii: "a") { length -= 1 }
-    var hash = Folding.Hash()
-    for byte in bytes.prefix(length) { hash.combine(byte | 0x20) }
-    return hash.value | 0x8000_0000
+    guard let word = Word(token, text) else { return token.key | 0x8000_0000 }
+    var length = word.count
+    if length > 4, word.letter(length) == UInt8(ascii: "s"), word.letter(length - 1) != UInt8(ascii: "s") { length -= 1 }
+    if length > 4, word.letter(length) == UInt8(ascii: "n"), word.letter(length - 1) == UInt8(ascii: "a") { length -= 1 }
+    return word.hash(ofFirst: length, isY: false) | 0x8000_0000
+  }
+
+  /// A word of ASCII letters.
+  private struct Word {
+    private let bytes: [UInt8]
+    private let start: Int
+    let count: Int
+    /// The last eight letters, small.
+    let ending: UInt64
+
+    init?(_ token: Token, _ text: SourceText) {
+      let letters = text.bytes.span.extracting(token.range.lower..<token.range.upper)
+      var ending: UInt64 = 0
+      var all: UInt8 = 0
+      for index in letters.indices {
+        all |= letters[index]
+        ending = ending &<< 8 | UInt64(letters[index] | 0x20)
+      }
+      guard all < 0x80 else { return nil }
+      bytes = text.bytes
+      start = token.range.lower
+      count = letters.count
+      self.ending = ending
+    }
+
+    /// The letter at a place that is counted from 1.
+    func letter(_ place: Int) -> UInt8 { bytes[start + place - 1] | 0x20 }
+
+    func hash(ofFirst length: Int, isY: Bool) -> UInt32 {
+      let letters = bytes.span.extracting(start..<(start + min(length, count)))
+      var hash = Folding.Hash()
+      for index in letters.indices { hash.combine(letters[index] | 0x20) }
+      if isY { hash.combine(UInt8(ascii: "y")) }
+      return hash.value
+    }
   }
 
   /// The key of a word among those that say what is measured, given as it is spelled.
@@ -33,26 +60,29 @@ enum Stem {
   }
 
   static func stem(_ word: [UInt8]) -> [UInt8] {
-    let (length, isY) = cut(word[...])
+    let ending = word.suffix(8).reduce(UInt64(0)) { $0 &<< 8 | UInt64($1 | 0x20) }
+    let (length, isY) = cut(ending, word.count)
     return Array(word.prefix(length)) + (isY ? [UInt8(ascii: "y")] : [])
   }
 
   /// How many letters the stem keeps, and whether a "y" takes the place of "ies".
-  private static func cut(_ word: ArraySlice<UInt8>) -> (length: Int, isY: Bool) {
-    let count = word.count
-    func ends(_ suffix: StaticString, leaving rest: Int) -> Bool {
+  /// - Parameter ending: the last eight letters, small.
+  private static func cut(_ ending: UInt64, _ count: Int) -> (length: Int, isY: Bool) {
+    @inline(__always) func ends(_ suffix: StaticString, leaving rest: Int) -> Bool {
       let length = suffix.utf8CodeUnitCount
-      guard count >= length + rest else { return false }
-      return suffix.withUTF8Buffer { letters in
-        (0..<length).allSatisfy { word[word.startIndex + count - length + $0] | 0x20 == letters[$0] }
-      }
+      let letters = suffix.withUTF8Buffer { $0.reduce(UInt64(0)) { $0 &<< 8 | UInt64($1) } }
+      return count >= length + rest && ending & (1 &<< (8 * UInt64(length)) &- 1) == letters
     }
-    if ends("ies", leaving: 2) { return (count - 3, true) }
-    if ends("ings", leaving: 4) { return (count - 4, false) }
-    if ends("ing", leaving: 4) { return (count - 3, false) }
-    if ends("ed", leaving: 4) { return (count - 2, false) }
-    if ends("ses", leaving: 3) || ends("xes", leaving: 3) || ends("ches", leaving: 3) { return (count - 2, false) }
-    if ends("s", leaving: 3), !ends("ss", leaving: 2), !ends("us", leaving: 2) { return (count - 1, false) }
+    switch UInt8(truncatingIfNeeded: ending) {
+    case UInt8(ascii: "s"):
+      if ends("ies", leaving: 2) { return (count - 3, true) }
+      if ends("ings", leaving: 4) { return (count - 4, false) }
+      if ends("ses", leaving: 3) || ends("xes", leaving: 3) || ends("ches", leaving: 3) { return (count - 2, false) }
+      if ends("s", leaving: 3), !ends("ss", leaving: 2), !ends("us", leaving: 2) { return (count - 1, false) }
+    case UInt8(ascii: "g"): if ends("ing", leaving: 4) { return (count - 3, false) }
+    case UInt8(ascii: "d"): if ends("ed", leaving: 4) { return (count - 2, false) }
+    default: break
+    }
     return (count, false)
   }
 }

@@ -12,8 +12,10 @@ struct ArithmeticComparer {
     let ratios = RatioComparer()
     return readings.enumerated().flatMap { document, reading in
       let sequels = SequelComparer(readings, document: document)
-      return reading.claims.claims.flatMap { claim -> [FigureRelation] in
-        guard (1...Self.mostFigures).contains(claim.figures.count) else { return [] }
+      let claims = reading.claims.claims
+      return claims.indices.flatMap { index -> [FigureRelation] in
+        guard (1...Self.mostFigures).contains(claims[index].figures.count) else { return [] }
+        let claim = claims[index]
         let leadsBack = SequelComparer.mayLeadBack(claim, in: reading.document.text)
         let figures = claim.figures.map { reading.figure($0) }
         let isArithmetic =

@@ -10,14 +10,19 @@ struct Chains<Key: Hashable> {
     places.append(place)
   }
 
-  /// The last `count` figures of a group, in the order in which they came.
+  /// The last `count` figures of a group, sixteen at most, in the order in which they came.
   func forEach(in key: Key, atMost count: Int, _ body: (FigurePlace) -> Void) {
     guard var index = last[key] else { return }
-    var found: [FigurePlace] = []
-    while index >= 0, found.count < count {
-      found.append(places[Int(index)])
+    var found = InlineArray<16, Int32>(repeating: 0)
+    var number = 0
+    while index >= 0, number < min(count, 16) {
+      found[number] = index
+      number += 1
       index = before[Int(index)]
     }
-    for place in found.reversed() { body(place) }
+    while number > 0 {
+      number -= 1
+      body(places[Int(found[number])])
+    }
   }
 }

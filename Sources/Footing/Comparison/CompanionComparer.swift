@@ -32,7 +32,10 @@ struct CompanionComparer {
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       let cited = sourcesOfNotes(document)
-      for claim in reading.claims.claims where claim.zone != .table && (1...Self.mostFigures).contains(claim.figures.count) {
+      let claims = reading.claims.claims
+      for index in claims.indices where claims[index].zone != .table && (1...Self.mostFigures).contains(claims[index].figures.count) {
+        guard claims[index].figures.contains(where: { Self.mayBeComparable(reading.kind($0)) }) else { continue }
+        let claim = claims[index]
         let places = claim.figures.map { FigurePlace(document: document, figure: $0) }.filter { isComparable(slots.figure($0)) }
         guard let first = places.first else { continue }
         var seen: [FigurePlace] = []
@@ -81,8 +84,12 @@ struct CompanionComparer {
   }
 
   private func isComparable(_ figure: Figure) -> Bool {
-    switch figure.kind {
-    case .money, .percent, .count, .number, .measure, .duration: figure.high == nil && figure.low != nil && figure.bound == .exact
+    figure.high == nil && figure.low != nil && figure.bound == .exact && Self.mayBeComparable(figure.kind)
+  }
+
+  private static func mayBeComparable(_ kind: Figure.Kind) -> Bool {
+    switch kind {
+    case .money, .percent, .count, .number, .measure, .duration: true
     default: false
     }
   }

@@ -3,10 +3,12 @@ struct ConversionComparer {
   let readings: [Reading]
 
   func relations() -> [FigureRelation] {
-    readings.enumerated().flatMap { document, reading in
-      zip(reading.claims.figures, reading.claims.figures.dropFirst()).compactMap { first, second in
-        let text = reading.document.text
-        guard first.kind == second.kind, first.kind == .measure || first.kind == .money,
+    readings.enumerated().flatMap { document, reading -> [FigureRelation] in
+      let all = reading.claims.figures
+      return all.indices.dropLast().compactMap { index in
+        guard all[index].kind == all[index + 1].kind, all[index].kind == .measure || all[index].kind == .money else { return nil }
+        let (first, second, text) = (all[index], all[index + 1], reading.document.text)
+        guard
           let implied = impliedRate(first, by: second, in: text)
             ?? (first.kind == .measure && isBracketed(second, behind: first, in: text) ? implied(first, by: second) : nil)
         else { return nil }

@@ -41,7 +41,7 @@ struct DateComparer {
     var groups: [Once: [FigurePlace]] = [:]
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment {
+      for figure in reading.figures(where: { $0 == .date && $1 != .comment }) {
         let slots = reading.slots(figure.id)
         guard let event = slots.event, !event.isRepeated, !event.isBehind, Self.onceOnlyEvents.contains(event.lemma),
           let dates = figure.dates,
@@ -90,7 +90,7 @@ struct DateComparer {
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       var groups: [Key: [FigurePlace]] = [:]
-      for figure in reading.claims.figures where figure.kind == .date && figure.zone != .comment && figure.zone != .table {
+      for figure in reading.figures(where: { $0 == .date && $1 != .comment && $1 != .table }) {
         guard let event = reading.slots(figure.id).event, !event.isRepeated, !event.isBehind || event.isOpenedByDate,
           Self.onceOnlyDeeds.contains(event.lemma) || event.lemma == FigureSlots.Event.deed,
           let dates = figure.dates, dates.from.year != nil, dates.isPoint, !dates.isInferred, !isListed(figure, event, reading)
@@ -121,7 +121,7 @@ struct DateComparer {
   private func conflicts() -> [FigureRelation] {
     var groups: [Key: [Mention]] = [:]
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where figure.kind.isDate {
+      for figure in reading.figures(where: { kind, _ in kind.isDate }) {
         guard let mention = mention(of: figure, document, reading) else { continue }
         let slots = reading.slots(figure.id)
         // Only names of people and institutions: countries take part in everything.
@@ -215,7 +215,7 @@ struct DateComparer {
     }
     var groups: [DateKey: [FigurePlace]] = [:]
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where figure.kind == .date && figure.zone != .note {
+      for figure in reading.figures(where: { $0 == .date && $1 != .note }) {
         guard let dates = figure.dates, dates.isPoint, dates.from.year != nil else { continue }
         let lemma = reading.slots(figure.id).event.flatMap { $0.lemma == FigureSlots.Event.deed ? nil : $0.lemma } ?? 0
         // A day is rare enough to be one; a month or a year needs the event.
@@ -259,8 +259,8 @@ extension CalendarDate {
 
   private static func differInADigit(_ a: Int, _ b: Int) -> Bool {
     let (digits, others) = (Quantity(significand: Int64(a)).digits, Quantity(significand: Int64(b)).digits)
-    if digits.count == others.count { return digits.count == 1 || SlotComparer.isSlip(digits, others) }
+    if digits.count == others.count { return digits.count == 1 || digits.isSlip(for: others) }
     let (shorter, longer) = digits.count < others.count ? (digits, others) : (others, digits)
-    return longer.count == shorter.count + 1 && (Array(longer.dropFirst()) == shorter || Array(longer.dropLast()) == shorter)
+    return longer.count == shorter.count + 1 && (longer.dropFirst().elementsEqual(shorter) || longer.dropLast().elementsEqual(shorter))
   }
 }

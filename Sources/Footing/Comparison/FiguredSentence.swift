@@ -4,7 +4,11 @@ struct FiguredSentence {
   let claim: Claim
   /// The figures, in order; all stand in the sentence.
   let figures: [Figure]
+  /// Those that are no dates.
+  let quantities: [Figure]
   let view: TokenView
+  /// The tokens of each figure, looked up once.
+  private let places: [Range<Int>]
 
   /// Nil where a page or a note cuts the sentence so that its words stand in another order than the text.
   init?(_ claim: Claim, _ figures: [Figure], _ document: Int, _ reading: Reading) {
@@ -13,13 +17,20 @@ struct FiguredSentence {
     self.document = document
     self.claim = claim
     self.figures = figures
+    quantities = figures.filter { !$0.kind.isDate }
+    let view = view
+    places = figures.map { view.tokens(of: $0) }
   }
 
   func place(_ figure: Figure) -> FigurePlace { FigurePlace(document: document, figure: figure.id) }
 
   /// The first token of a figure, and the one behind it.
-  func start(_ figure: Figure) -> Int { view.tokens(of: figure).lowerBound }
-  func end(_ figure: Figure) -> Int { view.tokens(of: figure).upperBound }
+  func start(_ figure: Figure) -> Int { tokens(of: figure).lowerBound }
+  func end(_ figure: Figure) -> Int { tokens(of: figure).upperBound }
+
+  private func tokens(of figure: Figure) -> Range<Int> {
+    figures.firstIndex { $0.id == figure.id }.map { places[$0] } ?? view.tokens(of: figure)
+  }
 
   /// The tokens between two figures, of which the first stands first; none where they touch.
   func between(_ first: Figure, _ second: Figure) -> Range<Int> { Self.tokens(end(first), start(second)) }
@@ -46,9 +57,4 @@ struct FiguredSentence {
   func isArticle(_ index: Int) -> Bool { isWord(index, in: Self.articles) }
 
   private static let articles = WordSet("a an the")
-}
-
-extension Array {
-  /// Nil where there are several, or none.
-  var theOnly: Element? { count == 1 ? first : nil }
 }

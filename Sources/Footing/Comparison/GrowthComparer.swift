@@ -181,7 +181,8 @@ struct GrowthComparer {
   private func isSameUnit(_ a: FigurePlace, _ b: FigurePlace) -> Bool { slots.unit(a) == slots.unit(b) }
 
   private mutating func addBases(of reading: Reading, _ document: Int) {
-    for figure in reading.claims.figures where isTotal(figure) && figure.change == nil {
+    for figure in reading.figures(where: { kind, _ in kind == .money || kind == .measure || kind == .count || kind == .number })
+    where isTotal(figure) && figure.change == nil {
       let own = reading.slots(figure.id)
       guard let dates = own.dates, dates.isPoint, dates.from.month == nil, let year = dates.from.year
       else { continue }

@@ -49,10 +49,11 @@ struct ListComparer {
 
   /// The figures of one kind and unit in each sentence, in order, where there are three and more.
   private func lists(of document: Int) -> [[FigurePlace]] {
-    readings[document].claims.claims.flatMap { claim -> [[FigurePlace]] in
-      guard (3...Self.longest).contains(claim.figures.count) else { return [] }
+    let claims = readings[document].claims.claims
+    return claims.indices.flatMap { index -> [[FigurePlace]] in
+      guard (3...Self.longest).contains(claims[index].figures.count) else { return [] }
       var lists: [(kind: Figure.Kind, unit: UInt32, figures: [FigurePlace])] = []
-      for id in claim.figures {
+      for id in claims[index].figures {
         let place = FigurePlace(document: document, figure: id)
         let figure = slots.figure(place)
         guard [.percent, .money, .count, .measure].contains(figure.kind), figure.high == nil, figure.low != nil else { continue }

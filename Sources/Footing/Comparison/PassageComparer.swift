@@ -28,6 +28,7 @@ struct PassageComparer {
     var shingles = ShingleTable<SentenceID>(capacity: words / 3)
     var pairs: [(first: SentenceID, second: SentenceID, exact: Bool)] = []
     var timesRepeated: [SentenceID: Int] = [:]
+    var kept: [UInt32] = []
     for (document, reading) in readings.enumerated() {
       for index in reading.claims.fingerprints.indices {
         let id = SentenceID(document: document, index: index)
@@ -41,8 +42,10 @@ struct PassageComparer {
           continue
         }
         exact[whole] = id
-        if let first = nearest(words, shingles) { pairs.append((first, id, false)) }
-        store(words, id, &shingles)
+        keepShingles(of: words, &kept)
+        if let first = nearest(words, kept, shingles) { pairs.append((first, id, false)) }
+        let number = shingles.number(of: id)
+        for shingle in kept { shingles.insert(shingle, number) }
       }
     }
     // What returns again and again is a formula, not a slip.
@@ -65,27 +68,26 @@ struct PassageComparer {
 
   private static let span = 5
 
-  private func forEachShingle(_ words: ArraySlice<UInt32>, _ body: (UInt32) -> Void) {
+  /// One in three of the hashes of five words in a row.
+  private func keepShingles(of words: ArraySlice<UInt32>, _ kept: inout [UInt32]) {
+    kept.removeAll(keepingCapacity: true)
     guard words.count >= Self.span else { return }
-    for start in words.startIndex...(words.endIndex - Self.span) {
-      let hash = Self.hash(words[start..<(start + Self.span)])
+    let words = words.span
+    for start in 0...(words.count - Self.span) {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in start..<(start + Self.span) { hash = (hash ^ UInt64(words[index])) &* 0x0000_0100_0000_01B3 }
       let folded = UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
-      if folded % 3 == 0 { body(folded) }
+      if folded % 3 == 0 { kept.append(folded) }
     }
   }
 
-  private func store(_ words: ArraySlice<UInt32>, _ id: SentenceID, _ shingles: inout ShingleTable<SentenceID>) {
-    let number = shingles.number(of: id)
-    forEachShingle(words) { shingles.insert($0, number) }
-  }
-
   /// The sentence that shares most kept shingles, if the words confirm it.
-  private func nearest(_ words: ArraySlice<UInt32>, _ shingles: ShingleTable<SentenceID>) -> SentenceID? {
+  private func nearest(_ words: ArraySlice<UInt32>, _ kept: [UInt32], _ shingles: ShingleTable<SentenceID>) -> SentenceID? {
     guard words.count >= 12, words.count <= 400 else { return nil }
     // Few sentences share shingles with one: a list is searched faster than a table is made.
     var votes: [(id: SentenceID, count: Int)] = []
-    forEachShingle(words) { shingle in
-      guard let id = shingles[shingle] else { return }
+    for shingle in kept {
+      guard let id = shingles[shingle] else { continue }
       if let place = votes.firstIndex(where: { $0.id == id }) {
         votes[place].count += 1
       } else if votes.count < 64 {
@@ -116,6 +118,16 @@ struct PassageComparer {
 
   private static func commonSubsequence(between a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
     let (first, second) = (a.span, b.span)
+    if second.count <= 64 {
+      var row: UInt64 = .max
+      for line in first.indices {
+        let word = first[line]
+        var matches: UInt64 = 0
+        for column in second.indices { matches |= (second[column] == word ? 1 : 0) &<< UInt64(column) }
+        row = row &+ (row & matches) | row & ~matches
+      }
+      return (~row).nonzeroBitCount
+    }
     var row = [UInt64](repeating: .max, count: (b.count + 63) / 64)
     for line in first.indices {
       let word = first[line]

@@ -49,7 +49,7 @@ struct QuantityComparer {
     var relations: [FigureRelation] = []
     var seen: [FigurePlace] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where isLevel(figure) {
+      for figure in reading.figures(where: Self.mayBeLevel) where isLevel(figure) {
         let own = reading.slots(figure.id)
         guard own.words.count > 0, own.isStated else { continue }
         let dates = own.dates?.monthOfItsEnd
@@ -61,7 +61,7 @@ struct QuantityComparer {
         var isTold = false
         seen.removeAll(keepingCapacity: true)
         for key in keys(own, reading) {
-          let group = Group(kind: kind(figure), unit: slots.unit(place), period: dates, isStretch: isStretch, key: key)
+          let group = Group(kind: kind(figure.kind), unit: slots.unit(place), period: dates, isStretch: isStretch, key: key)
           groups.forEach(in: group, atMost: Self.comparedAtMost) { other in
             guard !isTold, relations.count < Self.mostRelations, !seen.contains(other) else { return }
             seen.append(other)
@@ -88,14 +88,16 @@ struct QuantityComparer {
     return keys + reading.claims.list(slots.words).prefix(Self.groupedByAtMost)
   }
 
-  private func isLevel(_ figure: Figure) -> Bool {
-    switch figure.kind {
-    case .money, .percent, .count, .number, .measure, .percentagePoints, .duration: figure.low != nil && figure.zone != .table
+  private func isLevel(_ figure: Figure) -> Bool { figure.low != nil && Self.mayBeLevel(figure.kind, figure.zone) }
+
+  private static func mayBeLevel(_ kind: Figure.Kind, _ zone: Zone) -> Bool {
+    switch kind {
+    case .money, .percent, .count, .number, .measure, .percentagePoints, .duration: zone != .table
     default: false
     }
   }
 
-  private func kind(_ figure: Figure) -> Figure.Kind { figure.kind == .number ? .count : figure.kind }
+  private func kind(_ kind: Figure.Kind) -> Figure.Kind { kind == .number ? .count : kind }
 
   /// Its sentence gives another figure of its kind and unit: which of the names is whose, the sentence does not say.
   private func isListed(_ figure: Figure, _ document: Int, _ reading: Reading) -> Bool {
@@ -110,12 +112,13 @@ struct QuantityComparer {
   }
 
   private func isBesideAnother(_ figure: Figure, _ document: Int, _ reading: Reading, where holds: (Figure) -> Bool) -> Bool {
-    guard let claim = reading.claim(of: figure.id), claim.figures.count <= 40 else { return true }
+    guard let claim = reading.claims.claimOfFigure[Int(figure.id.index)] else { return true }
+    let figures = reading.claims.claims[Int(claim.index)].figures
+    guard figures.count <= 40 else { return true }
     let own = slots.unit(FigurePlace(document: document, figure: figure.id))
-    return claim.figures.contains { id in
-      let other = reading.figure(id)
-      return id != figure.id && kind(other) == kind(figure) && slots.unit(FigurePlace(document: document, figure: id)) == own
-        && holds(other)
+    return figures.contains { id in
+      id != figure.id && kind(reading.kind(id)) == kind(figure.kind) && slots.unit(FigurePlace(document: document, figure: id)) == own
+        && holds(reading.figure(id))
     }
   }
 
@@ -127,6 +130,7 @@ struct QuantityComparer {
 
   /// Beside other counts, what is counted tells them apart; alone, people may be called passengers.
   private func mayCountTheSame(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard slots.kind(a) == .count, slots.kind(b) == .count else { return true }
     guard countOtherThings(slots.figure(a), slots.figure(b)) else { return true }
     return ![a, b].contains { isBesideAnother(slots.figure($0), $0.document, readings[$0.document]) { _ in true } }
   }
@@ -154,14 +158,14 @@ struct QuantityComparer {
     var groups = Chains<Value>()
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where !figure.kind.isDate && figure.kind != .ordinal && figure.kind != .duration {
+      for figure in reading.figures(where: { kind, _ in !kind.isDate && kind != .ordinal && kind != .duration }) {
         guard let low = figure.low, isTelling(figure, low) || low.significantDigits >= 2 || reading.slots(figure.id).isLabelled else {
           continue
         }
         let place = FigurePlace(document: document, figure: figure.id)
         let factor = slots.factor(place)
         let value = Value(
-          kind: figure.kind == .ratio ? .fraction : kind(figure), unit: slots.unit(place), low: low.double * factor,
+          kind: figure.kind == .ratio ? .fraction : kind(figure.kind), unit: slots.unit(place), low: low.double * factor,
           high: (figure.high ?? low).double * factor)
         var isTold = false
         groups.forEach(in: value, atMost: Self.comparedAtMost) { other in
@@ -232,7 +236,7 @@ struct QuantityComparer {
     var groups: [Question: [FigurePlace]] = [:]
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where figure.kind == .percent && figure.change == nil {
+      for figure in reading.figures(where: { kind, _ in kind == .percent }) where figure.change == nil {
         let slots = reading.slots(figure.id)
         guard let opinion = slots.opinion, slots.entities.count >= 2 else { continue }
         let place = FigurePlace(document: document, figure: figure.id)

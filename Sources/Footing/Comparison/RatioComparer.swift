@@ -65,7 +65,7 @@ struct RatioComparer {
   /// "28 of the 43 samples (65 percent)", "28 of 43 countries, or 65 percent, agreed", "of the 43 samples that we took in 2012, 28
   /// (65 percent)", "43 farmers, of whom 28 (65 percent) replied".
   private func partsOfWhole(_ sentence: FiguredSentence) -> [Terms] {
-    let figures = sentence.figures.filter { !$0.kind.isDate }
+    let figures = sentence.quantities
     return zip(figures, figures.dropFirst()).compactMap { second, share in
       guard isCount(second), [.percent, .fraction, .ratio].contains(share.kind), share.high == nil, share.change == nil,
         Self.isApposition(share, behind: second, sentence)
@@ -103,7 +103,7 @@ struct RatioComparer {
   /// "$4.2 million a year, about 1.1 percent of the $380 million that the courts spend": an amount, and what part it is of another.
   private func partOfAmount(_ sentence: FiguredSentence) -> Terms? {
     let view = sentence.view
-    let figures = sentence.figures.filter { !$0.kind.isDate }
+    let figures = sentence.quantities
     for (part, (share, whole)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
     where isAmount(part) && share.kind == .percent && share.high == nil && share.change == nil && isAmount(whole)
       && (part.isCounted ? whole.isCounted : part.hasUnit(of: whole))
@@ -124,7 +124,7 @@ struct RatioComparer {
   /// "The appeal for $62 million had received $28 million, or 45 percent": what part the second amount is of the first.
   private func partOfAmountBefore(_ sentence: FiguredSentence) -> Terms? {
     let view = sentence.view
-    let figures = sentence.figures.filter { !$0.kind.isDate }
+    let figures = sentence.quantities
     guard figures.count == 3, isAmount(figures[0]), isAmount(figures[1]), figures[2].kind == .percent, figures[2].high == nil,
       figures[2].change == nil, figures[0].kind == figures[1].kind, figures[0].kind == .money || figures[0].kind == .measure,
       figures[0].unit == figures[1].unit, (figures[0].value ?? 0) > (figures[1].value ?? 0)
@@ -152,16 +152,14 @@ struct RatioComparer {
       return false
     }
     // Zeros behind are no digits that were meant.
-    var exponent = stated.exponent
-    var digits = stated.digits
-    while digits.count > 1, digits.last == 0 { (digits, exponent) = (digits.dropLast(), exponent + 1) }
-    let unit = Quantity.powerOfTen(exponent)
+    let digits = stated.digits.withoutZeros
+    let unit = Quantity.powerOfTen(stated.exponent + stated.digits.count - digits.count)
     let (first, last) = ((low / unit).rounded(), (high / unit).rounded())
     guard first >= 1, last - first <= max(9, first / 50), last < 1e9 else { return false }
     let isExact = last - first <= max(3, first / 50)
     return (Int64(first)...Int64(last)).contains { value in
       let meant = Quantity(significand: value).digits
-      return isExact ? SlotComparer.isSlip(meant, digits) : SlotComparer.isTransposition(meant, digits)
+      return isExact ? meant.isSlip(for: digits) : meant.isTransposition(of: digits)
     }
   }
 
@@ -255,7 +253,7 @@ struct RatioComparer {
       guard part.hasUnit(of: whole), behind.count <= 8, led.count <= 8,
         view.word(behind.lowerBound, is: "of") || view.word(behind.lowerBound, is: "the"),
         !behind.contains(where: { view.is($0, .verb) || [.comma, .semicolon].contains(view[$0].kind) }),
-        led.contains(where: { view.is($0, .verb) || view.sense($0).metric != 0 || view.word($0, is: "is") || view.word($0, is: "was") }),
+        led.contains(where: { view.is($0, [.verb, .metric]) || view.word($0, is: "is") || view.word($0, is: "was") }),
         !led.contains(where: { [.comma, .semicolon].contains(view[$0].kind) || view.word($0, is: "and") })
       else { continue }
       return Terms(numerator: part, denominator: whole, quotient: share)

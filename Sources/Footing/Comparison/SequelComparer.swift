@@ -121,7 +121,7 @@ struct SequelComparer {
   /// "The survey measured 2,960 children. Of these, 527 were ill, that is 17.8 percent"
   private func shareOfThese(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     guard sentence.view.word(0, is: "of"), sentence.isWord(1, in: Self.these) || sentence.isWord(1, in: Self.pointers) else { return nil }
-    let figures = sentence.figures.filter { !$0.kind.isDate }
+    let figures = sentence.quantities
     guard figures.count >= 2, ShareComparer.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil,
       RatioComparer.isApposition(figures[1], behind: figures[0], sentence),
       let whole = before.filter({ ShareComparer.isTotal($0) && shares.isAlike(figures[0], $0) }).theOnly
@@ -134,7 +134,7 @@ struct SequelComparer {
   /// "This was 2.3 percent of their product, which was about $809 billion": this is the amount of the sentence before.
   private func quotient(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let view = sentence.view
-    let figures = sentence.figures.filter { !$0.kind.isDate }
+    let figures = sentence.quantities
     guard sentence.isWord(0, in: Self.pointers), view.is(1, .verb) || view.word(1, is: "is") || view.word(1, is: "was"), figures.count == 2,
       figures[0].kind == .percent, figures[0].high == nil, figures[0].change == nil, view.word(sentence.end(figures[0]), is: "of"),
       sentence.start(figures[0]) <= 5
@@ -153,7 +153,7 @@ struct SequelComparer {
   /// any amount before, but would be with one digit changed.
   private func shareOfTotal(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
     let view = sentence.view
-    let figures = sentence.figures.filter { !$0.kind.isDate }
+    let figures = sentence.quantities
     for (part, share) in zip(figures, figures.dropFirst())
     where share.kind == .percent && share.high == nil && share.bound == .exact && ShareComparer.isTotal(part) {
       let end = sentence.end(share)

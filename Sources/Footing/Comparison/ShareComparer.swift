@@ -276,7 +276,7 @@ struct ShareComparer {
     let missing = whole - numbers.dropLast().reduce(0, +)
     return missing != 0
       && numbers.dropLast().contains { part in
-        part + missing > 0 && SlotComparer.isTransposition(Quantity(significand: part).digits, Quantity(significand: part + missing).digits)
+        part + missing > 0 && Quantity(significand: part).digits.isTransposition(of: Quantity(significand: part + missing).digits)
       }
   }
 

@@ -26,7 +26,7 @@ struct SlipComparer {
     var relations: [FigureRelation] = []
     var members: [FigurePlace] = []
     for (document, reading) in readings.enumerated() {
-      for figure in reading.claims.figures where isComparable(figure) {
+      for figure in reading.figures(where: Self.mayBeComparable) where isComparable(figure) {
         // A sentence with more figures is data.
         guard let claim = reading.claim(of: figure.id), claim.figures.count <= Self.mostFigures else { continue }
         let place = FigurePlace(document: document, figure: figure.id)
@@ -46,8 +46,12 @@ struct SlipComparer {
   }
 
   private func isComparable(_ figure: Figure) -> Bool {
-    switch figure.kind {
-    case .money, .percent, .count, .number, .measure: figure.high == nil && figure.zone != .table && figure.bound == .exact
+    figure.high == nil && figure.bound == .exact && Self.mayBeComparable(figure.kind, figure.zone)
+  }
+
+  private static func mayBeComparable(_ kind: Figure.Kind, _ zone: Zone) -> Bool {
+    switch kind {
+    case .money, .percent, .count, .number, .measure: zone != .table
     default: false
     }
   }

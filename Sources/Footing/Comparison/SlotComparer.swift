@@ -41,6 +41,7 @@ struct SlotComparer {
   func factor(_ place: FigurePlace) -> Double { scales[place.document][Int(place.figure.index)].factor }
 
   func figure(_ place: FigurePlace) -> Figure { readings[place.document].figure(place.figure) }
+  func kind(_ place: FigurePlace) -> Figure.Kind { readings[place.document].kind(place.figure) }
   func value(_ place: FigurePlace) -> Quantity? { readings[place.document].claims.figures[Int(place.figure.index)].low }
   func change(_ place: FigurePlace) -> Figure.Change? { readings[place.document].claims.figures[Int(place.figure.index)].change }
   func bound(_ place: FigurePlace) -> Figure.Bound { readings[place.document].claims.figures[Int(place.figure.index)].bound }
@@ -58,28 +59,8 @@ struct SlotComparer {
   func isSlip(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard let low = value(a), let other = value(b) else { return false }
     let (digits, otherDigits) = (low.digits, other.digits)
-    if Self.trimmed(digits) == Self.trimmed(otherDigits) { return low.exponent != other.exponent || digits != otherDigits }
-    return low.exponent == other.exponent && Self.isSlip(digits, otherDigits)
-  }
-
-  /// One digit differs, or two that stand together have changed places. Numbers of one digit are no slips of each other: any two would be.
-  static func isSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a.count == b.count, a.count > 1 else { return false }
-    return a.indices.count { a[$0] != b[$0] } == 1 || isTransposition(a, b)
-  }
-
-  /// Two digits that stand together have changed places, and all others are the same.
-  static func isTransposition(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a.count == b.count, a.count > 1 else { return false }
-    let differing = a.indices.filter { a[$0] != b[$0] }
-    return differing.count == 2 && differing[1] == differing[0] + 1 && a[differing[0]] == b[differing[1]]
-      && a[differing[1]] == b[differing[0]]
-  }
-
-  private static func trimmed(_ digits: [UInt8]) -> ArraySlice<UInt8> {
-    var trimmed = digits[...]
-    while trimmed.last == 0 { trimmed.removeLast() }
-    return trimmed
+    if digits.withoutZeros == otherDigits.withoutZeros { return low.exponent != other.exponent || digits != otherDigits }
+    return low.exponent == other.exponent && digits.isSlip(for: otherDigits)
   }
 
   /// Two digits that stand together have changed places: 45.7 and 47.5, 4,380 and 4,830. Two values of three digits that have
@@ -92,9 +73,7 @@ struct SlotComparer {
     let least = min(exponents.0, exponents.1)
     let most = max(exponents.0, exponents.1)
     guard most - least <= 6 else { return false }
-    let digits = low.digits + [UInt8](repeating: 0, count: exponents.0 - least)
-    let otherDigits = other.digits + [UInt8](repeating: 0, count: exponents.1 - least)
-    return Self.isTransposition(digits, otherDigits)
+    return low.digits.appendingZeros(exponents.0 - least).isTransposition(of: other.digits.appendingZeros(exponents.1 - least))
   }
 
   // MARK: Standing
@@ -239,7 +218,7 @@ struct SlotComparer {
   func hasWords(of a: FigurePlace, _ b: FigurePlace) -> Bool {
     if let opening = slots(a).opening, !isKnown(opening, to: b) { return false }
     // "2.4 million cases and 2,778 deaths": what is counted is the noun behind.
-    if figure(b).kind == .count, let noun = figure(b).unit.map({ Stem.key(of: $0) }), !list(a, slots(a).words).contains(noun),
+    if kind(b) == .count, let noun = figure(b).unit.map({ Stem.key(of: $0) }), !list(a, slots(a).words).contains(noun),
       slots(a).opening?.word != noun
     {
       return false
@@ -286,7 +265,7 @@ struct SlotComparer {
     if names == 0 { return isRestated(a, b, words, isSlip: isSlip) }
     guard words.shared > 0, !words.isNarrowed, words.onlyA + words.onlyB <= max(1, words.shared) else { return false }
     // A number without a unit, of something that is no metric, may as well be a version, a place in a list or a name.
-    if figure(a).kind == .number, figure(b).kind == .number, !words.hasMetric, !areNumbersOf(a, b), !slots(a).isLabelled { return false }
+    if kind(a) == .number, kind(b) == .number, !words.hasMetric, !areNumbersOf(a, b), !slots(a).isLabelled { return false }
     // Items of a list of labels are as different as their labels are.
     if slots(a).isLabelled || slots(b).isLabelled {
       guard slots(a).isLabelled, slots(b).isLabelled, words.onlyA + words.onlyB == 0, period(a) != nil, period(b) != nil else {
@@ -374,7 +353,7 @@ struct SlotComparer {
     guard let low = value(a), let other = value(b), low.mayBeSlip(for: other) else { return nil }
     let digits = max(digits(a), digits(b))
     if isTransposition(a, b) { return low.exponent == other.exponent && digits > 2 ? min(20, 3 * digits - (digits > 3 ? 1 : 0)) : 6 }
-    guard digits >= 2, low.exponent == other.exponent, Self.isSlip(low.digits, other.digits) else { return nil }
+    guard digits >= 2, low.exponent == other.exponent, low.digits.isSlip(for: other.digits) else { return nil }
     return digits < 3 ? 2 : min(17, 3 * digits - 4)
   }
 
@@ -489,7 +468,7 @@ struct SlotComparer {
   }
 
   /// Zeros at the end are often round.
-  func digits(_ place: FigurePlace) -> Int { value(place).map { Self.trimmed($0.digits).count } ?? 0 }
+  func digits(_ place: FigurePlace) -> Int { value(place).map { $0.significand == 0 ? 0 : $0.digits.withoutZeros.count } ?? 0 }
 
   /// What is one's is not the other's, and what goes to one does not go to the other.
   private func haveSameRoles(_ a: FigurePlace, _ b: FigurePlace) -> Bool {

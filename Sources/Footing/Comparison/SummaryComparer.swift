@@ -13,12 +13,11 @@ struct SummaryComparer {
   func relations() -> [FigureRelation] { readings.indices.flatMap(relations(of:)) }
 
   private func relations(of document: Int) -> [FigureRelation] {
-    let figures = readings[document].claims.figures
-    let summary = figures.filter { $0.zone == .summary && isTelling($0) }
+    let summary = readings[document].figures { $1 == .summary }.filter(isTelling)
     guard !summary.isEmpty, summary.count <= Self.mostFigures else { return [] }
     var text: [UInt32: [FigurePlace]] = [:]
     let units = Set(summary.map { slots.unit(place($0, document)) })
-    for figure in figures where figure.zone != .summary && isQuantity(figure) {
+    for figure in readings[document].figures(where: { $1 != .summary }) where isQuantity(figure) {
       let place = place(figure, document)
       let unit = slots.unit(place)
       if units.contains(unit), text[unit, default: []].count < Self.comparedAtMost { text[unit, default: []].append(place) }

@@ -175,14 +175,14 @@ struct TableComparer {
     let wanted = ((sum.sum.low + sum.sum.high) / 2 / unit).rounded()
     guard wanted > 0, wanted < 1e15 else { return false }
     let (digits, other) = (low.digits, Quantity(significand: Int64(wanted)).digits)
-    if digits.count == other.count, digits.count >= 3, SlotComparer.isSlip(digits, other) { return true }
+    if digits.count == other.count, digits.count >= 3, digits.isSlip(for: other) { return true }
     // Two digits of a part that have changed places explain it as well.
     let missing = low.double - (sum.sum.low + sum.sum.high) / 2
     return sum.parts.contains { part in
       guard let value = reading.figure(part).low, value.denominator == 1, value.exponent == low.exponent else { return false }
       let repaired = ((value.double + missing) / unit).rounded()
       return repaired > 0 && repaired < 1e15
-        && SlotComparer.isTransposition(value.digits, Quantity(significand: Int64(repaired)).digits)
+        && value.digits.isTransposition(of: Quantity(significand: Int64(repaired)).digits)
     }
   }
 }

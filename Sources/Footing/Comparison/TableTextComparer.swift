@@ -25,8 +25,8 @@ struct TableTextComparer {
   private func againstText(_ tables: [DataTable]) -> [FigureRelation] {
     guard !tables.isEmpty else { return [] }
     var facts: [Fact: [FigurePlace]] = [:]
-    for figure in reading.claims.figures
-    where figure.zone != .table && figure.note == nil && figure.change == nil && DataTable.isNumber(figure) {
+    for figure in reading.figures(where: { $1 != .table })
+    where figure.note == nil && figure.change == nil && DataTable.isNumber(figure) {
       let own = reading.slots(figure.id)
       // What stood at the end of a year is told in the row of that year.
       guard let dates = own.dates?.monthOfItsEnd, dates.isPoint, dates.from.month == nil || dates.from.month == 12 && dates.from.day == nil,
@@ -74,7 +74,7 @@ struct TableTextComparer {
 
   private func isSlip(_ text: FigurePlace, _ cell: FigurePlace) -> Bool {
     guard let digits = slots.value(text)?.digits, let other = slots.value(cell)?.digits, digits.count >= 3 else { return false }
-    return SlotComparer.isSlip(digits, other)
+    return digits.isSlip(for: other)
   }
 
   /// The words of the figure are those of the row's head, and what the row names the sentence names.
@@ -197,8 +197,8 @@ struct TableTextComparer {
   private func totalsAgainstText(_ tables: [DataTable]) -> [FigureRelation] {
     let totals = tables.flatMap { self.totals(of: $0.rows) }
     guard !totals.isEmpty, totals.count <= Self.mostTotals else { return [] }
-    return reading.claims.figures.compactMap { figure in
-      guard figure.zone != .table, figure.note == nil, DataTable.isNumber(figure), figure.change == nil,
+    return reading.figures { $1 != .table }.compactMap { figure in
+      guard figure.note == nil, DataTable.isNumber(figure), figure.change == nil,
         (figure.low?.significantDigits ?? 0) >= 3
       else { return nil }
       guard reading.slots(figure.id).isStated else { return nil }
@@ -228,16 +228,16 @@ struct TableTextComparer {
   }
 
   private func isNearly(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
-    digits(cell, place).map { SlotComparer.isSlip($0.own, $0.other) } ?? false
+    digits(cell, place).map { $0.own.isSlip(for: $0.other) } ?? false
   }
 
   private func isTurned(_ cell: ToldRow.Cell, _ place: FigurePlace) -> Bool {
-    digits(cell, place).map { SlotComparer.isTransposition($0.own, $0.other) } ?? false
+    digits(cell, place).map { $0.own.isTransposition(of: $0.other) } ?? false
   }
 
   /// A table says its scale somewhere ("in million euros"): only the digits are compared.
-  private func digits(_ cell: ToldRow.Cell, _ place: FigurePlace) -> (own: [UInt8], other: [UInt8])? {
-    guard let own = slots.value(cell.place)?.withoutZeros, let other = slots.value(place)?.withoutZeros else { return nil }
+  private func digits(_ cell: ToldRow.Cell, _ place: FigurePlace) -> (own: Digits, other: Digits)? {
+    guard let own = slots.value(cell.place)?.digits.withoutZeros, let other = slots.value(place)?.digits.withoutZeros else { return nil }
     return (own, other)
   }
 

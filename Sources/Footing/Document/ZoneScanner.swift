@@ -98,13 +98,8 @@ struct ZoneScanner {
     var gaps = 0
     var at = range.lower
     while true {
-      at = bytes.first(from: at, before: end) { $0.equal(to: 0x20) | $0.equal(to: 0x09) }
+      at = bytes.firstGap(from: at, before: end)
       guard at < end else { break }
-      // Words stand one blank apart, mostly.
-      if bytes[at] == 0x20, at + 1 < end, !bytes[at + 1].isBlank {
-        at += 2
-        continue
-      }
       var width = 0
       while at < end, bytes[at].isBlank {
         width += bytes[at] == 0x09 ? 3 : 1

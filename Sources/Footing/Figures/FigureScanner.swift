@@ -19,8 +19,13 @@ struct FigureScanner {
   func figures() -> [Figure] {
     var figures: [Figure] = []
     var index = 0
+    let isTold = dates.speaker != nil
     while index < view.count {
       let token = view[index]
+      if token.kind == .word, !isTold, !mayOpen(token, before: view[index + 1]) {
+        index += 1
+        continue
+      }
       switch token.kind {
       case .digits, .currency, .fraction: break
       case .period where view.isDecimalPoint(index): break
@@ -34,7 +39,7 @@ struct FigureScanner {
       case .word where view.isWeekAbbreviation(index): break
       case .word where view.is(index, .rest) && view.word(index + 1, is: "of"): break
       // "my day"
-      case .word where dates.speaker != nil && view.word(index - 1, is: "my"): break
+      case .word where isTold && view.word(index - 1, is: "my"): break
       // "the year after next"
       case .word where view.is(index, .timeUnit) && view.word(index + 1, is: "after"): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.
@@ -65,6 +70,16 @@ struct FigureScanner {
     return zone == .table ? figures : withoutNumbersOfLines(figures)
   }
 
+  /// Most words are none of those at which a figure can begin; short ones may be letters before what is glued to them.
+  @inline(__always)
+  private func mayOpen(_ token: Token, before next: Token) -> Bool {
+    if !token.classes.isDisjoint(with: Self.opening) { return true }
+    guard token.length > 1 else { return true }
+    return token.length <= 4 && (!next.spaced || next.kind != .word || next.classes.contains(.timeUnit))
+  }
+
+  private static let opening: WordClass = [.opensFigure, .scale, .timeUnit, .rest]
+
   /// Without the numbers that a listing or a draft gives to its lines: five and more that each follow the one before, with a few
   /// others between.
   private func withoutNumbersOfLines(_ figures: [Figure]) -> [Figure] {
@@ -74,8 +89,8 @@ struct FigureScanner {
     var last: Int64 = -1
     var others = 0
     func close() { if run.count >= Self.linesNumbered { numbers.formUnion(run) } }
-    for (place, figure) in figures.enumerated() {
-      guard figure.isCounted, figure.high == nil, let low = figure.low, low.exponent == 0, low.denominator == 1 else { continue }
+    for place in figures.indices where figures[place].isCounted && figures[place].high == nil {
+      guard let low = figures[place].low, low.exponent == 0, low.denominator == 1 else { continue }
       if low.significand == last &+ 1 {
         run.append(place)
         (last, others) = (low.significand, 0)
@@ -311,18 +326,21 @@ struct FigureScanner {
       return (figure, found.end)
     }
     if !usesDates, view.month(index) != nil || view.year(index) != nil && view.kind(index + 1) != .percent { return nil }
-    return fraction(at: index) ?? money(at: index) ?? multiple(at: index) ?? ordinal(at: index) ?? quantity(at: index)
+    let number = view.number(at: index)
+    if let found = fraction(at: index, number) { return found }
+    if let found = money(at: index) { return found }
+    if let found = multiple(at: index, number) { return found }
+    if let found = ordinal(at: index) { return found }
+    return quantity(at: index, number)
   }
 
   func make(
     _ kind: Figure.Kind, from first: Int, to end: Int, low: Quantity? = nil, high: Quantity? = nil, unit: String? = nil,
     dates: DateInterval? = nil, bound: Figure.Bound = .exact
   ) -> Figure {
-    // A figure never spans a cut in the text: it is where its number is.
-    let ranges = view.ranges(first, through: end - 1)
     let hasDecimals = low != nil && (first..<end).contains { view.kind($0) == .digits && view.isDecimalPart($0) }
     return Figure(
-      id: FigureID(0), range: ranges.max { $0.length < $1.length } ?? view[first].range, kind: kind, low: low, high: high, unit: unit,
+      id: FigureID(0), range: view.longestRange(first, through: end - 1), kind: kind, low: low, high: high, unit: unit,
       dates: dates, bound: bound == .exact && low != nil ? self.bound(behind: end) : bound, zone: zone, note: note, tokens: first..<end,
       hasDecimals: hasDecimals, change: change(before: first, after: end, kind))
   }

@@ -2,7 +2,8 @@
 extension FigureScanner {
   // MARK: Fractions and ratios
 
-  func fraction(at index: Int) -> (Figure, Int)? {
+  /// - Parameter number: the number that begins there.
+  func fraction(at index: Int, _ number: NumberPhrase?) -> (Figure, Int)? {
     func fraction(_ numerator: Int64, _ denominator: Int64, to end: Int) -> (Figure, Int) {
       let negative = isNegative(index)
       let first = negative ? index - 1 : index
@@ -17,7 +18,7 @@ extension FigureScanner {
       return fraction(numerator, denominator, to: index + 1)
     }
     if let ratio = ratio(at: index) { return ratio }
-    if let (numerator, denominator, end) = share(at: index) { return fraction(numerator, denominator, to: end) }
+    if let (numerator, denominator, end) = share(at: index, number) { return fraction(numerator, denominator, to: end) }
     if let half = half(at: index) { return half }
     if let (numerator, denominator, end) = view.fractionWords(at: index), !isOrdinal(index, end) {
       return fraction(numerator, denominator, to: end)
@@ -32,9 +33,9 @@ extension FigureScanner {
   }
 
   /// "one in five", "5 out of three hundred", "1 over 20".
-  private func share(at index: Int) -> (Int64, Int64, Int)? {
+  private func share(at index: Int, _ number: NumberPhrase?) -> (Int64, Int64, Int)? {
     guard view.is(index, .cardinal) && view[index].isWord || view.kind(index) == .digits && view[index].length <= 2,
-      let numerator = view.number(at: index), numerator.quantity.exponent == 0, numerator.quantity.denominator == 1
+      let numerator = number, numerator.quantity.exponent == 0, numerator.quantity.denominator == 1
     else { return nil }
     let at = numerator.end
     let outOf = view.word(at, is: "out") && view.word(at + 1, is: "of")
@@ -135,7 +136,7 @@ extension FigureScanner {
 
   // MARK: Multiples and ordinals
 
-  func multiple(at index: Int) -> (Figure, Int)? {
+  func multiple(at index: Int, _ number: NumberPhrase?) -> (Figure, Int)? {
     if view.is(index, .multiple), view[index].isWord {
       guard view.sense(index).number > 0, !view.word(index, is: "double") || view.word(index + 1, is: "the"),
         !(view.word(index, is: "twice") && !view.word(index + 1, is: "as") && !view.word(index + 1, is: "the"))
@@ -146,7 +147,7 @@ extension FigureScanner {
           bound: bound(before: index)), index + 1
       )
     }
-    guard let number = view.number(at: index) else { return nil }
+    guard let number else { return nil }
     let at = view.kind(number.end) == .hyphen ? number.end + 1 : number.end
     if view.word(at, is: "fold") {
       return (make(.multiple, from: index, to: at + 1, low: number.quantity, bound: bound(before: index)), at + 1)

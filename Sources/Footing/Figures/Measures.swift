@@ -1,7 +1,8 @@
 /// Reads percentages, measures, durations and counts: a number and what stands behind it.
 extension FigureScanner {
-  func quantity(at index: Int) -> (Figure, Int)? {
-    guard var low = view.number(at: index) ?? scaledFraction(at: index) else { return nil }
+  /// - Parameter number: the number that begins there.
+  func quantity(at index: Int, _ number: NumberPhrase?) -> (Figure, Int)? {
+    guard var low = number ?? scaledFraction(at: index) else { return nil }
     if let whole = feetAndInches(low, from: index) { return whole }
     if let reversed = reversedRange(low, from: index) { return reversed }
     let negative = isNegative(index)
@@ -249,8 +250,18 @@ extension FigureScanner {
       return isCapitalizedUnit(index, id) ? (view.lexicon.units[Int(id.index)].name, false) : nil
     }
     let unit = view.lexicon.units[Int(id.index)]
+    if let concentration = Self.concentrations[unit.name], isMolar(index) { return (concentration, false) }
     return (unit.name, unit.dimension == .time)
   }
+
+  /// "5 mM" and "200 µM" of a substance are no lengths: their last letter is large, and the first is not.
+  private func isMolar(_ index: Int) -> Bool {
+    let token = view[index]
+    return token.length <= 3 && !token.isCapitalized && Int(token.end) <= view.text.count
+      && view.text.bytes[Int(token.end) - 1] == UInt8(ascii: "M")
+  }
+
+  private static let concentrations = ["millimetre": "millimolar", "micrometre": "micromolar", "nanometre": "nanomolar"]
 
   /// "10 Kilometers per hour", "40 Celsius": long names that mean nothing else.
   private func isCapitalizedUnit(_ index: Int, _ id: UnitID) -> Bool {

@@ -41,23 +41,8 @@ public struct Quantity: Sendable, Hashable {
     return rest <= 9 || rest <= 81 && rest % 9 == 0
   }
 
-  /// The digits without zeros at the end: those of a number whatever its scale.
-  var withoutZeros: [UInt8] {
-    var digits = digits
-    while digits.count > 1, digits.last == 0 { digits.removeLast() }
-    return digits
-  }
-
   /// The digits as they are written.
-  var digits: [UInt8] {
-    var digits: [UInt8] = []
-    var value = significand.magnitude
-    repeat {
-      digits.append(UInt8(value % 10))
-      value /= 10
-    } while value > 0
-    return digits.reversed()
-  }
+  var digits: Digits { Digits(of: significand.magnitude) }
 
   /// The digits from the first to the last that is not zero.
   var significantDigits: Int {

@@ -198,7 +198,8 @@ extension DateScanner {
 
   private func dayStep(_ index: Int) -> Int? {
     if view.word(index, is: "today") { return 0 }
-    if view.word(index, is: "tomorrow") { return 1 }
+    // "tmrw": as people write in messages, which reports quote.
+    if view.word(index, is: "tomorrow") || view.word(index, is: "tmrw") { return 1 }
     return view.word(index, is: "yesterday") ? -1 : nil
   }
 
@@ -385,6 +386,8 @@ extension DateScanner {
 
   /// "two weeks", "a month", "1 month 21 days": years, months and days, and the token behind them.
   func span(at index: Int) -> (Shift, end: Int)? {
+    // No number before a unit has more words than that.
+    guard (index + 1...index + 12).contains(where: { view.is($0, .timeUnit) }) else { return nil }
     var total: Shift = (0, 0, 0)
     var at = index
     var end: Int?

@@ -187,7 +187,7 @@ enum EnglishWords {
     below: under below
     adjective: new old former local
     weight: weigh weighs weighed weighing weight weights heavy heavier
-    day: today tomorrow yesterday week weekend
+    day: today tomorrow tmrw yesterday week weekend
     noteHeading: notes endnotes footnotes references bibliography sources citations
     summaryHeading: summary abstract
     signal: see cf compare contra quoted cited citing quoting also accord generally

@@ -1,5 +1,5 @@
 /// The words that matter to the scanners, each with what it can mean. One look-up a word, by the hash that the
-/// tokenizer has already made; the spelling is compared on a hit, so that no other word is taken for it.
+/// tokenizer has already made, with length and last letters, so that no other word is taken for it.
 ///
 /// One reference, since every view of tokens carries it.
 final class Lexicon: Sendable {
@@ -21,11 +21,9 @@ final class Lexicon: Sendable {
   /// Places of two words, by the hashes of both.
   var placePairs: [UInt64: PlaceID] { tables.placePairs }
 
-  /// The entry for a word with this hash and spelling, or 0.
+  /// The entry for a word, or 0.
   @inline(__always)
-  func index(of hash: UInt32, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt16 {
-    tables.index(of: hash, bytes, from: start, to: end)
-  }
+  func index(of spelling: Folding.Spelling) -> UInt16 { tables.index(of: spelling) }
 
   /// What an entry means; entry 0 means nothing.
   @inline(__always)
@@ -33,8 +31,7 @@ final class Lexicon: Sendable {
 
   /// The sense of the word `spelling`, which is in small letters.
   func sense(of spelling: String) -> WordSense {
-    let bytes = Array(spelling.utf8)
-    return sense(at: index(of: Folding.hash(bytes), bytes.span, from: 0, to: bytes.count))
+    sense(at: index(of: Folding.Spelling(spelling.utf8)))
   }
 
   @inline(__always)
@@ -43,7 +40,7 @@ final class Lexicon: Sendable {
   /// Can the token play one of these roles?
   @inline(__always)
   func `is`(_ token: Token, _ classes: WordClass) -> Bool {
-    token.sense != 0 && !tables.senses[Int(token.sense)].classes.isDisjoint(with: classes)
+    !token.classes.isDisjoint(with: classes)
   }
 
   /// The currency of a country, where its word is one that several countries use: the dollar of Australia, the franc of
@@ -70,9 +67,7 @@ final class Lexicon: Sendable {
 /// The rows of the lexicon, and the hash table that finds them.
 struct LexiconTables: Sendable {
   private(set) var senses: [WordSense] = [WordSense()]
-  /// The spellings one behind the other, and where each begins.
-  private var letters: [UInt8] = []
-  private var starts: [UInt32] = [0, 0]
+  private var spellings = [Folding.Spelling()]
   private(set) var units: [Unit] = []
   private(set) var scaledUnits: [ScaledUnit] = []
   private(set) var currencies: [Currency] = []
@@ -80,7 +75,6 @@ struct LexiconTables: Sendable {
   private(set) var lemmas: [String] = [""]
   /// Places of two words, by the hashes of both.
   private(set) var placePairs: [UInt64: PlaceID] = [:]
-  private var hashes: [UInt32] = [0]
   private var slots = [UInt16](repeating: 0, count: 16_384)
 
   init(words: String, units: String, currencies: String, places: String) {
@@ -91,51 +85,30 @@ struct LexiconTables: Sendable {
     for row in places.parted(at: "\n") { addPlace(row) }
   }
 
-  /// The entry for a word with this hash and spelling, or 0.
+  /// The entry for a word, or 0.
   @inline(__always)
-  func index(of hash: UInt32, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt16 {
-    var slot = Int(hash & 0x3FFF)
+  func index(of spelling: Folding.Spelling) -> UInt16 {
+    var slot = Int(spelling.hash & 0x3FFF)
     while true {
       let index = slots[slot]
-      if index == 0 { return 0 }
-      if hashes[Int(index)] == hash, isSpelled(Int(index), bytes, start, end) { return index }
+      if index == 0 || spellings[Int(index)] == spelling { return index }
       slot = (slot + 1) & 0x3FFF
     }
   }
 
-  private func isSpelled(_ index: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    var at = start
-    for place in Int(starts[index])..<Int(starts[index + 1]) {
-      guard at < end else { return false }
-      let byte = bytes[at]
-      if byte < 0x80 {
-        guard byte | 0x20 == letters[place] else { return false }
-        at += 1
-      } else {
-        let (scalar, length) = decodeScalar(bytes, at: at)
-        guard Folding.base(scalar) == letters[place] else { return false }
-        at += length
-      }
-    }
-    return at >= end
-  }
-
   private mutating func add(_ spelling: some StringProtocol, _ change: (inout WordSense) -> Void) {
-    let bytes = Folding.folded(String(spelling))
-    let hash = Folding.hash(bytes)
-    var slot = Int(hash & 0x3FFF)
+    let spelling = Folding.Spelling(Folding.folded(String(spelling)))
+    var slot = Int(spelling.hash & 0x3FFF)
     while slots[slot] != 0 {
       let index = Int(slots[slot])
-      if hashes[index] == hash, letters[Int(starts[index])..<Int(starts[index + 1])].elementsEqual(bytes) { return change(&senses[index]) }
+      if spellings[index] == spelling { return change(&senses[index]) }
       slot = (slot + 1) & 0x3FFF
     }
     var sense = WordSense()
     change(&sense)
     slots[slot] = UInt16(clamping: senses.count)
     senses.append(sense)
-    letters += bytes
-    starts.append(UInt32(clamping: letters.count))
-    hashes.append(hash)
+    spellings.append(spelling)
   }
 
   /// A row "class: word word=value …", or "class lemma: word …".

@@ -3,7 +3,7 @@ extension TokenView {
   /// Does the full stop, question mark or exclamation mark at `index` end a sentence? It is asked of the mark itself;
   /// quotation marks and brackets behind it belong to the sentence that it ends.
   func endsSentence(at index: Int) -> Bool {
-    guard let kind = kind(index), kind == .period || kind == .question || kind == .exclamation || kind == .ellipsis else { return false }
+    guard let kind = kind(index), isStop(index) else { return false }
     var next = index + 1
     while next < count, closes(next) { next += 1 }
     guard next < count else { return true }
@@ -12,6 +12,14 @@ extension TokenView {
     guard beginsSentence(next) else { return false }
     guard kind == .period else { return kind != .ellipsis || following.isCapitalized }
     return !isAbbreviated(index, before: next)
+  }
+
+  @inline(__always)
+  private func isStop(_ index: Int) -> Bool {
+    switch self[index].kind {
+    case .period, .question, .exclamation, .ellipsis: true
+    default: false
+    }
   }
 
   /// Marks that belong to what stands before them: closing quotation marks and brackets, without a blank between.
@@ -108,11 +116,11 @@ extension TokenView {
     var start = 0
     var index = 0
     while index < count {
-      if index > start, beginsItem(index) {
+      if self[index].flags.contains(.lineBefore), index > start, beginsItem(index) {
         sentences.append(start..<index)
         start = index + 1
       }
-      guard endsSentence(at: index) || index - start >= Self.longestSentence else {
+      guard isStop(index) && endsSentence(at: index) || index - start >= Self.longestSentence else {
         index += 1
         continue
       }

@@ -1,4 +1,4 @@
-/// A word, a run of digits, or one mark of punctuation; 16 bytes, so that a page of them stays in the cache.
+/// A word, a run of digits, or one mark of punctuation; 24 bytes, so that a page of them stays in the cache.
 struct Token: Sendable {
   enum Kind: UInt8, Sendable {
     case word, digits, ideograph, fraction, superscript
@@ -20,8 +20,12 @@ struct Token: Sendable {
     static let markerBefore = Flags(rawValue: 16)
     /// A piece of the passage begins with it: the bytes before it in the file are not the words before it.
     static let pieceStart = Flags(rawValue: 32)
+    /// It ends in "-ed", as past tenses do.
+    static let endsInED = Flags(rawValue: 64)
   }
 
+  /// The roles that the word can play: asked of every token again and again, and so kept beside it.
+  let classes: WordClass
   let start: UInt32
   let end: UInt32
   /// Words: the hash of the folded spelling. Digits: their value, saturated. Otherwise the scalar.

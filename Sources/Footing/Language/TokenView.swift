@@ -34,7 +34,7 @@ final class TokenView: Sendable {
 
   /// What stands beyond both ends: a line break after a blank.
   private static let nothing = Token(
-    start: 0, end: 0, key: 0, sense: 0, kind: .symbol, flags: [.spaceBefore, .lineBefore])
+    classes: [], start: 0, end: 0, key: 0, sense: 0, kind: .symbol, flags: [.spaceBefore, .lineBefore])
 
   var count: Int { tokens.count }
 
@@ -52,7 +52,16 @@ final class TokenView: Sendable {
   func sense(_ index: Int) -> WordSense { lexicon.sense(self[index]) }
 
   @inline(__always)
-  func `is`(_ index: Int, _ classes: WordClass) -> Bool { lexicon.is(self[index], classes) }
+  func `is`(_ index: Int, _ classes: WordClass) -> Bool {
+    index >= 0 && index < tokens.count && !tokens[index].classes.isDisjoint(with: classes)
+  }
+
+  /// All roles that the words of a stretch can play.
+  func classes(in range: Range<Int>) -> WordClass {
+    var classes: WordClass = []
+    for index in range.clamped(to: tokens.indices) { classes.formUnion(tokens[index].classes) }
+    return classes
+  }
 
   /// The token stands right behind the one before it, with nothing between.
   @inline(__always)
@@ -72,9 +81,8 @@ final class TokenView: Sendable {
   }
 
   /// "climbed", "approved": as past tenses end, and words like "hundred".
-  func endsInED(_ index: Int) -> Bool {
-    self[index].isWord && letter(1, fromEndOf: index) == UInt8(ascii: "d") && letter(2, fromEndOf: index) == UInt8(ascii: "e")
-  }
+  @inline(__always)
+  func endsInED(_ index: Int) -> Bool { self[index].flags.contains(.endsInED) }
 
   /// The last letter of a token, or one of those before it, in small letters; nil where it has not so many.
   @inline(__always)
@@ -106,6 +114,14 @@ final class TokenView: Sendable {
 
   /// The tokens stand in the order of the text: no piece of the passage was moved.
   var isInOrder: Bool { !tokens.indices.dropFirst().contains { tokens[$0].start < tokens[$0 - 1].start } }
+
+  /// The longest stretch of the text from token `first` through token `last` that nothing cuts: a figure is where its number is.
+  func longestRange(_ first: Int, through last: Int) -> TextRange {
+    guard (first + 1..<max(first + 1, min(last + 1, tokens.count))).contains(where: { tokens[$0].flags.contains(.pieceStart) }) else {
+      return range(first, through: min(last, tokens.count - 1))
+    }
+    return ranges(first, through: last).max { $0.length < $1.length } ?? self[first].range
+  }
 
   /// The text from token `first` through token `last`; in pieces where a piece of the passage begins between.
   func ranges(_ first: Int, through last: Int) -> [TextRange] {

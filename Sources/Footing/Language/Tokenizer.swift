@@ -28,22 +28,20 @@ struct Tokenizer: Sendable {
   }
 
   private func scan(_ bytes: Span<UInt8>, from start: Int, to end: Int, into tokens: inout [Token]) {
-    let table = ByteClass.table
     var at = start
     var flags: Token.Flags = []
     while at < end {
       let byte = bytes[at]
-      let byteClass = table[Int(byte)]
-      if byteClass & ByteClass.space.rawValue != 0 {
+      if byte <= 0x20 || byte == 0x7F {
         flags.insert(.spaceBefore)
-        if byteClass & ByteClass.newline.rawValue != 0 { flags.insert(.lineBefore) }
+        if byte.isLineEnd { flags.insert(.lineBefore) }
         at += 1
         continue
       }
       let token: Token
-      if byteClass & ByteClass.letter.rawValue != 0 {
+      if byte.isASCIILetter {
         token = word(bytes, from: at, to: end, flags: flags)
-      } else if byteClass & ByteClass.digit.rawValue != 0 {
+      } else if byte.isASCIIDigit {
         token = digits(bytes, from: at, to: end, flags: flags)
       } else if byte < 0x80 {
         token = punctuation(bytes, at: at, to: end, flags: flags)
@@ -67,51 +65,75 @@ struct Tokenizer: Sendable {
   }
 
   /// A word: letters, and the accents that stand on them. Apostrophes, hyphens and digits end it.
+  @inline(__always)
   private func word(_ bytes: Span<UInt8>, from start: Int, to end: Int, flags: Token.Flags) -> Token {
-    var hash = Folding.Hash()
-    var flags = flags
+    var spelling = Folding.Spelling()
+    var capitals: UInt32 = 0
     var at = start
-    var letters = 0
-    var capitals = 0
-    scan: while at < end {
+    // Nearly all words have ASCII letters only.
+    while at < end {
+      let byte = bytes[at]
+      guard byte.isASCIILetter else { break }
+      capitals &+= UInt32(~byte >> 5 & 1)
+      spelling.combine(byte | 0x20)
+      at &+= 1
+    }
+    var letters = spelling.count
+    if at < end, bytes[at] >= 0x80 { at = continueWord(bytes, from: at, to: end, &spelling, &letters, &capitals) }
+    var flags = flags
+    if capitals > 0 {
+      if isCapital(bytes, at: start) { flags.insert(.capitalized) }
+      if letters > 1 && capitals == letters { flags.insert(.allCapitals) }
+    }
+    if spelling.ending & 0xFFFF == Self.ed { flags.insert(.endsInED) }
+    let sense = lexicon.index(of: spelling)
+    return Token(
+      classes: sense == 0 ? [] : lexicon.sense(at: sense).classes, start: UInt32(clamping: start), end: UInt32(clamping: min(at, end)),
+      key: spelling.hash, sense: sense, kind: .word, flags: flags)
+  }
+
+  private static let ed = UInt64(UInt8(ascii: "e")) << 8 | UInt64(UInt8(ascii: "d"))
+
+  private func isCapital(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    bytes[start] < 0x80 ? bytes[start].isASCIIUpper : ScalarKind(decodeScalar(bytes, at: start).0) == .upperLetter
+  }
+
+  /// A word from its first letter beyond ASCII on.
+  private func continueWord(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, _ spelling: inout Folding.Spelling, _ letters: inout UInt32,
+    _ capitals: inout UInt32
+  ) -> Int {
+    var at = start
+    while at < end {
       let byte = bytes[at]
       if byte.isASCIILetter {
-        if byte.isASCIIUpper {
-          if letters == 0 { flags.insert(.capitalized) }
-          capitals += 1
-        }
-        hash.combine(byte | 0x20)
-        letters += 1
+        if byte.isASCIIUpper { capitals &+= 1 }
+        spelling.combine(byte | 0x20)
+        letters &+= 1
         at += 1
         continue
       }
       guard byte >= 0x80 else { break }
       let (scalar, length) = decodeScalar(bytes, at: at)
       switch ScalarKind(scalar) {
-      case .upperLetter:
-        if letters == 0 { flags.insert(.capitalized) }
-        capitals += 1
+      case .upperLetter: capitals &+= 1
       case .letter: break
       default:
         // A soft hyphen and a combining mark belong to the word and are not read.
-        guard scalar == 0xAD || (0x300...0x36F).contains(scalar) else { break scan }
+        guard scalar == 0xAD || (0x300...0x36F).contains(scalar) else { return at }
         at += length
         continue
       }
       let base = Folding.base(scalar)
       if base != 0 {
-        hash.combine(base)
+        spelling.combine(base)
       } else {
-        for byte in at..<min(end, at + length) { hash.combine(bytes[byte]) }
+        for byte in at..<min(end, at + length) { spelling.combine(bytes[byte]) }
       }
-      letters += 1
+      letters &+= 1
       at += length
     }
-    if letters > 1 && capitals == letters { flags.insert(.allCapitals) }
-    let range = (UInt32(clamping: start), UInt32(clamping: min(at, end)))
-    return Token(
-      start: range.0, end: range.1, key: hash.value,
-      sense: lexicon.index(of: hash.value, bytes, from: start, to: min(at, end)), kind: .word, flags: flags)
+    return at
   }
 
   private func digits(_ bytes: Span<UInt8>, from start: Int, to end: Int, flags: Token.Flags) -> Token {
@@ -124,7 +146,7 @@ struct Tokenizer: Sendable {
       at += 1
     }
     return Token(
-      start: UInt32(clamping: start), end: UInt32(clamping: at), key: value, sense: 0, kind: .digits, flags: flags)
+      classes: [], start: UInt32(clamping: start), end: UInt32(clamping: at), key: value, sense: 0, kind: .digits, flags: flags)
   }
 
   private func punctuation(_ bytes: Span<UInt8>, at start: Int, to end: Int, flags: Token.Flags) -> Token {
@@ -161,7 +183,7 @@ struct Tokenizer: Sendable {
     default: kind = .symbol
     }
     return Token(
-      start: UInt32(clamping: start), end: UInt32(clamping: start + length), key: UInt32(bytes[start]), sense: 0,
+      classes: [], start: UInt32(clamping: start), end: UInt32(clamping: start + length), key: UInt32(bytes[start]), sense: 0,
       kind: kind, flags: flags)
   }
 
@@ -180,7 +202,7 @@ struct Tokenizer: Sendable {
       default: scalar == 0xFFFD ? .replacement : scalar == 0x2026 ? .ellipsis : .symbol
       }
     return Token(
-      start: UInt32(clamping: start), end: UInt32(clamping: start + length), key: scalar, sense: 0, kind: token,
+      classes: [], start: UInt32(clamping: start), end: UInt32(clamping: start + length), key: scalar, sense: 0, kind: token,
       flags: flags)
   }
 }

@@ -266,9 +266,9 @@ struct MarkerScanner {
     while start > 0, end - start < 6, bytes[start - 1].isASCIILetter { start -= 1 }
     guard end - start <= 4, start < end else { return false }
     let lexicon = Lexicon.english
-    var hash = Folding.Hash()
-    for at in start..<end { hash.combine(bytes[at] | 0x20) }
-    let index = lexicon.index(of: hash.value, bytes, from: start, to: end)
+    var spelling = Folding.Spelling()
+    for at in start..<end { spelling.combine(bytes[at] | 0x20) }
+    let index = lexicon.index(of: spelling)
     return end - start == 1 || lexicon.sense(at: index).classes.contains(.abbreviation)
   }
 

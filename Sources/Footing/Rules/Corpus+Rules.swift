@@ -42,16 +42,20 @@ extension String {
 /// The works that each note of a document cites, for what tells of one and is held against it.
 struct WorksOfNotes {
   private let reading: Reading
-  private var works: [NoteID: [Citation]] = [:]
+  /// The first work of each note, and how many it cites.
+  private var works: [NoteID: (first: Int, count: Int)] = [:]
 
   init(_ reading: Reading) {
     self.reading = reading
-    for citation in reading.citations { if let note = citation.note { works[note, default: []].append(citation) } }
+    for index in reading.citations.indices {
+      if let note = reading.citations[index].note { works[note, default: (index, 0)].count += 1 }
+    }
   }
 
   /// The one work that a note cites, in full.
   func only(in note: NoteID) -> Citation? {
-    works[note]?.theOnly.flatMap { $0.form == .full ? $0 : nil }
+    guard let cited = works[note], cited.count == 1, reading.citations[cited.first].form == .full else { return nil }
+    return reading.citations[cited.first]
   }
 
   /// The one work that the one marker of a sentence leads to.

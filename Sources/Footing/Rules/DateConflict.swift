@@ -51,9 +51,11 @@ struct DateConflict: Rule {
     let works = WorksOfNotes(reading)
     let claims = reading.claims.claims
     return claims.indices.compactMap { index in
+      guard claims[index].note == nil, claims[index].zone != .table, claims[index].figures.count(where: { reading.kind($0).isDate }) == 1
+      else { return nil }
       let claim = claims[index]
-      let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind.isDate }
-      guard claim.note == nil, claim.zone != .table, dates.count == 1, let date = dates.first?.dates, date.isPoint, !date.isInferred,
+      let dates = claim.figures.filter { reading.kind($0).isDate }.map { reading.figure($0) }
+      guard let date = dates.first?.dates, date.isPoint, !date.isInferred,
         let day = date.from.dayNumber, let year = date.from.year
       else { return nil }
       // The marker of this sentence, or of the next that has one.

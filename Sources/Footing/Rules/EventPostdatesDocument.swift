@@ -42,8 +42,8 @@ struct EventPostdatesDocument: Rule {
       guard let date = reading.document.date, date.year != nil, let last = date.lastDay else { return [] }
       let later = reading.claims.claims.flatMap { claim -> [Figure] in
         guard claim.zone != .table, claim.zone != .heading, claim.zone != .furniture else { return [] }
-        let dates = claim.figures.map { reading.figure($0) }.filter { figure in
-          guard figure.kind.isDate, let dates = figure.dates, !dates.isOpen, !dates.isInferred, dates.from.month != nil else {
+        let dates = claim.figures.filter { reading.kind($0).isDate }.map { reading.figure($0) }.filter { figure in
+          guard let dates = figure.dates, !dates.isOpen, !dates.isInferred, dates.from.month != nil else {
             return false
           }
           return dates.from.year != nil && dates.from.isPossible && dates.from.firstDay.map { $0 > last } ?? false

@@ -27,9 +27,10 @@ struct InvalidDate: Rule {
       return cited.map {
         Finding(self, "\(reading.document.text.singleLine(in: $0)) is no day of the calendar", at: [Location(document, [$0])])
       }
-        + reading.claims.figures.compactMap { figure -> Finding? in
-          guard !cited.contains(where: { $0.contains(figure.range) }) else { return nil }
-          guard let dates = figure.dates, !dates.from.isPossible || dates.to?.isPossible == false else { return nil }
+        + reading.figures { kind, _ in kind.isDate }.compactMap { figure -> Finding? in
+          guard !cited.contains(where: { $0.contains(figure.range) }), let dates = figure.dates,
+            !dates.from.isPossible || dates.to?.isPossible == false
+          else { return nil }
           return Finding(
             self, "\(corpus.text(FigurePlace(document: document, figure: figure.id))) is no day of the calendar",
             at: [Location(document, [figure.range])])

@@ -17,11 +17,11 @@ struct ReversedRange: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      reading.claims.figures.filter { isReversed($0, reading) && $0.zone != .table }.map { figure in
+      reading.figures { $1 != .table }.filter { isReversed($0, reading) }.map { figure in
         let words = reading.document.text.string(in: [figure.range])
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
-        + reading.claims.claims.compactMap { changesBackInTime($0, document, reading) }
+        + reading.claims.claims.indices.compactMap { changesBackInTime(reading.claims.claims[$0].figures, document, reading) }
         + reading.citations.compactMap { citation in
           guard citation.form == .full, let place = citation.places.pages, let text = citation.item.page,
             let pages = Identifiers.pages(text), pages.last < pages.first
@@ -32,8 +32,9 @@ struct ReversedRange: Rule {
   }
 
   /// "fell from $3.6 billion in 2008 to $1.1 billion in 2005": the first year is the later one.
-  private func changesBackInTime(_ claim: Claim, _ document: Int, _ reading: Reading) -> Finding? {
-    let values = claim.figures.filter { !reading.figure($0).kind.isDate }
+  private func changesBackInTime(_ figures: [FigureID], _ document: Int, _ reading: Reading) -> Finding? {
+    guard figures.contains(where: { reading.claims.slots[Int($0.index)].side == .origin }) else { return nil }
+    let values = figures.filter { !reading.kind($0).isDate }
     for (origin, goal) in zip(values, values.dropFirst()) {
       let (from, to) = (reading.slots(origin), reading.slots(goal))
       guard from.side == .origin, to.side == .goal, from.isDatedDirectly, to.isDatedDirectly, let first = from.dates, let last = to.dates,

@@ -167,7 +167,7 @@ enum Fingerprints {
         let document = corpus.documents[location.document]
         combine(document.path.utf8)
         // White space may be set anew; the words are what counts.
-        combine(document.text.string(in: location.ranges).utf8.prefix(400))
+        combine(document.text.singleSpaced(in: location.ranges).prefix(400))
       }
       let occurrence = occurrences[hash, default: 0]
       occurrences[hash] = occurrence + 1

@@ -44,11 +44,13 @@ struct SourcePredatesClaim: Rule {
     corpus.eachReading { document, reading in
       let works = WorksOfNotes(reading)
       var findings: [Finding] = []
-      for claim in reading.claims.claims {
+      let claims = reading.claims.claims
+      for index in claims.indices where claims[index].figures.count(where: { reading.kind($0) == .date }) == 1 {
+        let claim = claims[index]
         let work = claim.note.map { works.only(in: $0) } ?? works.only(citedBy: claim)
         guard let work, let issued = work.item.issued, let published = issued.lastDay, let place = work.places.issued else { continue }
-        let dates = claim.figures.map { reading.figure($0) }.filter { $0.kind == .date }
-        guard dates.count == 1, let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
+        let dates = claim.figures.filter { reading.kind($0) == .date }.map { reading.figure($0) }
+        guard let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
           !reading.slots(dates[0].id).isEstimate, tells(claim, reading), !tellsOfCopy(claim, reading),
           claim.note != nil || !date.isInferred && (date.from.isSlip(for: issued) || sharesNumber(claim, work, reading))
         else { continue }

@@ -44,7 +44,9 @@ struct UncitedFigure: Rule {
         }
         places = []
       }
-      for claim in reading.claims.claims where claim.note == nil && (claim.zone == .body || claim.zone == .summary) {
+      let claims = reading.claims.claims
+      for index in claims.indices where claims[index].note == nil && (claims[index].zone == .body || claims[index].zone == .summary) {
+        let claim = claims[index]
         if claim.passage != passage { close() }
         passage = claim.passage
         guard !claim.isCovered, claim.zone == .body, !isAttributed(claim, reading) else { continue }

@@ -40,6 +40,14 @@ struct EightBytes {
     }
   }
 
+  /// Tabs, and blanks that another one follows, but for the last byte.
+  var gaps: UInt64 {
+    @inline(__always) get {
+      let blanks = equal(to: 0x20)
+      return blanks & (blanks >> 8) | equal(to: 0x09)
+    }
+  }
+
   var lineEnds: UInt64 { @inline(__always) get { equal(to: 0x0A) | equal(to: 0x0D) } }
 
   /// Those that go on with a scalar.
@@ -58,6 +66,21 @@ extension Span<UInt8> {
     }
     while at < end {
       if isWanted(EightBytes(repeating: self[at])) != 0 { return at }
+      at &+= 1
+    }
+    return end
+  }
+
+  /// The first place from `start` on where two blanks stand together, or a tab; or `end`. Words stand one blank apart, mostly.
+  func firstGap(from start: Int, before end: Int) -> Int {
+    var at = start
+    while at &+ 8 <= end {
+      let found = EightBytes(self, at: at).gaps
+      if found != 0 { return at &+ found.trailingZeroBitCount / 8 }
+      at &+= 7
+    }
+    while at < end {
+      if self[at] == 0x09 || self[at] == 0x20 && at &+ 1 < end && self[at &+ 1].isBlank { return at }
       at &+= 1
     }
     return end

@@ -22,6 +22,27 @@ enum Folding {
     }
   }
 
+  /// A word as it is looked up: its hash, how many bytes it folds to, and the last eight of them. What agrees in all three is
+  /// one word, so that no spelling has to be compared.
+  struct Spelling: Hashable {
+    private(set) var hash: UInt32 = Hash().value
+    private(set) var count: UInt32 = 0
+    private(set) var ending: UInt64 = 0
+
+    init() {}
+
+    init(_ word: some Sequence<UInt8>) {
+      for byte in word { combine(byte) }
+    }
+
+    @inline(__always)
+    mutating func combine(_ byte: UInt8) {
+      hash = (hash ^ UInt32(byte)) &* 16_777_619
+      count &+= 1
+      ending = ending &<< 8 | UInt64(byte)
+    }
+  }
+
   static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
     var hash = Hash()
     for byte in word { hash.combine(byte) }

@@ -59,7 +59,10 @@ public struct SourceText: Sendable {
   }
 
   /// The text of several pieces joined, each run of white space made one blank.
-  public func string(in ranges: [TextRange]) -> String {
+  public func string(in ranges: [TextRange]) -> String { String(decoding: singleSpaced(in: ranges), as: UTF8.self) }
+
+  /// The bytes of several pieces joined, each run of white space made one blank.
+  func singleSpaced(in ranges: [TextRange]) -> [UInt8] {
     var joined: [UInt8] = []
     joined.reserveCapacity(ranges.totalLength + ranges.count)
     var pending = false
@@ -79,7 +82,7 @@ public struct SourceText: Sendable {
       }
       pending = true
     }
-    return String(decoding: joined, as: UTF8.self)
+    return joined
   }
 
   var lineStarts: [UInt32] { layout.lineStarts }
