@@ -37,4 +37,15 @@ struct HTMLZoneTests {
     #expect(corpus.citations(of: 0).map { $0.item.url } == ["https://example.org/rents"])
     #expect(corpus.claims(of: 0).map { $0.citations.count } == [1])
   }
+
+  /// A table that is named in the words of a link stands on the page to which the link leads.
+  @Test(arguments: [("https://example.org/annex", 0), ("#third", 1)])
+  func exhibitsOfOtherPagesAreNotMissing(_ address: String, _ count: Int) async throws {
+    let body = """
+      <p>Table 1 shows dues; for tolls see <a href="\(address)">Table 2</a>.</p>
+      <table><caption>Table 1: Dues</caption><tr><td>1</td></tr></table><table><caption>Table 3: Ships</caption><tr><td>2</td></tr></table>
+      """
+    let document = try await DocumentReader().document(from: Array("<html><body>\(body)</body></html>".utf8), path: "page.html")
+    #expect(Analysis(of: [document]).findings().count { $0.rule == "missing-exhibit" } == count)
+  }
 }

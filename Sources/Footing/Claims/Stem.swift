@@ -1,53 +1,42 @@
 /// The stem of an English word, cheaply: without the endings of number and tense.
 enum Stem {
   static func hash(of token: Token, in text: SourceText) -> UInt32 {
-    guard let word = Word(token, text) else { return token.key }
-    let (length, isY) = cut(word.ending, word.count)
-    return word.hash(ofFirst: length, isY: isY)
+    let letters = text.bytes.span.extracting(token.range.lower..<token.range.upper)
+    guard let ending = ending(of: letters) else { return token.key }
+    let (length, isY) = cut(ending, letters.count)
+    return hash(letters, length, isY: isY)
   }
 
   /// The stem of a name: without the endings that make a people of a land. Kept clear of the numbers of countries.
   static func name(of token: Token, in text: SourceText) -> UInt32 {
-    guard let word = Word(token, text) else { return token.key | 0x8000_0000 }
-    var length = word.count
-    if length > 4, word.letter(length) == UInt8(ascii: "s"), word.letter(length - 1) != UInt8(ascii: "s") { length -= 1 }
-    if length > 4, word.letter(length) == UInt8(ascii: "n"), word.letter(length - 1) == UInt8(ascii: "a") { length -= 1 }
-    return word.hash(ofFirst: length, isY: false) | 0x8000_0000
+    let letters = text.bytes.span.extracting(token.range.lower..<token.range.upper)
+    guard ending(of: letters) != nil else { return token.key | 0x8000_0000 }
+    var length = letters.count
+    func letter(_ back: Int) -> UInt8 { letters[length - back] | 0x20 }
+    if length > 4, letter(1) == UInt8(ascii: "s"), letter(2) != UInt8(ascii: "s") { length -= 1 }
+    if length > 4, letter(1) == UInt8(ascii: "n"), letter(2) == UInt8(ascii: "a") { length -= 1 }
+    return hash(letters, length, isY: false) | 0x8000_0000
   }
 
-  /// A word of ASCII letters.
-  private struct Word {
-    private let bytes: [UInt8]
-    private let start: Int
-    let count: Int
-    /// The last eight letters, small.
-    let ending: UInt64
-
-    init?(_ token: Token, _ text: SourceText) {
-      let letters = text.bytes.span.extracting(token.range.lower..<token.range.upper)
-      var ending: UInt64 = 0
-      var all: UInt8 = 0
-      for index in letters.indices {
-        all |= letters[index]
-        ending = ending &<< 8 | UInt64(letters[index] | 0x20)
-      }
-      guard all < 0x80 else { return nil }
-      bytes = text.bytes
-      start = token.range.lower
-      count = letters.count
-      self.ending = ending
+  /// The last eight letters of a word, small; nil where one of its letters is none of ASCII.
+  @inline(__always)
+  private static func ending(of letters: Span<UInt8>) -> UInt64? {
+    var ending: UInt64 = 0
+    var all: UInt8 = 0
+    for index in letters.indices {
+      all |= letters[index]
+      ending = ending &<< 8 | UInt64(letters[index] | 0x20)
     }
+    return all < 0x80 ? ending : nil
+  }
 
-    /// The letter at a place that is counted from 1.
-    func letter(_ place: Int) -> UInt8 { bytes[start + place - 1] | 0x20 }
-
-    func hash(ofFirst length: Int, isY: Bool) -> UInt32 {
-      let letters = bytes.span.extracting(start..<(start + min(length, count)))
-      var hash = Folding.Hash()
-      for index in letters.indices { hash.combine(letters[index] | 0x20) }
-      if isY { hash.combine(UInt8(ascii: "y")) }
-      return hash.value
-    }
+  @inline(__always)
+  private static func hash(_ letters: Span<UInt8>, _ length: Int, isY: Bool) -> UInt32 {
+    let letters = letters.extracting(first: length)
+    var hash = Folding.Hash()
+    for index in letters.indices { hash.combine(letters[index] | 0x20) }
+    if isY { hash.combine(UInt8(ascii: "y")) }
+    return hash.value
   }
 
   /// The key of a word among those that say what is measured, given as it is spelled.

@@ -185,6 +185,23 @@ extension FigureScanner {
     guard let from = (1...4).first(where: { view.word(first - $0, is: "from") }) else { return false }
     return from > 1
       || (first - 10..<first - 1).contains { view.is($0, [.rise, .fall, .multiple]) || view.is($0, .verb) && !view.word($0, is: "is") }
+      || isChangeAgain(first - from)
+  }
+
+  /// "rose from 41 to 47 percent in Varsk and from 49 to 56 percent in Tesin": the verb stands before the first of the two.
+  private func isChangeAgain(_ from: Int) -> Bool {
+    var isJoined = false
+    var isSecond = false
+    for at in stride(from: from - 1, through: max(0, from - 40), by: -1) {
+      if view.endsSentence(at: at) { return false }
+      if view.word(at, is: "from") {
+        guard isJoined else { return false }
+        isSecond = true
+      }
+      isJoined = isJoined || view.word(at, is: "and") || view.kind(at) == .comma || view.kind(at) == .semicolon
+      if isSecond, view.is(at, [.rise, .fall]) { return true }
+    }
+    return false
   }
 
   /// In "fell from 52 to 41 million tonnes" the first number has the scale and the unit of the second.
@@ -261,6 +278,23 @@ extension FigureScanner {
     let isAlike = scaled.double <= low.double * 20 && low.double <= scaled.double * 20
     return make(
       first.kind, from: second.tokens.lowerBound, to: behind, low: isAlike ? scaled : goal, unit: first.unit, bound: second.bound)
+  }
+
+  /// "22 shillings a kilogram in 2015, 31 shillings in 2016 and 48 shillings in 2017": the others are of a kilogram as well, where
+  /// nothing but dates stands between.
+  func rated(_ second: Figure, of figures: [Figure]) -> Figure? {
+    guard second.kind == .money, let first = figures.last(where: { !$0.kind.isDate }), first.kind == .money, first.high == nil,
+      let rate = first.unit, let unit = second.unit, rate.utf8.count > unit.utf8.count + 1, rate.hasPrefix(unit + "/"),
+      let low = second.low, second.high == nil,
+      (1...10).contains(second.tokens.lowerBound - first.tokens.upperBound),
+      (first.tokens.upperBound..<second.tokens.lowerBound).allSatisfy(isOfList)
+    else { return nil }
+    return make(.money, from: second.tokens.lowerBound, to: second.tokens.upperBound, low: low, unit: rate, bound: second.bound)
+  }
+
+  private func isOfList(_ index: Int) -> Bool {
+    view.kind(index) == .comma || view.kind(index) == .digits || view.is(index, [.month, .about, .nearly])
+      || view.is(index, .function) && !view.is(index, .verb)
   }
 
   /// The power of ten that stands behind the number of a figure.

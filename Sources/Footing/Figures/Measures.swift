@@ -316,6 +316,12 @@ extension FigureScanner {
     {
       return (unit.name, index + 2)
     }
+    // "$800 a ton", "$4.50 a kilogram"; letters alone are no units here.
+    if view.word(index, is: "a") || view.word(index, is: "an"), let unit = unit(index + 1), !unit.isTime, view[index + 1].length > 2,
+      !view[index + 1].isCapitalized, view.kind(index + 2) != .hyphen
+    {
+      return (unit.name, index + 2)
+    }
     return (nil, index)
   }
 

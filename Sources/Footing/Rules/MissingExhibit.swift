@@ -39,7 +39,9 @@ struct MissingExhibit: Rule {
       var named = Set<ExhibitKey>()
       let last = lastNumbers(reading.claims)
       for mention in reading.claims.exhibitMentions where mention.key.number <= last[mention.key.series] ?? 0 {
-        if named.insert(mention.key).inserted, !reading.claims.exhibits.contains(mention.key), !isCode(mention, in: reading.document) {
+        if named.insert(mention.key).inserted, !reading.claims.exhibits.contains(mention.key), !isCode(mention, in: reading.document),
+          !leadsElsewhere(mention, in: reading.document)
+        {
           missing.append(mention)
         }
       }
@@ -67,6 +69,13 @@ struct MissingExhibit: Rule {
     var finding = Finding(self, message, at: missing.prefix(8).map { Location(document, [$0.range]) })
     if count > 2 { finding.severity = .note }
     return [finding]
+  }
+
+  /// Its words are a link to another page: it stands there.
+  private func leadsElsewhere(_ mention: ExhibitMention, in document: Document) -> Bool {
+    guard let links = document.structure?.links else { return false }
+    let first = partitionPoint(links.count) { links[$0].range.end <= mention.range.start }
+    return first < links.count && links[first].range.overlaps(mention.range) && !links[first].address.hasPrefix("#")
   }
 
   /// "Chart 0040" is the code of a record.
