@@ -25,7 +25,7 @@ struct PlantedTests {
     return Set(Analysis(of: documents).findings().filter { $0.severity > .note }.map(\.rule))
   }
 
-  @Test(arguments: try ["txt", "md"].flatMap { try Repository.files(under: folder, withSuffix: ".\($0)") })
+  @Test(arguments: try ["txt", "md", "html"].flatMap { try Repository.files(under: folder, withSuffix: ".\($0)") })
   func nothingIsSaidOfWhatIsRight(_ path: String) async throws {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     #expect(try await rules(in: name, try Repository.text(path)).isEmpty)

@@ -355,12 +355,16 @@ extension TokenView {
     {
       return (string(at + 1), at + 3)
     }
+    // "op. cit. (note 5)"
+    let isBracketed = kind(at) == .openParenthesis || kind(at) == .openBracket
+    if isBracketed { at += 1 }
     if word(at, is: "in") || word(at, is: "at") || word(at, is: "see") { at += 1 }
     guard isNoteWord(at) else { return nil }
     at += 1
     if kind(at) == .period { at += 1 }
     guard kind(at) == .digits, self[at].length <= 4 else { return nil }
-    return (string(at), at + 1)
+    let end = isBracketed && (kind(at + 1) == .closeParenthesis || kind(at + 1) == .closeBracket) ? at + 2 : at + 1
+    return (string(at), end)
   }
 
   /// "note 12 above", "above, n. 30", "see note 12": the word at `index` begins the number of a note. In a longer passage

@@ -174,6 +174,8 @@ struct ClaimTable: Sendable {
   /// Names of people and institutions, each where it stands first.
   var names: [NameMention] = []
   var nameKeys: Set<[UInt32]> = []
+  /// Words that stand with a capital within a sentence, as names: of the first word of one, only they tell whether it is a name.
+  var named: Set<UInt32> = []
   /// "as shown in Figure 2"
   var exhibitMentions: [ExhibitMention] = []
   /// The exhibits that have a caption.

@@ -25,6 +25,7 @@ struct ClaimScanner {
       }
     }
     topics.keepNames(in: &table)
+    table.named = topics.named
     for (index, note) in apparatus.notes.enumerated() {
       NameScanner(view: citations.words.wholeView(of: index), zone: .note).append(to: &table)
       for comment in citations.comments[index] {
@@ -167,7 +168,7 @@ private struct Topics {
   private(set) var current: WordList
   private let title: WordList
   private var headings: [WordList] = []
-  private var named: Set<UInt32> = []
+  private(set) var named: Set<UInt32> = []
 
   init(title: WordList) {
     self.title = title

@@ -83,7 +83,9 @@ struct SlotScanner {
         slots.isUnchanged = classes.contains(.unchanged)
         slots.isQualified = isQualified(behind: clause.upperBound) || clause.contains { Self.joining.contains(view[$0].key) }
         slots.isDefinite = isDefinite(figure)
-        slots.isNumberOf = clause.contains { view.word($0, is: "number") && view.word($0 + 1, is: "of") }
+        slots.isNumberOf = clause.contains {
+          view.word($0, is: "number") && view.word($0 + 1, is: "of") || view.word($0, is: "numbered")
+        }
         fillWords(of: figure, near, clause, sentence, &context, &slots, &table)
         fillSubjects(names, clause, sentence, context, &inherited, &slots, &table)
         if names.count > 0 { fillRoles(clause, &slots) }

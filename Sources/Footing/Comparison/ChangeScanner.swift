@@ -234,7 +234,8 @@ struct ChangeScanner {
       case .word:
         // "in the five years before, a loss of"
         if view.word(index, is: "before"), view.kind(index + 1) == .comma { continue }
-        if isWord(index, Self.conjunctions) { return false }
+        // "between 2005 and 2019"
+        if isWord(index, Self.conjunctions), !isPassedOver(index) { return false }
         // "$270 a season"
         if index == tokens.lowerBound + 1, isWord(index - 1, Self.distributors) { continue }
         // "in the first auction"
@@ -306,5 +307,5 @@ struct ChangeScanner {
   private static let qualifiers = WordSet(
     "average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target")
   private static let distributors = WordSet("a per each every")
-  private static let movers = WordSet("from to in")
+  private static let movers = WordSet("from to in between")
 }

@@ -6,8 +6,11 @@ struct ConversionComparer {
     readings.enumerated().flatMap { document, reading -> [FigureRelation] in
       let all = reading.claims.figures
       return all.indices.dropLast().compactMap { index in
-        guard all[index].kind == all[index + 1].kind, all[index].kind == .measure || all[index].kind == .money else { return nil }
-        let (first, second, text) = (all[index], all[index + 1], reading.document.text)
+        guard all[index].kind == .measure || all[index].kind == .money else { return nil }
+        // "$150 a month in 2019, or $1,800 a year"
+        let next = all[index + 1].kind == .date ? index + 2 : index + 1
+        guard next < all.count, all[index].kind == all[next].kind else { return nil }
+        let (first, second, text) = (all[index], all[next], reading.document.text)
         guard
           let implied = impliedRate(first, by: second, in: text)
             ?? (first.kind == .measure && isBracketed(second, behind: first, in: text) ? implied(first, by: second) : nil)
@@ -47,8 +50,10 @@ struct ConversionComparer {
   /// ", or $1,800 a year", ", or about $1,800 a year"
   private func isEquivalent(_ second: Figure, to first: Figure, in text: SourceText) -> Bool {
     let (start, end) = (first.range.upper, second.range.lower)
-    guard start < end, end - start <= 16, end <= text.count else { return false }
-    let between = text.bytes[start..<end].filter { $0 > 0x20 }
+    guard start < end, end - start <= 26, end <= text.count else { return false }
+    var between = text.bytes[start..<end].filter { $0 > 0x20 }
+    // "$150 a month in 2019, or $1,800 a year"
+    if between.starts(with: "in".utf8), between.count > 6, between[2..<6].allSatisfy(\.isASCIIDigit) { between.removeFirst(6) }
     return Self.joints.contains { between.elementsEqual($0.utf8) }
   }
 

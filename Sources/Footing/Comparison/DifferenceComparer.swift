@@ -4,7 +4,7 @@
 struct DifferenceComparer {
   let document: Int
 
-  func relation(in sentence: FiguredSentence) -> FigureRelation? { differenceToBase(sentence) ?? balance(sentence) }
+  func relation(in sentence: FiguredSentence) -> FigureRelation? { differenceToBase(sentence) ?? balance(sentence) ?? sale(sentence) }
 
   /// "It costs $112,000. To cover it by overtime costs $131,000 a year, $19,000 more": more than what the sentence before states.
   func relation(in sentence: FiguredSentence, to before: [Figure]) -> FigureRelation? {
@@ -48,6 +48,42 @@ struct DifferenceComparer {
     return first > second
       ? mismatch(amounts[1], amounts[0], amounts[2], falls: false) : mismatch(amounts[0], amounts[1], amounts[2], falls: false)
   }
+
+  /// "bought it in 2007 for $420 million and sold it in 2013 for $265 million, a loss of $155 million, or 37 percent": the difference,
+  /// and what part it is of the price that was paid.
+  private func sale(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
+    guard amounts.count == 2 || amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }),
+      view.word(sentence.before(amounts[0]), is: "for"), view.word(sentence.before(amounts[1]), is: "for"),
+      said(Self.buying, before: amounts[0], sentence), said(Self.selling, before: amounts[1], sentence),
+      let paid = amounts[0].value, let received = amounts[1].value, paid != received
+    else { return nil }
+    guard let step = sentence.figures.first(where: { sentence.start($0) >= sentence.end(amounts[1]) }),
+      view.word(sentence.before(step), is: "of"), sentence.start(step) - sentence.end(amounts[1]) <= 5,
+      sentence.isWord(sentence.before(step) - 1, in: received < paid ? Self.losses : Self.gains)
+    else { return nil }
+    if step.kind == .money {
+      if let found = mismatch(amounts[0], amounts[1], step, falls: received < paid) { return found }
+      guard let share = sentence.figures.last, share.kind == .percent, share.high == nil, view.word(sentence.before(share), is: "or"),
+        sentence.start(share) - sentence.end(step) <= 3
+      else { return nil }
+      return RatioComparer.mismatch(
+        RatioComparer.Terms(numerator: step, denominator: amounts[0], quotient: share, factor: 100), in: document)
+    }
+    return nil
+  }
+
+  /// The last verb of trade before an amount is one of these.
+  private func said(_ words: WordSet, before amount: Figure, _ sentence: FiguredSentence) -> Bool {
+    let last = (0..<sentence.start(amount)).last { sentence.isWord($0, in: Self.buying) || sentence.isWord($0, in: Self.selling) }
+    return last.map { sentence.isWord($0, in: words) } ?? false
+  }
+
+  private static let buying = WordSet("bought purchased acquired")
+  private static let selling = WordSet("sold resold")
+  private static let losses = WordSet("loss")
+  private static let gains = WordSet("gain profit")
 
   private func says(_ words: WordSet, _ sentence: FiguredSentence) -> Bool {
     (0..<sentence.view.count).contains { sentence.isWord($0, in: words) }

@@ -67,10 +67,13 @@ struct RatioComparer {
   private func partsOfWhole(_ sentence: FiguredSentence) -> [Terms] {
     let figures = sentence.quantities
     return zip(figures, figures.dropFirst()).compactMap { second, share in
-      guard isCount(second), [.percent, .fraction, .ratio].contains(share.kind), share.high == nil, share.change == nil,
-        Self.isApposition(share, behind: second, sentence)
-      else { return nil }
+      guard isCount(second), [.percent, .fraction, .ratio].contains(share.kind), share.high == nil, share.change == nil else { return nil }
       let before = figures.prefix { $0.id != second.id }.filter(isCount)
+      guard Self.isApposition(share, behind: second, sentence) else {
+        // "287 of 334 such boats had them in June, or 86 percent."
+        guard closes(share, behind: second, sentence), let part = before.last, isSome(part, of: second, sentence) else { return nil }
+        return terms(part, of: second, share)
+      }
       // "in 108 stations, and not in 24 of them, that is in 22 percent"
       if isOfThem(second, sentence), let whole = before.last { return terms(second, of: whole, share) }
       if let part = before.last, isSome(part, of: second, sentence) { return terms(part, of: second, share) }
@@ -78,6 +81,14 @@ struct RatioComparer {
         before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) } ?? listed(second, before, sentence)
       return whole.flatMap { terms(second, of: $0, share) }
     }
+  }
+
+  /// ", or 86 percent." at the end of the clause that a figure stands in.
+  private func closes(_ share: Figure, behind figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (view, joint) = (sentence.view, sentence.before(share))
+    guard view.word(joint, is: "or"), view.kind(joint - 1) == .comma, view.kind(sentence.end(share)) == .period else { return false }
+    let between = FiguredSentence.tokens(sentence.end(figure), joint - 1)
+    return between.count <= 14 && !between.contains { view.kind($0) == .comma || view.word($0, is: "and") || view.word($0, is: "but") }
   }
 
   private func terms(_ part: Figure, of whole: Figure, _ share: Figure) -> Terms? {
@@ -345,11 +356,17 @@ struct RatioComparer {
   private func isEach(_ price: Figure, _ total: Figure, _ sentence: FiguredSentence) -> Bool {
     let view = sentence.view
     let end = sentence.end(price)
-    guard view.word(end, is: "each") || view.word(end, is: "apiece"), !view.word(end + 1, is: "of"), price.unit == total.unit else {
+    let isForEach = view.word(end, is: "for") && view.word(end + 1, is: "each") && view.word(sentence.before(price), is: "or")
+    guard view.word(end, is: "each") || view.word(end, is: "apiece") || isForEach, !view.word(end + 1, is: "of"), price.unit == total.unit
+    else {
       return false
     }
     let between = FiguredSentence.tokens(min(end, sentence.end(total)), max(sentence.start(price), sentence.start(total)))
-    return !between.contains { view.is($0, .verb) || view.word($0, is: "and") || view.word($0, is: "while") }
+    return !between.contains { index in
+      view.is(index, .verb) || view.word(index, is: "while")
+        // "between 2008 and 2014"
+        || view.word(index, is: "and") && !sentence.figures.contains { $0.kind.isDate && $0.range.contains(view[index].range) }
+    }
   }
 
   /// "$20,000 per car" for "160 cars".

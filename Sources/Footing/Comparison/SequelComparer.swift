@@ -30,7 +30,7 @@ struct SequelComparer {
     return [
       differences.relation(in: sentence, to: before), each(sentence, before), shareOfThese(sentence, before),
       partsOfThese(sentence, before) ?? theOthers(sentence) ?? otherShare(sentence, before),
-      quotient(sentence, before) ?? shareOfTotal(sentence, before),
+      quotient(sentence, before) ?? shareOfTotal(sentence, before) ?? shareOfCases(sentence, before),
     ].compactMap(\.self)
   }
 
@@ -173,6 +173,21 @@ struct SequelComparer {
       return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
     }
     return nil
+  }
+
+  /// "They boarded 864 boats. In 144 cases, or 17 percent, the catch was larger": where the share is not that of any number before,
+  /// but would be with one digit changed.
+  private func shareOfCases(_ sentence: FiguredSentence, _ before: [Figure]) -> FigureRelation? {
+    let figures = sentence.quantities
+    guard sentence.view.word(0, is: "in"), figures.count >= 2, sentence.start(figures[0]) == 1, figures[0].isCounted,
+      ShareComparer.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil, figures[1].change == nil,
+      RatioComparer.isApposition(figures[1], behind: figures[0], sentence), let stated = Interval(figures[1])
+    else { return nil }
+    let terms = before.filter { $0.isCounted && ShareComparer.isTotal($0) && shares.isAlike(figures[0], $0) }.map {
+      RatioComparer.Terms(numerator: figures[0], denominator: $0, quotient: figures[1], factor: 100, isLoose: false)
+    }
+    guard terms.allSatisfy({ RatioComparer.implied(by: $0).map { !$0.meets(stated) } ?? false }) else { return nil }
+    return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
   }
 
   private func isSameUnit(_ a: Figure, _ b: Figure) -> Bool { a.kind == b.kind && Scale.of(a) == Scale.of(b) && a.unit == b.unit }

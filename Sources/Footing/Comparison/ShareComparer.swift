@@ -29,12 +29,25 @@ struct ShareComparer {
     // Who may have named several is left alone: something must be said to be divided.
     let isDivided =
       sentence.view.word(sentence.end(shares[0]), is: "of") || sentence.figures.first.map { sentence.beginsWithWhole($0) } ?? false
+    let isTurned = isTurned(shares)
     let isOther =
-      isOthers(last, sentence) || shares.count >= 4 && isDivided && (isOtherBefore(last, sentence) || self.isOther(last, sentence))
+      isOthers(last, sentence)
+      || (shares.count >= 4 || isTurned) && isDivided && (isOtherBefore(last, sentence) || self.isOther(last, sentence))
     guard isRest || isOther, let sum = sum(shares.map { Interval($0) }), !sum.meets(Interval(100, 100)) else { return nil }
     // Less than a whole: the sentence before may have told of the first of the shares, and some others are not all others.
-    if sum.high < 100, !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }
+    if sum.high < 100, !(isTurned && isDivided), !isRest || shares.count < 3 || sharesBefore(sentence) { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
+  }
+
+  /// They make 100 percent if two digits of one of them change places.
+  private func isTurned(_ shares: [Figure]) -> Bool {
+    let numbers = shares.compactMap { $0.low?.whole }
+    let missing = 100 - numbers.reduce(0, +)
+    return numbers.count == shares.count && missing != 0
+      && numbers.contains { share in
+        share + missing > 0
+          && Digits(of: UInt64(share)).isTransposition(of: Digits(of: UInt64(share + missing)))
+      }
   }
 
   /// More than a whole, where no rest is named but nothing can have been counted twice: what has the shares stands before them
@@ -42,7 +55,7 @@ struct ShareComparer {
   /// one is none ("22 percent were undecided").
   private func excess(of shares: [Figure], _ sentence: FiguredSentence) -> FigureRelation? {
     guard shares.count >= 3, let first = shares.first, let last = shares.last, let sum = sum(shares.map { Interval($0) }), sum.low > 100,
-      sum.low < 130
+      sum.low < 130 || isTurned(shares)
     else { return nil }
     let view = sentence.view
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
@@ -54,7 +67,7 @@ struct ShareComparer {
     let isDivided = view.word(sentence.end(first), is: "of") && shares.dropFirst().allSatisfy { hasOwnerBefore($0, sentence) }
     let isChoice = (sentence.start(first)..<view.count).contains { index in
       sentence.isWord(index, in: Self.noAnswers) || view.word(index, is: "no") && view.is(index + 1, .opinion)
-        || view.word(index, is: "not") && (view.word(index + 1, is: "know") || view.word(index + 1, is: "sure"))
+        || view.word(index, is: "not") && sentence.isWord(index + 1, in: Self.withheld)
     }
     guard isDivided || isChoice || areDegrees(shares, sentence) else { return nil }
     return FigureRelation(kind: .conflictsWith, figures: shares.map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: false))
@@ -90,6 +103,7 @@ struct ShareComparer {
   }
 
   private static let noAnswers = WordSet("neither undecided unsure uncertain")
+  private static let withheld = WordSet("know sure answer reply respond say")
 
   private func sharesBefore(_ sentence: FiguredSentence) -> Bool {
     let (claim, reading) = (sentence.claim, readings[sentence.document])
@@ -293,7 +307,8 @@ struct ShareComparer {
   private func isSummedUp(_ total: Figure, _ sentence: FiguredSentence) -> Bool {
     let (view, end) = (sentence.view, sentence.end(total))
     return (end...(end + 1)).contains { at in
-      view.word(at, is: "altogether") || view.word(at, is: "in") && (view.word(at + 1, is: "all") || view.word(at + 1, is: "total"))
+      view.word(at, is: "altogether") || view.word(at, is: "together")
+        || view.word(at, is: "in") && (view.word(at + 1, is: "all") || view.word(at + 1, is: "total"))
     }
   }
 
@@ -321,7 +336,9 @@ struct ShareComparer {
     // "3 million people: 1.2 million in the capital and 400,000 in the second city" names the largest parts.
     // … but of four soldiers all are told of.
     let isFew = total.isCounted && (total.value ?? 0) <= 12
-    if behind.contains(where: { view.kind($0) == .colon }) { return isFew ? 0.5...2 : behind.count <= 6 ? 0.85...1.2 : nil }
+    if behind.contains(where: { view.kind($0) == .colon }) {
+      return isFew ? 0.5...2 : behind.count <= (total.isCounted ? 9 : 6) ? 0.85...1.2 : nil
+    }
     let isMadeUp = behind.contains { index in
       sentence.isWord(index, in: Self.consisting)
         || sentence.isWord(index, in: Self.made) && (1...2).contains { view.word(index + $0, is: "of") }

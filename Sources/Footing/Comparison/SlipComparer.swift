@@ -84,8 +84,7 @@ struct SlipComparer {
     else { return false }
     // Parallel items may be as alike as that by chance; numbers of five digits and more are not.
     guard slip.rarity >= Self.certain || slots.areAlikeThroughout(a, b) else { return false }
-    // Of two digits a share and its rest are made, too: 27 percent and 72.
-    if slots.figure(a).kind == .percent, max(slots.digits(a), slots.digits(b)) < 3, !slots.isSummaryOfText(a, b) { return false }
+    guard slots.maySlip(a, for: b) else { return false }
     // What a report has stated before it may state here as well.
     let isRestated = mentions(of: a, members) + mentions(of: b, members) > 0
     return slip.rarity + slip.evidence + (isRestated ? 2 : 0) >= Self.enough

@@ -339,6 +339,25 @@ struct SlotComparer {
     return (rarity, evidence)
   }
 
+  /// Of two digits a share and its rest are made, too: 27 percent and 72. Only of a summary and its text is such a share taken for
+  /// a slip, and what either says of nobody is no share of somebody.
+  func maySlip(_ a: FigurePlace, for b: FigurePlace) -> Bool {
+    kind(a) != .percent || max(digits(a), digits(b)) >= 3 || isSummaryOfText(a, b) && nameTheSameOwners(a, b)
+  }
+
+  /// What the one clause names, the other is about as well, be it by its heading.
+  private func nameTheSameOwners(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
+    [(a, b), (b, a)].allSatisfy { own, other in
+      let slots = slots(other)
+      let known = [list(other, slots.subjects), list(other, slots.entities)]
+      if let opening = self.slots(own).opening, readings[own.document].claims.named.contains(opening.name), !isKnown(opening, to: other) {
+        return false
+      }
+      return self.slots(own).hasInheritedSubjects || self.slots(own).hasDistantSubjects
+        || list(own, self.slots(own).subjects).allSatisfy { name in known.contains { $0.contains(name) } || slots.opening?.name == name }
+    }
+  }
+
   /// Nothing at all tells the two apart: no word of either, no name, day, deed or standing; a summary has its own words.
   func areAlikeThroughout(_ a: FigurePlace, _ b: FigurePlace) -> Bool {
     guard haveSameStanding(a, b), haveSameDays(a, b), sharedExplicitNames(a, b) != nil else { return false }

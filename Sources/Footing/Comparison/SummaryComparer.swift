@@ -32,7 +32,8 @@ struct SummaryComparer {
       if let first = theOnly(meant) { return FigureRelation(kind: .conflictsWith, figures: [stated, first].sorted(), ground: .summary) }
       // A number that the text has with two digits changed, or with another one.
       let slips = others.filter { other in
-        isTelling(slots.figure(other)) && (slots.weigh(slip: stated, for: other).map { $0.rarity + $0.evidence } ?? 0) >= Self.enough
+        isTelling(slots.figure(other)) && slots.maySlip(stated, for: other)
+          && (slots.weigh(slip: stated, for: other).map { $0.rarity + $0.evidence } ?? 0) >= Self.enough
       }
       guard let first = theOnly(slips) else { return nil }
       return FigureRelation(

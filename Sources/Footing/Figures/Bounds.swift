@@ -185,7 +185,16 @@ extension FigureScanner {
     guard let from = (1...4).first(where: { view.word(first - $0, is: "from") }) else { return false }
     return from > 1
       || (first - 10..<first - 1).contains { view.is($0, [.rise, .fall, .multiple]) || view.is($0, .verb) && !view.word($0, is: "is") }
-      || isChangeAgain(first - from)
+      || isChangeBy(first - from) || isChangeAgain(first - from)
+  }
+
+  /// "raised what the Fund owed by 4.9 billion, from": by how much stands before the comma.
+  private func isChangeBy(_ from: Int) -> Bool {
+    guard view.kind(from - 1) == .comma else { return false }
+    let by = (max(0, from - 9)..<from).last { view.word($0, is: "by") && (view.kind($0 + 1) == .digits || view.kind($0 + 1) == .currency) }
+    return by.map { by in
+      (max(0, by - 10)..<by).contains { view.is($0, [.rise, .fall]) } && !(by..<from).contains { view.endsSentence(at: $0) }
+    } ?? false
   }
 
   /// "rose from 41 to 47 percent in Varsk and from 49 to 56 percent in Tesin": the verb stands before the first of the two.
@@ -292,9 +301,39 @@ extension FigureScanner {
     return make(.money, from: second.tokens.lowerBound, to: second.tokens.upperBound, low: low, unit: rate, bound: second.bound)
   }
 
+  /// "owed 41.6 billion crowns and held 23.8 billion", "18.9 billion crowns in 2017, 18.3 billion a year later": a million or more of
+  /// nothing, where only dates or one verb stand between, are of the money before.
+  func ofMoney(_ second: Figure, _ figures: [Figure]) -> Figure? {
+    guard second.kind == .number, let low = second.low, power(of: second) >= 6, let first = figures.last(where: { !$0.kind.isDate }),
+      first.kind == .money, let unit = first.unit, !unit.utf8.contains(UInt8(ascii: "/")),
+      (1...16).contains(second.tokens.lowerBound - first.tokens.upperBound)
+    else { return nil }
+    let behind = second.tokens.upperBound
+    guard !view[behind].isWord || view.is(behind, [.function, .timeUnit]) || view.word(behind + 1, is: "year"),
+      view.kind(behind) != .hyphen, !view.word(behind, is: "of")
+    else { return nil }
+    guard joinsMoney(first.tokens.upperBound..<second.tokens.lowerBound, behind: first) else { return nil }
+    return make(
+      .money, from: second.tokens.lowerBound, to: behind, low: low, high: second.high, unit: unit, bound: second.bound)
+  }
+
+  /// "and held", ", a year later", "of the gap of", "for 420 million crowns and sold it in 2013 for", ", a loss of"
+  private func joinsMoney(_ between: Range<Int>, behind first: Figure) -> Bool {
+    guard !between.contains(where: { view.endsSentence(at: $0) }) else { return false }
+    if between.allSatisfy(isOfList) { return true }
+    if view.word(between.lowerBound, is: "and"), between.count <= 3 {
+      return between.dropFirst().allSatisfy { view[$0].isWord && !view[$0].isCapitalized }
+    }
+    let last = between.upperBound - 1
+    if view.word(last, is: "for"), view.word(first.tokens.lowerBound - 1, is: "for") { return true }
+    guard view.word(last, is: "of"), between.count <= 5 else { return false }
+    return view.word(between.lowerBound, is: "of") || view.kind(between.lowerBound) == .comma && view.is(last - 2, .determiner)
+  }
+
   private func isOfList(_ index: Int) -> Bool {
-    view.kind(index) == .comma || view.kind(index) == .digits || view.is(index, [.month, .about, .nearly])
-      || view.is(index, .function) && !view.is(index, .verb)
+    view.kind(index) == .comma || view.kind(index) == .digits || view.is(index, [.month, .about, .nearly, .timeUnit])
+      || view.is(index, .function) && !view.is(index, .verb) || view.word(index, is: "later") || view.word(index, is: "earlier")
+      || view.word(index, is: "end")
   }
 
   /// The power of ten that stands behind the number of a figure.

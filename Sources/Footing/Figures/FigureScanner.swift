@@ -60,7 +60,10 @@ struct FigureScanner {
           figures[figures.count - 1] = joined
         } else {
           if let last = figures.last, let first = origin(last, of: figure) ?? part(last, of: figure) { figures[figures.count - 1] = first }
-          figures.append(goal(figure, of: figures) ?? rated(figure, of: figures) ?? figures.last.flatMap { someOf($0, figure) } ?? figure)
+          figures.append(
+            goal(figure, of: figures) ?? rated(figure, of: figures) ?? ofMoney(figure, figures) ?? figures.last.flatMap {
+              someOf($0, figure)
+            } ?? figure)
         }
         index = max(index + 1, end)
       } else {

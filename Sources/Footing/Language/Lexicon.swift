@@ -55,7 +55,8 @@ final class Lexicon: Sendable {
   /// Currencies that go by one word.
   private static let sharedNames: [Set<String>] = [
     ["$", "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"], ["CHF", "FRF", "BEF", "XOF", "XAF"], ["INR", "PKR", "LKR"],
-    ["RUB", "BYN"], ["SEK", "ISK"], ["NOK", "DKK"], ["RSD", "KWD", "IQD", "JOD", "DZD", "TND", "LYD"],
+    ["RUB", "BYN"], ["SEK", "ISK"], ["NOK", "DKK"], ["kr", "CZK", "SEK", "NOK", "DKK", "ISK"],
+    ["RSD", "KWD", "IQD", "JOD", "DZD", "TND", "LYD"],
     ["MXN", "ARS", "CLP", "COP", "PHP", "CUP"], ["SAR", "QAR"], ["IRR", "OMR"], ["AED", "MAD"], ["GBP", "EGP"],
     ["KES", "UGX", "TZS"], ["KRW", "KPW"], ["RON"], ["TRY", "ITL"],
   ]

@@ -131,6 +131,7 @@ enum CurrencyTable {
   static let rows = """
     USD|US$ $US|usd|United_States
     $|$|dollar dollars|
+    kr||crown crowns|
     EUR|€|euro euros eur|Europe
     GBP|£|pound pounds sterling gbp|Britain
     JPY|¥|yen jpy|Japan

@@ -51,17 +51,28 @@ struct DateConflict: Rule {
     let works = WorksOfNotes(reading)
     let claims = reading.claims.claims
     return claims.indices.compactMap { index in
-      guard claims[index].note == nil, claims[index].zone != .table, claims[index].figures.count(where: { reading.kind($0).isDate }) == 1
+      guard claims[index].note == nil, claims[index].zone != .table, claims[index].figures.contains(where: { reading.kind($0).isDate })
       else { return nil }
       let claim = claims[index]
-      let dates = claim.figures.filter { reading.kind($0).isDate }.map { reading.figure($0) }
+      let dates = claim.figures.filter { reading.kind($0).isDate }.map { reading.figure($0) }.filter { $0.dates?.from.day != nil }
+      guard dates.count == 1 else { return nil }
       guard let date = dates.first?.dates, date.isPoint, !date.isInferred,
         let day = date.from.dayNumber, let year = date.from.year
       else { return nil }
       // The marker of this sentence, or of the next that has one.
       let marked = claims[index..<min(claims.count, index + 3)].first { $0.passage == claim.passage && !$0.markers.isEmpty }
       guard let cited = marked.flatMap({ works.only(citedBy: $0) }), let issued = cited.item.issued, let place = cited.places.issued,
-        let other = issued.year, other - year == 1,
+        let other = issued.year
+      else { return nil }
+      // "the Pensions Act of 14 June 1947", and the note has it of 14 June 1974.
+      if cited.item.kind == .legislation || isTreaty(cited.item.title), issued.month == date.from.month, issued.day == date.from.day,
+        other != year
+      {
+        return Finding(
+          self, "what is cited is of \(issued), not of \(date.from)",
+          at: [Location(document, [dates[0].range]), Location(document, [place], "\(issued) here")])
+      }
+      guard other - year == 1,
         let published = issued.dayNumber, let moved = CalendarDate(year: other, month: date.from.month, day: date.from.day).dayNumber,
         (0...Self.daysUntilReported).contains(published - moved), published != day
       else { return nil }
@@ -70,6 +81,13 @@ struct DateConflict: Rule {
         at: [Location(document, [dates[0].range]), Location(document, [place], "published \(issued)")])
     }
   }
+
+  private func isTreaty(_ title: String?) -> Bool {
+    let first = title?.utf8.prefix { $0.isASCIILetter } ?? "".utf8.prefix(0)
+    return Self.treaties.contains(Folding.hash(first.map { $0 | 0x20 }))
+  }
+
+  private static let treaties = WordSet("treaty agreement convention protocol charter covenant statute")
 
   /// A newspaper reports what was the day before.
   private static let daysUntilReported = 2

@@ -45,14 +45,15 @@ struct SourcePredatesClaim: Rule {
       let works = WorksOfNotes(reading)
       var findings: [Finding] = []
       let claims = reading.claims.claims
-      for index in claims.indices where claims[index].figures.count(where: { reading.kind($0) == .date }) == 1 {
+      for index in claims.indices where claims[index].figures.contains(where: { reading.kind($0) == .date }) {
         let claim = claims[index]
         let work = claim.note.map { works.only(in: $0) } ?? works.only(citedBy: claim)
         guard let work, let issued = work.item.issued, let published = issued.lastDay, let place = work.places.issued else { continue }
-        let dates = claim.figures.filter { reading.kind($0) == .date }.map { reading.figure($0) }
-        guard let date = dates[0].dates, date.from.month != nil, let happened = date.from.firstDay, happened > published,
+        // "Since 2011 …, and in May 2018 …": of two, one says when it was.
+        let dates = claim.figures.filter { reading.kind($0) == .date }.map { reading.figure($0) }.filter { $0.dates?.from.month != nil }
+        guard dates.count == 1, let date = dates[0].dates, let happened = date.from.firstDay, happened > published,
           !reading.slots(dates[0].id).isEstimate, tells(claim, reading), !tellsOfCopy(claim, reading),
-          claim.note != nil || !date.isInferred && (date.from.isSlip(for: issued) || sharesNumber(claim, work, reading))
+          claim.note != nil || !date.isInferred && (isSlip(date.from, for: issued) || sharesNumber(claim, work, reading))
         else { continue }
         findings.append(
           Finding(
@@ -61,6 +62,12 @@ struct SourcePredatesClaim: Rule {
       }
       return findings
     }
+  }
+
+  /// Of a month, only the year may be the slip: a source may be of the month before.
+  private func isSlip(_ date: CalendarDate, for issued: CalendarDate) -> Bool {
+    guard date.day == nil, issued.day != nil else { return date.isSlip(for: issued) }
+    return date.month == issued.month && date.isSlip(for: CalendarDate(year: issued.year, month: issued.month))
   }
 
   /// "33 agreements worth $23.6 billion", and the title is "33 Deals Worth $23.6 Billion".
