@@ -320,15 +320,20 @@ extension FigureScanner {
   /// "and held", ", a year later", "of the gap of", "for 420 million crowns and sold it in 2013 for", ", a loss of"
   private func joinsMoney(_ between: Range<Int>, behind first: Figure) -> Bool {
     guard !between.contains(where: { view.endsSentence(at: $0) }) else { return false }
-    if between.allSatisfy(isOfList) { return true }
-    if view.word(between.lowerBound, is: "and"), between.count <= 3 {
-      return between.dropFirst().allSatisfy { view[$0].isWord && !view[$0].isCapitalized }
-    }
     let last = between.upperBound - 1
+    // Not "paid $40 million to 1.2 million in 2014".
+    let isListed = view.kind(last) == .comma || Self.joining.contains(view[last].key)
+    if isListed || view.is(last, [.about, .nearly]), between.allSatisfy(isOfList) { return true }
+    if view.word(between.lowerBound, is: "and"), between.count <= 3, Self.ofMoneyOnly.contains(view[last].key) { return true }
     if view.word(last, is: "for"), view.word(first.tokens.lowerBound - 1, is: "for") { return true }
     guard view.word(last, is: "of"), between.count <= 5 else { return false }
     return view.word(between.lowerBound, is: "of") || view.kind(between.lowerBound) == .comma && view.is(last - 2, .determiner)
   }
+
+  private static let joining = WordSet("and or against nor")
+  /// What one does with money; one reaches 1.4 million people.
+  private static let ofMoneyOnly = WordSet(
+    "held owed owes earned earns spent spends paid pays repaid received lent borrowed invested exported imported saved owned collected")
 
   private func isOfList(_ index: Int) -> Bool {
     view.kind(index) == .comma || view.kind(index) == .digits || view.is(index, [.month, .about, .nearly, .timeUnit])
