@@ -265,9 +265,9 @@ private struct NameIndex {
   /// The names in a phrase, without the words that all titles share.
   static func keys(of phrase: String) -> [UInt32] {
     let view = TokenView([TextRange(0, phrase.utf8.count)], in: SourceText(phrase), lexicon: .english)
-    let names = view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !view.lexicon.is($0, .function) }
+    let names = view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !$0.is(.function) }
     // There are many offices and ministries: the Audit Office is named by its other word.
-    let telling = names.filter { !view.lexicon.is($0, .institution) }
+    let telling = names.filter { !$0.is(.institution) }
     return (telling.isEmpty ? names : telling).map(\.key)
   }
 

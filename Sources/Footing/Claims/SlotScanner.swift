@@ -525,17 +525,17 @@ struct SlotScanner {
   /// The names of a sentence, each with its word.
   private func findNames(in sentence: Range<Int>, _ names: inout [(token: Int, key: UInt32)]) {
     names.removeAll(keepingCapacity: true)
-    for index in sentence where view[index].isCapitalized {
-      if let name = view.entity(index, sentenceStart: sentence.lowerBound) { names.append((index, name)) }
+    eachName(in: sentence, from: sentence.lowerBound) { names.append(($0, $1)) }
+  }
+
+  private func eachName(in tokens: Range<Int>, from start: Int, _ body: (Int, UInt32) -> Void) {
+    for index in tokens where view[index].isCapitalized {
+      if let name = view.entity(index, sentenceStart: start) { body(index, name) }
     }
   }
 
   private func entities(in tokens: Range<Int>, from start: Int? = nil, _ table: inout ClaimTable) -> WordList {
-    store(&table) { words in
-      for index in tokens where view[index].isCapitalized {
-        if let entity = view.entity(index, sentenceStart: start ?? tokens.lowerBound) { words.append(entity) }
-      }
-    }
+    store(&table) { words in eachName(in: tokens, from: start ?? tokens.lowerBound) { words.append($1) } }
   }
 
   /// The names in the tokens, for a heading or a title.

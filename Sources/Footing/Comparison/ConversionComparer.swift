@@ -8,11 +8,12 @@ struct ConversionComparer {
       return all.indices.dropLast().compactMap { index in
         guard all[index].kind == .measure || all[index].kind == .money else { return nil }
         // "$150 a month in 2019, or $1,800 a year"
-        let next = all[index + 1].kind == .date ? index + 2 : index + 1
+        let date = all[index + 1].kind == .date && all[index + 1].range.lower - all[index].range.upper <= 4 ? all[index + 1] : nil
+        let next = date == nil ? index + 1 : index + 2
         guard next < all.count, all[index].kind == all[next].kind else { return nil }
         let (first, second, text) = (all[index], all[next], reading.document.text)
         guard
-          let implied = impliedRate(first, by: second, in: text)
+          let implied = impliedRate(first, date, by: second, in: text)
             ?? (first.kind == .measure && isBracketed(second, behind: first, in: text) ? implied(first, by: second) : nil)
         else { return nil }
         let figures = [first, second].map { FigurePlace(document: document, figure: $0.id) }
@@ -24,10 +25,10 @@ struct ConversionComparer {
   // MARK: Rates
 
   /// "$150 a month, or $1,800 a year": what the first makes in the time of the second, where no way of counting days gives that.
-  private func impliedRate(_ first: Figure, by second: Figure, in text: SourceText) -> ClosedRange<Double>? {
+  private func impliedRate(_ first: Figure, _ date: Figure?, by second: Figure, in text: SourceText) -> ClosedRange<Double>? {
     guard let (unit, time) = rate(first), let (otherUnit, otherTime) = rate(second), unit == otherUnit,
       let factor = Self.perTime[[time, otherTime]],
-      isBracketed(second, behind: first, in: text) || isEquivalent(second, to: first, in: text),
+      isBracketed(second, behind: first, in: text) || isEquivalent(second, behind: date?.range ?? first.range, in: text),
       first.high == nil, second.high == nil, let from = Interval(first, loose: true), let to = Interval(second, loose: true), from.low > 0,
       from.high.isFinite, to.high.isFinite
     else { return nil }
@@ -48,12 +49,10 @@ struct ConversionComparer {
   ]
 
   /// ", or $1,800 a year", ", or about $1,800 a year"
-  private func isEquivalent(_ second: Figure, to first: Figure, in text: SourceText) -> Bool {
-    let (start, end) = (first.range.upper, second.range.lower)
-    guard start < end, end - start <= 26, end <= text.count else { return false }
-    var between = text.bytes[start..<end].filter { $0 > 0x20 }
-    // "$150 a month in 2019, or $1,800 a year"
-    if between.starts(with: "in".utf8), between.count > 6, between[2..<6].allSatisfy(\.isASCIIDigit) { between.removeFirst(6) }
+  private func isEquivalent(_ second: Figure, behind first: TextRange, in text: SourceText) -> Bool {
+    let (start, end) = (first.upper, second.range.lower)
+    guard start < end, end - start <= 16, end <= text.count else { return false }
+    let between = text.bytes[start..<end].filter { $0 > 0x20 }
     return Self.joints.contains { between.elementsEqual($0.utf8) }
   }
 

@@ -59,19 +59,16 @@ struct DifferenceComparer {
       said(Self.buying, before: amounts[0], sentence), said(Self.selling, before: amounts[1], sentence),
       let paid = amounts[0].value, let received = amounts[1].value, paid != received
     else { return nil }
-    guard let step = sentence.figures.first(where: { sentence.start($0) >= sentence.end(amounts[1]) }),
+    guard let step = sentence.figures.first(where: { sentence.start($0) >= sentence.end(amounts[1]) }), step.kind == .money,
       view.word(sentence.before(step), is: "of"), sentence.start(step) - sentence.end(amounts[1]) <= 5,
       sentence.isWord(sentence.before(step) - 1, in: received < paid ? Self.losses : Self.gains)
     else { return nil }
-    if step.kind == .money {
-      if let found = mismatch(amounts[0], amounts[1], step, falls: received < paid) { return found }
-      guard let share = sentence.figures.last, share.kind == .percent, share.high == nil, view.word(sentence.before(share), is: "or"),
-        sentence.start(share) - sentence.end(step) <= 3
-      else { return nil }
-      return RatioComparer.mismatch(
-        RatioComparer.Terms(numerator: step, denominator: amounts[0], quotient: share, factor: 100), in: document)
-    }
-    return nil
+    if let found = mismatch(amounts[0], amounts[1], step, falls: received < paid) { return found }
+    guard let share = sentence.figures.last, share.kind == .percent, share.high == nil, view.word(sentence.before(share), is: "or"),
+      sentence.start(share) - sentence.end(step) <= 3
+    else { return nil }
+    return RatioComparer.mismatch(
+      RatioComparer.Terms(numerator: step, denominator: amounts[0], quotient: share, factor: 100), in: document)
   }
 
   /// The last verb of trade before an amount is one of these.

@@ -35,7 +35,7 @@ struct PassageComparer {
         let fingerprint = reading.claims.fingerprints[index]
         guard mayRepeat(fingerprint) else { continue }
         let words = reading.claims.list(fingerprint.words)
-        let whole = Self.hash(words)
+        let whole = Self.hash(words.span)
         if let first = exact[whole] {
           timesRepeated[first, default: 0] += 1
           pairs.append((first, id, true))
@@ -60,9 +60,9 @@ struct PassageComparer {
     }
   }
 
-  private static func hash(_ words: ArraySlice<UInt32>) -> UInt64 {
+  private static func hash(_ words: Span<UInt32>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for word in words { hash = (hash ^ UInt64(word)) &* 0x0000_0100_0000_01B3 }
+    for index in words.indices { hash = (hash ^ UInt64(words[index])) &* 0x0000_0100_0000_01B3 }
     return hash
   }
 
@@ -74,8 +74,7 @@ struct PassageComparer {
     guard words.count >= Self.span else { return }
     let words = words.span
     for start in 0...(words.count - Self.span) {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for index in start..<(start + Self.span) { hash = (hash ^ UInt64(words[index])) &* 0x0000_0100_0000_01B3 }
+      let hash = Self.hash(words.extracting(start..<(start + Self.span)))
       let folded = UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
       if folded % 3 == 0 { kept.append(folded) }
     }

@@ -69,14 +69,14 @@ struct RatioComparer {
     return zip(figures, figures.dropFirst()).compactMap { second, share in
       guard isCount(second), [.percent, .fraction, .ratio].contains(share.kind), share.high == nil, share.change == nil else { return nil }
       let before = figures.prefix { $0.id != second.id }.filter(isCount)
-      guard Self.isApposition(share, behind: second, sentence) else {
-        // "287 of 334 such boats had them in June, or 86 percent."
-        guard closes(share, behind: second, sentence), let part = before.last, isSome(part, of: second, sentence) else { return nil }
+      let isBehind = Self.isApposition(share, behind: second, sentence)
+      // "in 108 stations, and not in 24 of them, that is in 22 percent"
+      if isBehind, isOfThem(second, sentence), let whole = before.last { return terms(second, of: whole, share) }
+      // "287 of 334 such boats had them in June, or 86 percent."
+      if isBehind || closes(share, behind: second, sentence), let part = before.last, isSome(part, of: second, sentence) {
         return terms(part, of: second, share)
       }
-      // "in 108 stations, and not in 24 of them, that is in 22 percent"
-      if isOfThem(second, sentence), let whole = before.last { return terms(second, of: whole, share) }
-      if let part = before.last, isSome(part, of: second, sentence) { return terms(part, of: second, share) }
+      guard isBehind else { return nil }
       let whole =
         before.last { isLed(second, by: $0, sentence) } ?? before.first { sentence.beginsWithWhole($0) } ?? listed(second, before, sentence)
       return whole.flatMap { terms(second, of: $0, share) }

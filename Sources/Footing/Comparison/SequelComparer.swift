@@ -114,8 +114,7 @@ struct SequelComparer {
     let terms = before.filter { $0.isCounted && ShareComparer.isTotal($0) }.map {
       RatioComparer.Terms(numerator: amounts[0], denominator: $0, quotient: amounts[1])
     }
-    guard terms.allSatisfy({ term in RatioComparer.implied(by: term).map { !$0.meets(term.stated) } ?? false }) else { return nil }
-    return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
+    return onlySlip(among: terms)
   }
 
   /// "The survey measured 2,960 children. Of these, 527 were ill, that is 17.8 percent"
@@ -181,12 +180,17 @@ struct SequelComparer {
     let figures = sentence.quantities
     guard sentence.view.word(0, is: "in"), figures.count >= 2, sentence.start(figures[0]) == 1, figures[0].isCounted,
       ShareComparer.isTotal(figures[0]), figures[1].kind == .percent, figures[1].high == nil, figures[1].change == nil,
-      RatioComparer.isApposition(figures[1], behind: figures[0], sentence), let stated = Interval(figures[1])
+      RatioComparer.isApposition(figures[1], behind: figures[0], sentence)
     else { return nil }
     let terms = before.filter { $0.isCounted && ShareComparer.isTotal($0) && shares.isAlike(figures[0], $0) }.map {
       RatioComparer.Terms(numerator: figures[0], denominator: $0, quotient: figures[1], factor: 100, isLoose: false)
     }
-    guard terms.allSatisfy({ RatioComparer.implied(by: $0).map { !$0.meets(stated) } ?? false }) else { return nil }
+    return onlySlip(among: terms)
+  }
+
+  /// None of them is right, and one would be with one digit changed.
+  private func onlySlip(among terms: [RatioComparer.Terms]) -> FigureRelation? {
+    guard terms.allSatisfy({ term in RatioComparer.implied(by: term).map { !$0.meets(term.stated) } ?? false }) else { return nil }
     return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
   }
 

@@ -41,12 +41,16 @@ struct ShareComparer {
 
   /// They make 100 percent if two digits of one of them change places.
   private func isTurned(_ shares: [Figure]) -> Bool {
-    let numbers = shares.compactMap { $0.low?.whole }
-    let missing = 100 - numbers.reduce(0, +)
-    return numbers.count == shares.count && missing != 0
-      && numbers.contains { share in
-        share + missing > 0
-          && Digits(of: UInt64(share)).isTransposition(of: Digits(of: UInt64(share + missing)))
+    let numbers = shares.compactMap { $0.low?.whole.map(Int64.init) }
+    return numbers.count == shares.count && Self.isTurned(numbers, of: 100)
+  }
+
+  /// The numbers make the whole if two digits of one of them change places.
+  private static func isTurned(_ numbers: [Int64], of whole: Int64) -> Bool {
+    let missing = whole - numbers.reduce(0, +)
+    return missing != 0
+      && numbers.contains { part in
+        part + missing > 0 && Digits(of: part.magnitude).isTransposition(of: Digits(of: (part + missing).magnitude))
       }
   }
 
@@ -287,11 +291,7 @@ struct ShareComparer {
       return scaled >= 0 && scaled < 1e9 ? Int64(scaled.rounded()) : nil
     }
     guard numbers.count == all.count, let whole = numbers.last else { return false }
-    let missing = whole - numbers.dropLast().reduce(0, +)
-    return missing != 0
-      && numbers.dropLast().contains { part in
-        part + missing > 0 && Quantity(significand: part).digits.isTransposition(of: Quantity(significand: part + missing).digits)
-      }
+    return Self.isTurned(numbers.dropLast(), of: whole)
   }
 
   /// "277 to other causes", "37 others": the last part is that of all others.

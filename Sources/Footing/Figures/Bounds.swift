@@ -185,16 +185,7 @@ extension FigureScanner {
     guard let from = (1...4).first(where: { view.word(first - $0, is: "from") }) else { return false }
     return from > 1
       || (first - 10..<first - 1).contains { view.is($0, [.rise, .fall, .multiple]) || view.is($0, .verb) && !view.word($0, is: "is") }
-      || isChangeBy(first - from) || isChangeAgain(first - from)
-  }
-
-  /// "raised what the Fund owed by 4.9 billion, from": by how much stands before the comma.
-  private func isChangeBy(_ from: Int) -> Bool {
-    guard view.kind(from - 1) == .comma else { return false }
-    let by = (max(0, from - 9)..<from).last { view.word($0, is: "by") && (view.kind($0 + 1) == .digits || view.kind($0 + 1) == .currency) }
-    return by.map { by in
-      (max(0, by - 10)..<by).contains { view.is($0, [.rise, .fall]) } && !(by..<from).contains { view.endsSentence(at: $0) }
-    } ?? false
+      || isChangeAgain(first - from)
   }
 
   /// "rose from 41 to 47 percent in Varsk and from 49 to 56 percent in Tesin": the verb stands before the first of the two.
@@ -309,10 +300,9 @@ extension FigureScanner {
       (1...16).contains(second.tokens.lowerBound - first.tokens.upperBound)
     else { return nil }
     let behind = second.tokens.upperBound
-    guard !view[behind].isWord || view.is(behind, [.function, .timeUnit]) || view.word(behind + 1, is: "year"),
-      view.kind(behind) != .hyphen, !view.word(behind, is: "of")
+    guard !view[behind].isWord || view.is(behind, .function) && !view.word(behind, is: "of"), view.kind(behind) != .hyphen,
+      joinsMoney(first.tokens.upperBound..<second.tokens.lowerBound, behind: first)
     else { return nil }
-    guard joinsMoney(first.tokens.upperBound..<second.tokens.lowerBound, behind: first) else { return nil }
     return make(
       .money, from: second.tokens.lowerBound, to: behind, low: low, high: second.high, unit: unit, bound: second.bound)
   }

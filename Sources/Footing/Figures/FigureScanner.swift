@@ -60,10 +60,7 @@ struct FigureScanner {
           figures[figures.count - 1] = joined
         } else {
           if let last = figures.last, let first = origin(last, of: figure) ?? part(last, of: figure) { figures[figures.count - 1] = first }
-          figures.append(
-            goal(figure, of: figures) ?? rated(figure, of: figures) ?? ofMoney(figure, figures) ?? figures.last.flatMap {
-              someOf($0, figure)
-            } ?? figure)
+          figures.append(withUnitBefore(figure, of: figures))
         }
         index = max(index + 1, end)
       } else {
@@ -71,6 +68,13 @@ struct FigureScanner {
       }
     }
     return zone == .table ? figures : withoutNumbersOfLines(figures)
+  }
+
+  /// The figure with what it takes over from those before it: a unit, a scale, a noun.
+  private func withUnitBefore(_ figure: Figure, of figures: [Figure]) -> Figure {
+    if let goal = goal(figure, of: figures) { return goal }
+    if let money = rated(figure, of: figures) ?? ofMoney(figure, figures) { return money }
+    return figures.last.flatMap { someOf($0, figure) } ?? figure
   }
 
   /// Most words are none of those at which a figure can begin; short ones may be letters before what is glued to them.

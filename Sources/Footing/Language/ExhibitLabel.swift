@@ -11,7 +11,7 @@ struct ExhibitLabel {
 extension TokenView {
   /// The label whose word stands at `index`; nil where none begins. Constant in time.
   func exhibitLabel(at index: Int) -> ExhibitLabel? {
-    guard self[index].isCapitalized, self[index].length == 3 || self.is(index, .exhibit) else { return nil }
+    guard self[index].isCapitalized else { return nil }
     let isTab = self[index].length == 3 && word(index, is: "tab") && kind(index + 1) == .period
     guard isTab || self.is(index, .exhibit) else { return nil }
     var at = index + 1

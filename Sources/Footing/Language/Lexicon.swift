@@ -37,12 +37,6 @@ final class Lexicon: Sendable {
   @inline(__always)
   func sense(_ token: Token) -> WordSense { tables.senses[Int(token.sense)] }
 
-  /// Can the token play one of these roles?
-  @inline(__always)
-  func `is`(_ token: Token, _ classes: WordClass) -> Bool {
-    !token.classes.isDisjoint(with: classes)
-  }
-
   /// The currency of a country, where its word is one that several countries use: the dollar of Australia, the franc of
   /// Switzerland. Nil where the country has none that is read by that word.
   func currency(of country: PlaceID, named code: String) -> String? {
@@ -55,7 +49,7 @@ final class Lexicon: Sendable {
   /// Currencies that go by one word.
   private static let sharedNames: [Set<String>] = [
     ["$", "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"], ["CHF", "FRF", "BEF", "XOF", "XAF"], ["INR", "PKR", "LKR"],
-    ["RUB", "BYN"], ["SEK", "ISK"], ["NOK", "DKK"], ["kr", "CZK", "SEK", "NOK", "DKK", "ISK"],
+    ["RUB", "BYN"], ["SEK", "ISK"], ["NOK", "DKK"], ["kr", "CZK"], ["kr", "SEK"], ["kr", "NOK"], ["kr", "DKK"], ["kr", "ISK"],
     ["RSD", "KWD", "IQD", "JOD", "DZD", "TND", "LYD"],
     ["MXN", "ARS", "CLP", "COP", "PHP", "CUP"], ["SAR", "QAR"], ["IRR", "OMR"], ["AED", "MAD"], ["GBP", "EGP"],
     ["KES", "UGX", "TZS"], ["KRW", "KPW"], ["RON"], ["TRY", "ITL"],

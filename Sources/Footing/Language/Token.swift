@@ -38,6 +38,9 @@ struct Token: Sendable {
   var range: TextRange { TextRange(start: start, end: end) }
   var length: Int { Int(end - start) }
   var isWord: Bool { kind == .word }
+  /// It can play one of these roles.
+  @inline(__always)
+  func `is`(_ roles: WordClass) -> Bool { !classes.isDisjoint(with: roles) }
   var spaced: Bool { flags.contains(.spaceBefore) }
   var isCapitalized: Bool { flags.contains(.capitalized) }
   var isAllCapitals: Bool { flags.contains(.allCapitals) }

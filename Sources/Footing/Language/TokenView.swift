@@ -53,7 +53,7 @@ final class TokenView: Sendable {
 
   @inline(__always)
   func `is`(_ index: Int, _ classes: WordClass) -> Bool {
-    index >= 0 && index < tokens.count && !tokens[index].classes.isDisjoint(with: classes)
+    index >= 0 && index < tokens.count && tokens[index].is(classes)
   }
 
   /// All roles that the words of a stretch can play.
@@ -97,8 +97,7 @@ final class TokenView: Sendable {
   /// The text from token `first` through token `last`, each run of white space made one blank.
   func string(_ first: Int, through last: Int) -> String {
     guard first <= last, first < tokens.count else { return "" }
-    let isWhole = !(first + 1..<max(first + 1, min(last + 1, tokens.count))).contains { tokens[$0].flags.contains(.pieceStart) }
-    return isWhole ? text.singleLine(in: range(first, through: last)) : text.string(in: ranges(first, through: last))
+    return isWhole(first, through: last) ? text.singleLine(in: range(first, through: last)) : text.string(in: ranges(first, through: last))
   }
 
   /// From the first byte of token `first` to the last byte of token `last`.
@@ -115,11 +114,14 @@ final class TokenView: Sendable {
   /// The tokens stand in the order of the text: no piece of the passage was moved.
   var isInOrder: Bool { !tokens.indices.dropFirst().contains { tokens[$0].start < tokens[$0 - 1].start } }
 
+  /// No piece of the passage begins behind token `first`.
+  private func isWhole(_ first: Int, through last: Int) -> Bool {
+    !(first + 1..<max(first + 1, min(last + 1, tokens.count))).contains { tokens[$0].flags.contains(.pieceStart) }
+  }
+
   /// The longest stretch of the text from token `first` through token `last` that nothing cuts: a figure is where its number is.
   func longestRange(_ first: Int, through last: Int) -> TextRange {
-    guard (first + 1..<max(first + 1, min(last + 1, tokens.count))).contains(where: { tokens[$0].flags.contains(.pieceStart) }) else {
-      return range(first, through: min(last, tokens.count - 1))
-    }
+    if isWhole(first, through: last) { return range(first, through: min(last, tokens.count - 1)) }
     return ranges(first, through: last).max { $0.length < $1.length } ?? self[first].range
   }
 

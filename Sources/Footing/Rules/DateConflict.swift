@@ -13,12 +13,28 @@ struct DateConflict: Rule {
       stands for the name ("the programme"), or a verb alone says what was done, one date must look like a slip for the other.
 
       A day that is that of the source but for the year ("on 19 November 2012", and the newspaper is of 20 November 2013) has \
-      one of the years wrong.
+      one of the years wrong; so has the day of a law or a treaty where two digits of the year have changed places.
       """,
-    accepted: ["Anna Holt visited Poland in March 2011. Anna Holt made her visit to Poland in June 2013 by train."],
+    accepted: [
+      "Anna Holt visited Poland in March 2011. Anna Holt made her visit to Poland in June 2013 by train.",
+      """
+      Ten years later, on 14 June 1984, the tolls were ended.[1]
+
+      Notes
+
+      1. Harbour Act (No. 22 of 1974), 14 June 1974.
+      """,
+    ],
     flagged: [
       "The visit to Poland in ⟦March 2013⟧ was Anna Holt's first. During her visit to Poland in April 2013, Anna Holt met farmers.",
       "The Fibre Programme was launched in ⟦June 2014⟧. When the programme was launched in June 2013, few had heard of it.",
+      """
+      The tolls were lowered by the Harbour Act of ⟦14 June 1947⟧.[1]
+
+      Notes
+
+      1. Harbour Act (No. 22 of 1974), 14 June 1974.
+      """,
       """
       President Morav visited the port on ⟦19 November 2012⟧.[1]
 
@@ -55,8 +71,7 @@ struct DateConflict: Rule {
       else { return nil }
       let claim = claims[index]
       let dates = claim.figures.filter { reading.kind($0).isDate }.map { reading.figure($0) }.filter { $0.dates?.from.day != nil }
-      guard dates.count == 1 else { return nil }
-      guard let date = dates.first?.dates, date.isPoint, !date.isInferred,
+      guard dates.count == 1, let date = dates.first?.dates, date.isPoint, !date.isInferred,
         let day = date.from.dayNumber, let year = date.from.year
       else { return nil }
       // The marker of this sentence, or of the next that has one.
@@ -65,8 +80,9 @@ struct DateConflict: Rule {
         let other = issued.year
       else { return nil }
       // "the Pensions Act of 14 June 1947", and the note has it of 14 June 1974.
+      // Anniversaries and the ends of treaties fall on the same day: so only digits that have changed places.
       if cited.item.kind == .legislation || isTreaty(cited.item.title), issued.month == date.from.month, issued.day == date.from.day,
-        other != year
+        Digits(of: UInt64(year.magnitude)).isTransposition(of: Digits(of: UInt64(other.magnitude)))
       {
         return Finding(
           self, "what is cited is of \(issued), not of \(date.from)",

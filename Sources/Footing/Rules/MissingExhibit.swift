@@ -6,7 +6,8 @@ struct MissingExhibit: Rule {
     summary: "The text points to a figure, table or box that has no caption in the document.",
     rationale: """
       The exhibit was left out or renumbered. Silent where another document is spoken of: in notes, where it is named ("Table 2 of \
-      the annual report"), and where the number is far beyond those of the document.
+      the annual report"), where its words are a link to another page, and where the number is far beyond those of \
+      the document.
       """,
     accepted: [
       """

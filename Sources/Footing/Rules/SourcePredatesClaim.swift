@@ -49,9 +49,11 @@ struct SourcePredatesClaim: Rule {
         let claim = claims[index]
         let work = claim.note.map { works.only(in: $0) } ?? works.only(citedBy: claim)
         guard let work, let issued = work.item.issued, let published = issued.lastDay, let place = work.places.issued else { continue }
-        // "Since 2011 …, and in May 2018 …": of two, one says when it was.
-        let dates = claim.figures.filter { reading.kind($0) == .date }.map { reading.figure($0) }.filter { $0.dates?.from.month != nil }
-        guard dates.count == 1, let date = dates[0].dates, let happened = date.from.firstDay, happened > published,
+        // "Since 2011 …, and in May 2018 …": of two in the text, one says when it was.
+        let all = claim.figures.filter { reading.kind($0) == .date }.map { reading.figure($0) }
+        let dates = all.filter { $0.dates?.from.month != nil }
+        guard dates.count == 1, claim.note == nil || all.count == 1, let date = dates[0].dates, let happened = date.from.firstDay,
+          happened > published,
           !reading.slots(dates[0].id).isEstimate, tells(claim, reading), !tellsOfCopy(claim, reading),
           claim.note != nil || !date.isInferred && (isSlip(date.from, for: issued) || sharesNumber(claim, work, reading))
         else { continue }

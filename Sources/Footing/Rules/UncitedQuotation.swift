@@ -49,7 +49,7 @@ struct UncitedQuotation: Rule {
     let view = TokenView([quotation.range], in: reading.document.text, lexicon: .english)
     var words = 0
     var capitals = 0
-    for token in view.tokens where token.isWord && !view.lexicon.is(token, .function) {
+    for token in view.tokens where token.isWord && !token.is(.function) {
       words += 1
       if token.isCapitalized { capitals += 1 }
     }

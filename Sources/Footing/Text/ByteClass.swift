@@ -1,34 +1,4 @@
 /// What a byte can be part of; the first question that every scanner asks.
-struct ByteClass: OptionSet, Sendable {
-  let rawValue: UInt8
-
-  static let letter = ByteClass(rawValue: 1)
-  static let upper = ByteClass(rawValue: 2)
-  static let digit = ByteClass(rawValue: 4)
-  static let space = ByteClass(rawValue: 8)
-  static let newline = ByteClass(rawValue: 16)
-  /// The first byte of a scalar beyond ASCII: decode it before judging.
-  static let lead = ByteClass(rawValue: 32)
-
-  /// One class for each byte value. NUL and other control characters separate words as blanks do.
-  static let table: InlineArray<256, UInt8> = {
-    var table = InlineArray<256, UInt8>(repeating: 0)
-    for byte in 0..<256 {
-      table[byte] =
-        switch UInt8(byte) {
-        case 0x61...0x7A: letter.rawValue
-        case 0x41...0x5A: letter.union(upper).rawValue
-        case 0x30...0x39: digit.rawValue
-        case 0x0A, 0x0C, 0x0D: space.union(newline).rawValue
-        case 0x00...0x20, 0x7F: space.rawValue
-        case 0x80...0xFF: lead.rawValue
-        default: 0
-        }
-    }
-    return table
-  }()
-}
-
 extension UInt8 {
   @inline(__always) var isASCIIDigit: Bool { self &- 0x30 < 10 }
   @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }

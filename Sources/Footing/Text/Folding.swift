@@ -13,7 +13,7 @@ enum Folding {
   }
 
   /// The hash of a word in small letters without marks: FNV-1a over its folded bytes.
-  struct Hash {
+  struct Hash: Hashable {
     private(set) var value: UInt32 = 2_166_136_261
 
     @inline(__always)
@@ -25,9 +25,11 @@ enum Folding {
   /// A word as it is looked up: its hash, how many bytes it folds to, and the last eight of them. What agrees in all three is
   /// one word, so that no spelling has to be compared.
   struct Spelling: Hashable {
-    private(set) var hash: UInt32 = Hash().value
+    private var letters = Hash()
     private(set) var count: UInt32 = 0
     private(set) var ending: UInt64 = 0
+
+    var hash: UInt32 { letters.value }
 
     init() {}
 
@@ -37,7 +39,7 @@ enum Folding {
 
     @inline(__always)
     mutating func combine(_ byte: UInt8) {
-      hash = (hash ^ UInt32(byte)) &* 16_777_619
+      letters.combine(byte)
       count &+= 1
       ending = ending &<< 8 | UInt64(byte)
     }
