@@ -12,16 +12,19 @@ struct BackReferenceResolver {
   private var byNote: [Range<Int>]
   private var notesByLabel: [String: [Int]] = [:]
   private var names: NameIndex
+  /// What each back-reference that is found by a name calls its work.
+  private var called: [Int: Called] = [:]
   /// Full citations of judgments by reports and volume.
   private var judgments: [[UInt8]: [Int]] = [:]
   /// What tells a work from others, where it was asked for.
   private var identities: [Int: UInt64] = [:]
 
-  init(document: Document, notes: [Note], words: NoteWords, citations: [Citation]) {
+  init(document: Document, notes: [Note], words: NoteWords, citations read: consuming [Citation]) {
     self.document = document
     self.notes = notes
     self.words = words
-    self.citations = citations
+    // From here on they are held once, and are changed where they lie.
+    citations = read
     byNote = Array(repeating: 0..<0, count: notes.count)
     for index in citations.indices {
       guard let note = citations[index].note.map({ Int($0.index) }) else { continue }
@@ -30,30 +33,32 @@ struct BackReferenceResolver {
     for index in notes.indices {
       if let label = notes[index].label { notesByLabel[label, default: []].append(index) }
     }
-    names = NameIndex(notes: notes, words: words, citations: citations)
+    for index in citations.indices where citations[index].asksForNames { called[index] = Called(citations[index], in: document) }
+    names = NameIndex(notes: notes, words: words, citations: citations, asked: called.values)
     for index in citations.indices where citations[index].item.kind == .legalCase && citations[index].form == .full {
       let item = citations[index].item
       judgments[Folding.letters(item.containerTitle ?? "") + Array((item.volume ?? "").utf8), default: []].append(index)
     }
+    let pointing = citations.indices.filter { citations[$0].form.isBackReference }
     for (short, work) in ShortForms(document: document, words: words, citations: citations).found {
-      self.citations[short].form = .short
+      citations[short].form = .short
       lead(short, to: work)
     }
-    for index in citations.indices where citations[index].form.isBackReference { resolve(index) }
+    for index in pointing { resolve(index) }
     for index in citations.indices.dropFirst() where citations[index].places.repeatsAuthor {
-      let before = self.citations[index - 1].antecedent.map { Int($0.index) } ?? index - 1
-      self.citations[index].item.authors = self.citations[before].item.authors
+      let before = citations[index - 1].antecedent.map { Int($0.index) } ?? index - 1
+      citations[index].item.authors = citations[before].item.authors
     }
   }
 
   private mutating func resolve(_ index: Int) {
-    let citation = citations[index]
-    guard let note = citation.note else { return }
-    if citation.form == .short {
+    let form = citations[index].form
+    guard let note = citations[index].note else { return }
+    if form == .short {
       resolveShortForm(index)
-    } else if let number = citation.noteReference, citation.form != .ibid || names(number, noteBefore: Int(note.index)) {
+    } else if let number = citations[index].noteReference, form != .ibid || names(number, noteBefore: Int(note.index)) {
       resolve(index, toNoteLabelled: number, from: Int(note.index))
-    } else if citation.form == .ibid || citation.form == .idem && keys(of: citation).isEmpty {
+    } else if form == .ibid || form == .idem && called[index]?.names.isEmpty != false {
       resolveToWorkBefore(index, in: Int(note.index))
     } else {
       resolveByName(index, before: Int(note.index))
@@ -72,7 +77,7 @@ struct BackReferenceResolver {
       citations[index].reason = .laterNote
       return
     }
-    let keys = keys(of: citations[index])
+    let keys = called[index]?.names ?? []
     let works = byNote[target].filter { $0 != index }
     if keys.isEmpty {
       if citations[index].form == .crossReference || citations[index].form == .infra {
@@ -144,7 +149,7 @@ struct BackReferenceResolver {
   /// "Dahl, 3 U.S., at 77": the one judgment in that volume that is called so.
   private mutating func resolveShortForm(_ index: Int) {
     let item = citations[index].item
-    let keys = NameIndex.keys(of: item.title ?? "")
+    let keys = called[index]?.names ?? []
     let reporter = Folding.letters(item.containerTitle ?? "")
     var found: [String: Int] = [:]
     let volume = judgments[reporter + Array((item.volume ?? "").utf8)] ?? []
@@ -173,7 +178,7 @@ struct BackReferenceResolver {
   // MARK: By name
 
   private mutating func resolveByName(_ index: Int, before note: Int) {
-    let keys = keys(of: citations[index])
+    let keys = called[index]?.names ?? []
     let form = citations[index].form
     guard !keys.isEmpty else {
       if form == .supra || form == .infra { citations[index].reason = .pointsIntoText } else { resolveToWorkBefore(index, in: note) }
@@ -181,7 +186,7 @@ struct BackReferenceResolver {
     }
     let named = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
     // "Holt, Salt, op. cit.": of several works by Holt the one that has the word behind his name as well.
-    let details = citations[index].item.authors.flatMap { NameIndex.keys(of: $0.given ?? "") }
+    let details = called[index]?.details ?? []
     let precise = details.isEmpty ? [] : named.filter { work in details.allSatisfy { names.work(work, hasAnyOf: [$0]) } }
     let works = precise.isEmpty ? named : precise
     if works.isEmpty {
@@ -189,7 +194,7 @@ struct BackReferenceResolver {
     } else if areSeveral(works) {
       // A word that several works share is a name only where it is read as one in two of them.
       let authored = works.filter { work in
-        citations[work].item.authors.contains { name in keys.contains { NameIndex.keys(of: name.last).contains($0) } }
+        citations[work].item.authors.contains { name in keys.contains { Called.keys(of: name.last).contains($0) } }
       }
       let isSure = form != .infra && (areSeveral(authored) || citations[works[0]].item.kind == .legalCase)
       citations[index].reason = isSure ? .severalWorksByName : .pointsIntoText
@@ -219,13 +224,6 @@ struct BackReferenceResolver {
     return identity.value
   }
 
-  /// The words by which a back-reference names its work: the family names, or the short title.
-  private func keys(of citation: Citation) -> [UInt32] {
-    if let named = citation.places.named { return NameIndex.keys(of: document.text.string(in: [named])) }
-    if !citation.item.authors.isEmpty { return citation.item.authors.flatMap { NameIndex.keys(of: $0.last) } }
-    return NameIndex.keys(of: citation.item.title ?? "")
-  }
-
   private mutating func lead(_ index: Int, to work: Int) {
     if citations[work].form.isBackReference, citations[work].antecedent == nil, citations[work].refersTo == nil {
       return citations[index].reason = .antecedentUnresolved
@@ -247,28 +245,29 @@ private struct NameIndex {
   private var notesByKey: [UInt32: [Int]] = [:]
   private var worksByKey: [UInt32: [Int]] = [:]
 
-  /// Empty where no back-reference asks.
-  init(notes: [Note], words: NoteWords, citations: [Citation]) {
-    guard citations.indices.contains(where: { citations[$0].asksForNames }) else { return }
+  /// Of the names that back-references ask for; all other words are passed over.
+  init(notes: [Note], words: NoteWords, citations: [Citation], asked: some Sequence<Called>) {
+    // A bit for each of them, by the low end of its key: which words need not be looked up.
+    var filter = [Bool](repeating: false, count: 1 << 16)
+    var isAsked = false
+    for called in asked {
+      for key in called.names + called.details { filter[Int(key & 0xFFFF)] = true }
+      isAsked = true
+    }
+    guard isAsked else { return }
+    func isName(_ token: Token) -> Bool {
+      token.isWord && token.isCapitalized && token.length >= 2 && filter[Int(token.key & 0xFFFF)]
+    }
     for index in citations.indices {
-      for token in words.tokens(of: citations[index]) where token.isWord && token.isCapitalized && token.length >= 2 {
-        if worksByKey[token.key]?.last != index { worksByKey[token.key, default: []].append(index) }
+      for token in words.tokens(of: citations[index]) where isName(token) && worksByKey[token.key]?.last != index {
+        worksByKey[token.key, default: []].append(index)
       }
     }
     for index in notes.indices {
-      for token in words.wholeView(of: index).tokens where token.isWord && token.isCapitalized && token.length >= 2 {
-        if notesByKey[token.key]?.last != index { notesByKey[token.key, default: []].append(index) }
+      for token in words.wholeView(of: index).tokens where isName(token) && notesByKey[token.key]?.last != index {
+        notesByKey[token.key, default: []].append(index)
       }
     }
-  }
-
-  /// The names in a phrase, without the words that all titles share.
-  static func keys(of phrase: String) -> [UInt32] {
-    let view = TokenView([TextRange(0, phrase.utf8.count)], in: SourceText(phrase), lexicon: .english)
-    let names = view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !$0.is(.function) }
-    // There are many offices and ministries: the Audit Office is named by its other word.
-    let telling = names.filter { !$0.is(.institution) }
-    return (telling.isEmpty ? names : telling).map(\.key)
   }
 
   func work(_ work: Int, hasAnyOf keys: [UInt32]) -> Bool { keys.contains { contains(worksByKey[$0], work) } }
@@ -306,6 +305,36 @@ private struct NameIndex {
       if let nearest = notes.reversed().min(by: { abs($0 - target) < abs($1 - target) }) { return nearest }
     }
     return nil
+  }
+}
+
+/// The words by which a back-reference calls its work.
+private struct Called {
+  /// The family names of its authors, or its short title.
+  let names: [UInt32]
+  /// What stands behind the names: "Holt, Salt, op. cit."
+  let details: [UInt32]
+
+  init(_ citation: Citation, in document: Document) {
+    let authors = citation.item.authors
+    if citation.form != .short, let named = citation.places.named {
+      names = Self.keys(of: document.text.string(in: [named]))
+    } else if citation.form != .short, !authors.isEmpty {
+      names = authors.flatMap { Self.keys(of: $0.last) }
+    } else {
+      names = Self.keys(of: citation.item.title ?? "")
+    }
+    details = authors.flatMap { Self.keys(of: $0.given ?? "") }
+  }
+
+  /// The names in a phrase, without the words that all titles share.
+  static func keys(of phrase: String) -> [UInt32] {
+    guard !phrase.isEmpty else { return [] }
+    let view = TokenView([TextRange(0, phrase.utf8.count)], in: SourceText(phrase), lexicon: .english)
+    let names = view.tokens.filter { $0.isWord && $0.isCapitalized && $0.length >= 2 && !$0.is(.function) }
+    // There are many offices and ministries: the Audit Office is named by its other word.
+    let telling = names.filter { !$0.is(.institution) }
+    return (telling.isEmpty ? names : telling).map(\.key)
   }
 }
 

@@ -55,12 +55,8 @@ final class Reading: Sendable {
 
   /// The figures of some kinds, in order. The others are not copied.
   @inline(__always)
-  func figures(where isWanted: (Figure.Kind, Zone) -> Bool) -> [Figure] {
-    var found: [Figure] = []
-    for index in claims.figures.indices where isWanted(claims.figures[index].kind, claims.figures[index].zone) {
-      found.append(claims.figures[index])
-    }
-    return found
+  func figures(where isWanted: @escaping (Figure.Kind, Zone) -> Bool) -> ChosenFigures {
+    ChosenFigures(figures: claims.figures, isWanted: isWanted)
   }
 
   func slots(_ id: FigureID) -> FigureSlots { claims.slots[Int(id.index)] }
@@ -72,4 +68,25 @@ final class Reading: Sendable {
   }
   func claim(of figure: FigureID) -> Claim? { claims.claimOfFigure[Int(figure.index)].map { claims.claims[Int($0.index)] } }
   func note(_ id: NoteID) -> Note { apparatus.notes[Int(id.index)] }
+}
+
+/// Some of the figures of a document, one after the other.
+struct ChosenFigures: Sequence, IteratorProtocol {
+  fileprivate let figures: [Figure]
+  fileprivate let isWanted: (Figure.Kind, Zone) -> Bool
+  private var index = 0
+
+  fileprivate init(figures: [Figure], isWanted: @escaping (Figure.Kind, Zone) -> Bool) {
+    self.figures = figures
+    self.isWanted = isWanted
+  }
+
+  @inline(__always)
+  mutating func next() -> Figure? {
+    while index < figures.count {
+      defer { index += 1 }
+      if isWanted(figures[index].kind, figures[index].zone) { return figures[index] }
+    }
+    return nil
+  }
 }

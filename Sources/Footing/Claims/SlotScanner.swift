@@ -452,7 +452,7 @@ struct SlotScanner {
     for next in own where next.tokens.lowerBound >= figure.tokens.upperBound {
       if next.kind.isDate {
         let isBracketed = (1...3).contains { view.kind(next.tokens.lowerBound - $0) == .openParenthesis }
-        return isBracketed && last.kind == figure.kind && last.unit == figure.unit ? next : nil
+        return isBracketed && last.kind == figure.kind && last.unitName == figure.unitName ? next : nil
       }
       last = next
     }

@@ -22,9 +22,16 @@ struct CompanionComparer {
   private static let isTitleOfSource = 6
 
   /// What two sentences can have in common.
-  private enum Bond: Hashable {
+  private enum Bond: ChainKey {
     case number(unit: UInt32, value: Double)
     case source(SourceID)
+
+    var hash: UInt64 {
+      switch self {
+      case .number(let unit, let value): (value + 0).bitPattern ^ UInt64(unit)
+      case .source(let source): UInt64(source.index)
+      }
+    }
   }
 
   func relations() -> [FigureRelation] {
@@ -51,15 +58,13 @@ struct CompanionComparer {
             compare(with: FigurePlace(document: document, figure: title), Self.isTitleOfSource)
           }
           for source in claim.markers.compactMap({ reading.apparatus.markers[Int($0.index)].note }).flatMap({ cited[$0] ?? [] }).prefix(4) {
-            sentences.forEach(in: .source(source), atMost: Self.comparedAtMost) { compare(with: $0, Self.sharesSource) }
-            sentences.append(first, to: .source(source))
+            sentences.add(first, to: .source(source), comparedTo: Self.comparedAtMost) { compare(with: $0, Self.sharesSource) }
           }
         }
         guard places.count >= 2 else { continue }
         for place in places where slots.digits(place) >= 3 {
           let anchor = Bond.number(unit: slots.unit(place), value: (slots.value(place)?.double ?? 0) * slots.factor(place))
-          sentences.forEach(in: anchor, atMost: Self.comparedAtMost) { compare(with: $0, 0) }
-          sentences.append(place, to: anchor)
+          sentences.add(place, to: anchor, comparedTo: Self.comparedAtMost) { compare(with: $0, 0) }
         }
       }
     }

@@ -40,7 +40,7 @@ struct DifferenceComparer {
   private func balance(_ sentence: FiguredSentence) -> FigureRelation? {
     let view = sentence.view
     let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
-    guard amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }), view.word(sentence.before(amounts[2]), is: "of"),
+    guard amounts.count == 3, amounts.allSatisfy({ $0.unitName == amounts[0].unitName }), view.word(sentence.before(amounts[2]), is: "of"),
       sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
       says(Self.inwards, sentence), says(Self.outwards, sentence), let first = amounts[0].value, let second = amounts[1].value
     else { return nil }
@@ -54,7 +54,7 @@ struct DifferenceComparer {
   private func sale(_ sentence: FiguredSentence) -> FigureRelation? {
     let view = sentence.view
     let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
-    guard amounts.count == 2 || amounts.count == 3, amounts.allSatisfy({ $0.unit == amounts[0].unit }),
+    guard amounts.count == 2 || amounts.count == 3, amounts.allSatisfy({ $0.unitName == amounts[0].unitName }),
       view.word(sentence.before(amounts[0]), is: "for"), view.word(sentence.before(amounts[1]), is: "for"),
       said(Self.buying, before: amounts[0], sentence), said(Self.selling, before: amounts[1], sentence),
       let paid = amounts[0].value, let received = amounts[1].value, paid != received
@@ -104,5 +104,5 @@ struct DifferenceComparer {
     return FigureRelation(kind: .conflictsWith, figures: [places[1], places[2], places[0]], ground: .growth(growth))
   }
 
-  private func isSameAmount(_ a: Figure, _ b: Figure) -> Bool { a.isCounted ? b.isCounted && a.unit == b.unit : a.hasUnit(of: b) }
+  private func isSameAmount(_ a: Figure, _ b: Figure) -> Bool { a.isCounted ? b.isCounted && a.unitName == b.unitName : a.hasUnit(of: b) }
 }

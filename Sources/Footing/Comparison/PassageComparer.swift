@@ -22,8 +22,7 @@ struct PassageComparer {
   }
 
   func repetitions() -> [RepeatedPassage] {
-    var exact: [UInt64: SentenceID] = [:]
-    exact.reserveCapacity(readings.reduce(0) { $0 + $1.claims.fingerprints.count })
+    var wholes = ShingleTable<SentenceID>(capacity: readings.reduce(0) { $0 + $1.claims.fingerprints.count })
     let words = readings.reduce(0) { $0 + $1.claims.fingerprints.reduce(0) { $0 + Int($1.words.count) } }
     var shingles = ShingleTable<SentenceID>(capacity: words / 3)
     var pairs: [(first: SentenceID, second: SentenceID, exact: Bool)] = []
@@ -36,12 +35,12 @@ struct PassageComparer {
         guard mayRepeat(fingerprint) else { continue }
         let words = reading.claims.list(fingerprint.words)
         let whole = Self.hash(words.span)
-        if let first = exact[whole] {
+        if let first = wholes[whole], self.words(of: first) == words {
           timesRepeated[first, default: 0] += 1
           pairs.append((first, id, true))
           continue
         }
-        exact[whole] = id
+        wholes.insert(whole, wholes.number(of: id))
         keepShingles(of: words, &kept)
         if let first = nearest(words, kept, shingles) { pairs.append((first, id, false)) }
         let number = shingles.number(of: id)
@@ -60,10 +59,12 @@ struct PassageComparer {
     }
   }
 
-  private static func hash(_ words: Span<UInt32>) -> UInt64 {
+  private func words(of id: SentenceID) -> ArraySlice<UInt32> { readings[id.document].claims.list(fingerprint(id).words) }
+
+  private static func hash(_ words: Span<UInt32>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in words.indices { hash = (hash ^ UInt64(words[index])) &* 0x0000_0100_0000_01B3 }
-    return hash
+    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
   }
 
   private static let span = 5
@@ -75,8 +76,7 @@ struct PassageComparer {
     let words = words.span
     for start in 0...(words.count - Self.span) {
       let hash = Self.hash(words.extracting(start..<(start + Self.span)))
-      let folded = UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
-      if folded % 3 == 0 { kept.append(folded) }
+      if hash % 3 == 0 { kept.append(hash) }
     }
   }
 
@@ -95,8 +95,7 @@ struct PassageComparer {
     }
     guard let best = votes.max(by: { ($0.count, $1.id.document, $1.id.index) < ($1.count, $0.id.document, $0.id.index) }), best.count >= 2
     else { return nil }
-    let reading = readings[best.id.document]
-    let other = reading.claims.list(reading.claims.fingerprints[best.id.index].words)
+    let other = self.words(of: best.id)
     // Sentences of unlike length are not nearly the same.
     let longest = max(words.count, other.count)
     guard min(words.count, other.count) * 100 >= longest * 76 else { return nil }
@@ -172,8 +171,8 @@ struct PassageComparer {
   }
 }
 
-/// The sentence in which each shingle stands first: open addressing in one array, since there is a shingle for every third
-/// word.
+/// The sentence in which each shingle, or a whole sentence, stands first: open addressing in one array, since there is a shingle
+/// for every third word.
 private struct ShingleTable<ID> {
   /// The shingle, and above it the number of its sentence from 1; 0 where the slot is free.
   private var slots: [UInt64]

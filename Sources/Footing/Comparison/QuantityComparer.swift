@@ -7,7 +7,7 @@ struct QuantityComparer {
   let readings: [Reading]
   let slots: SlotComparer
 
-  private struct Group: Hashable {
+  private struct Group: ChainKey {
     let kind: Figure.Kind
     let unit: UInt32
     let period: DateInterval?
@@ -17,19 +17,17 @@ struct QuantityComparer {
     let key: UInt32
 
     /// Name, unit and year tell nearly all groups apart; hashing the rest costs more than comparing it.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(UInt64(key) << 32 | UInt64(unit & 0xFFFF) << 16 | UInt64(truncatingIfNeeded: period?.from.year ?? 0) & 0xFFFF)
-    }
+    var hash: UInt64 { UInt64(key) << 32 | UInt64(unit & 0xFFFF) << 16 | UInt64(truncatingIfNeeded: period?.from.year ?? 0) & 0xFFFF }
   }
 
-  private struct Value: Hashable {
+  private struct Value: ChainKey {
     let kind: Figure.Kind
     let unit: UInt32
     let low: Double
     let high: Double
 
     /// Two zeros are equal, whatever their signs.
-    func hash(into hasher: inout Hasher) { hasher.combine((low + 0).bitPattern ^ (high + 0).bitPattern &<< 1 ^ UInt64(unit)) }
+    var hash: UInt64 { (low + 0).bitPattern ^ (high + 0).bitPattern &<< 1 ^ UInt64(unit) }
   }
 
   private static let comparedAtMost = 12
@@ -62,7 +60,7 @@ struct QuantityComparer {
         seen.removeAll(keepingCapacity: true)
         for key in keys(own, reading) {
           let group = Group(kind: kind(figure.kind), unit: slots.unit(place), period: dates, isStretch: isStretch, key: key)
-          groups.forEach(in: group, atMost: Self.comparedAtMost) { other in
+          groups.add(place, to: group, comparedTo: Self.comparedAtMost) { other in
             guard !isTold, relations.count < Self.mostRelations, !seen.contains(other) else { return }
             seen.append(other)
             guard let ground = ground(other, place) else { return }
@@ -70,7 +68,6 @@ struct QuantityComparer {
             // One contradiction of a figure says enough.
             isTold = ground.kind == .conflictsWith
           }
-          groups.append(place, to: group)
         }
       }
     }
@@ -124,7 +121,7 @@ struct QuantityComparer {
 
   /// "1,204 households in 14 districts"
   private func countOtherThings(_ a: Figure, _ b: Figure) -> Bool {
-    guard a.kind == .count, b.kind == .count, let unit = a.unit, let other = b.unit else { return false }
+    guard a.kind == .count, b.kind == .count, let unit = a.unitName, let other = b.unitName else { return false }
     return unit != other
   }
 
@@ -168,12 +165,11 @@ struct QuantityComparer {
           kind: figure.kind == .ratio ? .fraction : kind(figure.kind), unit: slots.unit(place), low: low.double * factor,
           high: (figure.high ?? low).double * factor)
         var isTold = false
-        groups.forEach(in: value, atMost: Self.comparedAtMost) { other in
+        groups.add(place, to: value, comparedTo: Self.comparedAtMost) { other in
           guard !isTold, relations.count < Self.mostRelations, let ground = sameValue(other, place) else { return }
           relations.append(FigureRelation(kind: ground.kind, figures: [other, place], ground: ground))
           isTold = true
         }
-        groups.append(place, to: value)
       }
     }
     return relations

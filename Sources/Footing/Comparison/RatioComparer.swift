@@ -138,7 +138,7 @@ struct RatioComparer {
     let figures = sentence.quantities
     guard figures.count == 3, isAmount(figures[0]), isAmount(figures[1]), figures[2].kind == .percent, figures[2].high == nil,
       figures[2].change == nil, figures[0].kind == figures[1].kind, figures[0].kind == .money || figures[0].kind == .measure,
-      figures[0].unit == figures[1].unit, (figures[0].value ?? 0) > (figures[1].value ?? 0)
+      figures[0].unitName == figures[1].unitName, (figures[0].value ?? 0) > (figures[1].value ?? 0)
     else { return nil }
     let (led, end) = (sentence.before(figures[2]), sentence.end(figures[2]))
     guard view.word(led, is: "or"), view.kind(led - 1) == .comma, led - 1 == sentence.end(figures[1]),
@@ -315,7 +315,7 @@ struct RatioComparer {
     for (first, second) in zip(sentence.figures, sentence.figures.dropFirst()) {
       let (amount, share) = first.kind == .percent ? (second, first) : (first, second)
       guard share.kind == .percent, share.high == nil, share.change == nil, isAmount(amount), isBracketed(second, behind: first, sentence),
-        pairs.allSatisfy({ $0.amount.kind == amount.kind && $0.amount.unit == amount.unit }), pairs.last?.share.id != share.id,
+        pairs.allSatisfy({ $0.amount.kind == amount.kind && $0.amount.unitName == amount.unitName }), pairs.last?.share.id != share.id,
         let low = Interval(amount, loose: true), let part = Interval(share), part.low > 0, low.low > 0, low.high.isFinite,
         part.high.isFinite
       else { continue }
@@ -346,7 +346,7 @@ struct RatioComparer {
       figures.count(where: { isCount($0) || $0.kind == .measure }) == 1
     else { return nil }
     for (price, total) in [(amounts[1], amounts[0]), (amounts[0], amounts[1])] {
-      guard isEach(price, total, sentence) || isRate(price, of: total, count), !(total.unit ?? "").contains("/") else { continue }
+      guard isEach(price, total, sentence) || isRate(price, of: total, count), total.unitName?.isRate != true else { continue }
       return Terms(numerator: total, denominator: count, quotient: price)
     }
     return nil
@@ -357,7 +357,8 @@ struct RatioComparer {
     let view = sentence.view
     let end = sentence.end(price)
     let isForEach = view.word(end, is: "for") && view.word(end + 1, is: "each") && view.word(sentence.before(price), is: "or")
-    guard view.word(end, is: "each") || view.word(end, is: "apiece") || isForEach, !view.word(end + 1, is: "of"), price.unit == total.unit
+    guard view.word(end, is: "each") || view.word(end, is: "apiece") || isForEach, !view.word(end + 1, is: "of"),
+      price.unitName == total.unitName
     else {
       return false
     }
@@ -371,8 +372,8 @@ struct RatioComparer {
 
   /// "$20,000 per car" for "160 cars".
   private func isRate(_ price: Figure, of total: Figure, _ count: Figure) -> Bool {
-    guard let unit = price.unit, let total = total.unit, unit.hasPrefix(total + "/"), let noun = count.unit else { return false }
-    let rate = Folding.letters(String(unit.dropFirst(total.utf8.count + 1)))
+    guard let unit = price.unitName, let total = total.unitName, unit.isRate(of: total), let noun = count.unit else { return false }
+    let rate = Folding.letters(String(unit.description.dropFirst(total.description.count + 1)))
     let counted = Folding.letters(noun)
     return rate.count >= 3 && counted.starts(with: rate)
   }

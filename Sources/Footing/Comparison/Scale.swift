@@ -4,20 +4,20 @@ struct Scale: Sendable, Hashable {
   let unit: String
   let factor: Double
 
-  /// What decides the scale of a figure: its unit, unless it counts.
-  static func key(of figure: Figure) -> String {
-    switch figure.kind {
-    case .count, .number, .multiple, .ordinal: ""
-    case .measure: figure.unit ?? ""
-    default: "$" + (figure.unit ?? "")
+  /// What decides the scale of a figure.
+  struct Key: Hashable {
+    private let unit: UnitName?
+    private let isMeasure: Bool
+
+    init(_ figure: Figure) {
+      unit = figure.counts ? nil : figure.unitName
+      isMeasure = figure.kind == .measure
     }
   }
 
   static func of(_ figure: Figure) -> Scale {
-    guard let unit = figure.unit else { return Scale(unit: "", factor: 1) }
+    guard !figure.counts, let unit = figure.unit else { return Scale(unit: "", factor: 1) }
     switch figure.kind {
-    // What is counted is compared by its words.
-    case .count, .number, .multiple, .ordinal: return Scale(unit: "", factor: 1)
     case .money: return Scale(unit: unit == "$" ? "USD" : unit.hasPrefix("$/") ? "USD" + unit.dropFirst() : unit, factor: 1)
     case .measure: return bases[unit] ?? Scale(unit: unit, factor: 1)
     default: return Scale(unit: unit, factor: 1)
@@ -39,9 +39,12 @@ struct Scale: Sendable, Hashable {
 }
 
 extension Figure {
+  /// What is counted is compared by its words.
+  fileprivate var counts: Bool { [.count, .number, .multiple, .ordinal].contains(kind) }
+
   /// Amounts or measures in one unit; a rate need not be said again: "from €91 a megawatt-hour to €47".
   func hasUnit(of other: Figure) -> Bool {
-    guard kind == other.kind, !isCounted, let unit, let second = other.unit else { return false }
-    return unit == second || unit.hasPrefix(second + "/") || second.hasPrefix(unit + "/")
+    guard kind == other.kind, !isCounted, let unitName, let second = other.unitName else { return false }
+    return unitName == second || unitName.isRate(of: second) || second.isRate(of: unitName)
   }
 }

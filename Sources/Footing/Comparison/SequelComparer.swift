@@ -109,7 +109,7 @@ struct SequelComparer {
     let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
     guard sentence.view.word(0, is: "they") || sentence.view.word(0, is: "these"), amounts.count == 2,
       sentence.figures.allSatisfy({ !$0.isCounted }), sentence.view.word(sentence.end(amounts[1]), is: "each"),
-      amounts[0].unit == amounts[1].unit
+      amounts[0].unitName == amounts[1].unitName
     else { return nil }
     let terms = before.filter { $0.isCounted && ShareComparer.isTotal($0) }.map {
       RatioComparer.Terms(numerator: amounts[0], denominator: $0, quotient: amounts[1])
@@ -194,7 +194,7 @@ struct SequelComparer {
     return terms.filter { RatioComparer.isNearly($0) }.theOnly.flatMap { RatioComparer.mismatch($0, in: document) }
   }
 
-  private func isSameUnit(_ a: Figure, _ b: Figure) -> Bool { a.kind == b.kind && Scale.of(a) == Scale.of(b) && a.unit == b.unit }
+  private func isSameUnit(_ a: Figure, _ b: Figure) -> Bool { a.kind == b.kind && Scale.of(a) == Scale.of(b) && a.unitName == b.unitName }
 
   private static let these = WordSet("these those them")
   private static let wholes = WordSet("total whole normal average usual target")

@@ -226,7 +226,7 @@ struct ShareComparer {
     }
     // "fines of €1.9 million, of which €3.1 million had been paid"
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
-    where total.kind == .money && part.kind == .money && total.unit == part.unit && Self.isTotal(total) && Self.isTotal(part) {
+    where total.kind == .money && part.kind == .money && total.unitName == part.unitName && Self.isTotal(total) && Self.isTotal(part) {
       guard isOfWhich(total, part, sentence), let whole = Interval(total, loose: true), let share = Interval(part, loose: true),
         share.low > whole.high
       else { continue }
@@ -234,7 +234,9 @@ struct ShareComparer {
     }
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
     where total.isCounted && part.isCounted && Self.isTotal(total) && Self.isTotal(part) && total.bound == .exact && part.bound == .exact {
-      guard part.unit == nil || total.unit == nil || part.unit == total.unit, let first = total.value, let second = part.value else {
+      guard part.unitName == nil || total.unitName == nil || part.unitName == total.unitName, let first = total.value,
+        let second = part.value
+      else {
         continue
       }
       if second > first, isOfWhich(total, part, sentence) { return above(part, total, sentence) }
@@ -266,7 +268,7 @@ struct ShareComparer {
 
   /// Two numbers that stand so near each other that the one may be said to be a part of the other.
   static func mayBePart(_ total: Figure, _ part: Figure) -> Bool {
-    let areAmounts = total.kind == .money && part.kind == .money && total.unit == part.unit
+    let areAmounts = total.kind == .money && part.kind == .money && total.unitName == part.unitName
     guard areAmounts || total.isCounted && part.isCounted, part.range.lower >= total.range.upper else { return false }
     let distance = part.range.lower - total.range.upper
     return distance < 16 || distance < 60 && (part.value ?? 0) > (total.value ?? 0)

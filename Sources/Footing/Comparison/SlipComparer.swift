@@ -16,9 +16,10 @@ struct SlipComparer {
   /// With fewer digits one wrong digit is met by chance too often.
   private static let wrongAmong = 5
 
-  private struct Key: Hashable {
+  private struct Key: ChainKey {
     let unit: UInt32
     let digits: UInt64
+    var hash: UInt64 { digits ^ UInt64(unit) << 48 }
   }
 
   func relations() -> [FigureRelation] {
@@ -33,8 +34,7 @@ struct SlipComparer {
         var isTold = false
         for key in keys(of: place) {
           members.removeAll(keepingCapacity: true)
-          groups.forEach(in: key, atMost: Self.comparedAtMost) { members.append($0) }
-          groups.append(place, to: key)
+          groups.add(place, to: key, comparedTo: Self.comparedAtMost) { members.append($0) }
           guard !isTold, let other = members.first(where: { isSlip($0, for: place, among: members) }) else { continue }
           let ground: FigureRelation.Ground = slots.isTransposition(other, place) ? .transposition : .otherValue
           relations.append(FigureRelation(kind: .conflictsWith, figures: [other, place], ground: ground))

@@ -9,12 +9,18 @@ struct SlotComparer {
 
   init(readings: [Reading]) {
     self.readings = readings
-    var numbers: [String: (UInt32, Double)] = [:]
+    var numbers: [Scale.Key: (UInt32, Double)] = [:]
     var units: [String: UInt32] = [:]
     scales = readings.map { reading in
-      reading.claims.figures.map { figure in
-        let key = Scale.key(of: figure)
-        if let known = numbers[key] { return known }
+      var last: (key: Scale.Key, scale: (UInt32, Double))? = nil
+      return reading.claims.figures.map { figure in
+        let key = Scale.Key(figure)
+        // Figures of one unit stand together.
+        if let last, last.key == key { return last.scale }
+        if let known = numbers[key] {
+          last = (key, known)
+          return known
+        }
         let scale = Scale.of(figure)
         let number = units[scale.unit] ?? UInt32(clamping: units.count)
         units[scale.unit] = number

@@ -81,7 +81,7 @@ extension FigureScanner {
   /// "more than 100 but fewer than 300", "at least 20 and at most 100": two bounds of one number are a range.
   func joined(_ first: Figure, _ second: Figure) -> Figure? {
     guard first.kind == second.kind || first.kind == .number, first.high == nil, second.high == nil, let a = first.low, let b = second.low,
-      first.unit == nil || first.unit == second.unit, second.tokens.lowerBound - first.tokens.upperBound <= 8,
+      first.unitName == nil || first.unitName == second.unitName, second.tokens.lowerBound - first.tokens.upperBound <= 8,
       isBounds(first.tokens.upperBound..<second.tokens.lowerBound)
     else { return nil }
     switch (first.bound, second.bound) {
@@ -211,7 +211,7 @@ extension FigureScanner {
       second.high == nil, let low = first.low, let goal = second.low
     else { return nil }
     let isBare = first.kind == .number && [.money, .measure, .count, .percent, .duration].contains(second.kind)
-    guard isBare || first.kind == .money && second.kind == .money && first.unit == second.unit else { return nil }
+    guard isBare || first.kind == .money && second.kind == .money && first.unitName == second.unitName else { return nil }
     let scaled = low.scaled(byPowerOfTen: power(of: first) == 0 ? power(of: second) : 0)
     // "grew from 500 to 1.2 million users" means five hundred.
     let isAlike = scaled.double <= goal.double * 20 && goal.double <= scaled.double * 20
@@ -284,19 +284,19 @@ extension FigureScanner {
   /// nothing but dates stands between.
   func rated(_ second: Figure, of figures: [Figure]) -> Figure? {
     guard second.kind == .money, let first = figures.last(where: { !$0.kind.isDate }), first.kind == .money, first.high == nil,
-      let rate = first.unit, let unit = second.unit, rate.utf8.count > unit.utf8.count + 1, rate.hasPrefix(unit + "/"),
+      let rate = first.unitName, let unit = second.unitName, rate.isRate(of: unit),
       let low = second.low, second.high == nil,
       (1...10).contains(second.tokens.lowerBound - first.tokens.upperBound),
       (first.tokens.upperBound..<second.tokens.lowerBound).allSatisfy(isOfList)
     else { return nil }
-    return make(.money, from: second.tokens.lowerBound, to: second.tokens.upperBound, low: low, unit: rate, bound: second.bound)
+    return make(.money, from: second.tokens.lowerBound, to: second.tokens.upperBound, low: low, unit: first.unit, bound: second.bound)
   }
 
   /// "owed 41.6 billion crowns and held 23.8 billion", "18.9 billion crowns in 2017, 18.3 billion a year later": a million or more of
   /// nothing, where only dates or one verb stand between, are of the money before.
   func ofMoney(_ second: Figure, _ figures: [Figure]) -> Figure? {
     guard second.kind == .number, let low = second.low, power(of: second) >= 6, let first = figures.last(where: { !$0.kind.isDate }),
-      first.kind == .money, let unit = first.unit, !unit.utf8.contains(UInt8(ascii: "/")),
+      first.kind == .money, let unit = first.unitName, !unit.isRate,
       (1...16).contains(second.tokens.lowerBound - first.tokens.upperBound)
     else { return nil }
     let behind = second.tokens.upperBound
@@ -304,7 +304,7 @@ extension FigureScanner {
       joinsMoney(first.tokens.upperBound..<second.tokens.lowerBound, behind: first)
     else { return nil }
     return make(
-      .money, from: second.tokens.lowerBound, to: behind, low: low, high: second.high, unit: unit, bound: second.bound)
+      .money, from: second.tokens.lowerBound, to: behind, low: low, high: second.high, unit: first.unit, bound: second.bound)
   }
 
   /// "and held", ", a year later", "of the gap of", "for 420 million crowns and sold it in 2013 for", ", a loss of"

@@ -22,34 +22,54 @@ public struct Figure: Sendable {
     case exact, about, moreThan, atLeast, lessThan, atMost, nearly
   }
 
-  /// Its place among the figures of the document.
-  public internal(set) var id: FigureID
-  /// The words of the figure: number, scale, unit.
-  public let range: TextRange
-  /// What the number measures.
-  public let kind: Kind
+  // The large fields first: so it lies in 128 bytes, and nothing in it is counted when it is copied.
+  let unitName: UnitName?
   /// The value, or the lower end of a range; nil for dates. Percentages are in percent.
   public let low: Quantity?
-  /// The upper end of a range.
-  public let high: Quantity?
-  /// ISO 4217 code, "%", a unit's English singular or the counted noun; rates as "USD/tonne".
-  public let unit: String?
-  /// The days that a date covers.
-  public let dates: DateInterval?
+  /// What the number measures.
+  public let kind: Kind
   /// How the number bounds what is meant.
   public let bound: Bound
   /// The part of the report that it stands in.
   public internal(set) var zone: Zone
-  /// The note that it stands in.
-  public internal(set) var note: NoteID?
-  /// The token that it begins at, in its passage, and the one behind it.
-  private(set) var tokens: Range<Int>
   /// The end that is written first is the later or the larger one; the figure has them the right way round.
   var isReversed = false
   /// It is written with decimals.
   var hasDecimals = false
   /// The number follows a verb of rise or fall: it is a change, not a level.
   var change: Change? = nil
+  /// The upper end of a range.
+  public let high: Quantity?
+  /// The days that a date covers.
+  public let dates: DateInterval?
+  /// The note that it stands in.
+  public internal(set) var note: NoteID?
+  /// The words of the figure: number, scale, unit.
+  public let range: TextRange
+  private var firstToken: UInt32
+  private var endToken: UInt32
+  /// Its place among the figures of the document.
+  public internal(set) var id: FigureID
+
+  /// - Parameters:
+  ///   - tokens: those that it is made of, in its passage.
+  init(
+    _ kind: Kind, _ range: TextRange, tokens: Range<Int>, low: Quantity?, high: Quantity?, unit: UnitName?, dates: DateInterval?,
+    bound: Bound,
+    zone: Zone, note: NoteID?
+  ) {
+    id = FigureID(0)
+    (self.kind, self.range, self.low, self.high, self.dates, self.bound, self.zone, self.note) = (
+      kind, range, low, high, dates, bound, zone, note
+    )
+    unitName = unit
+    firstToken = UInt32(clamping: tokens.lowerBound)
+    endToken = UInt32(clamping: tokens.upperBound)
+  }
+
+  /// ISO 4217 code, "%", a unit's English singular or the counted noun; rates as "USD/tonne". Nil where there is none, and
+  /// where it would be longer than 31 bytes.
+  public var unit: String? { unitName?.description }
 
   enum Change: Sendable, Hashable { case rise, fall }
 
@@ -66,6 +86,12 @@ public struct Figure: Sendable {
     var figure = self
     figure.tokens = tokens
     return figure
+  }
+
+  /// The token that it begins at, in its passage, and the one behind it.
+  private(set) var tokens: Range<Int> {
+    get { Int(firstToken)..<Int(max(firstToken, endToken)) }
+    set { (firstToken, endToken) = (UInt32(clamping: newValue.lowerBound), UInt32(clamping: newValue.upperBound)) }
   }
 }
 

@@ -345,10 +345,11 @@ struct FigureScanner {
     _ kind: Figure.Kind, from first: Int, to end: Int, low: Quantity? = nil, high: Quantity? = nil, unit: String? = nil,
     dates: DateInterval? = nil, bound: Figure.Bound = .exact
   ) -> Figure {
-    let hasDecimals = low != nil && (first..<end).contains { view.kind($0) == .digits && view.isDecimalPart($0) }
-    return Figure(
-      id: FigureID(0), range: view.longestRange(first, through: end - 1), kind: kind, low: low, high: high, unit: unit,
-      dates: dates, bound: bound == .exact && low != nil ? self.bound(behind: end) : bound, zone: zone, note: note, tokens: first..<end,
-      hasDecimals: hasDecimals, change: change(before: first, after: end, kind))
+    var figure = Figure(
+      kind, view.longestRange(first, through: end - 1), tokens: first..<end, low: low, high: high, unit: unit.flatMap(UnitName.init),
+      dates: dates, bound: bound == .exact && low != nil ? self.bound(behind: end) : bound, zone: zone, note: note)
+    figure.hasDecimals = low != nil && (first..<end).contains { view.kind($0) == .digits && view.isDecimalPart($0) }
+    figure.change = change(before: first, after: end, kind)
+    return figure
   }
 }

@@ -43,19 +43,23 @@ extension String {
 struct WorksOfNotes {
   private let reading: Reading
   /// The first work of each note, and how many it cites.
-  private var works: [NoteID: (first: Int, count: Int)] = [:]
+  private var works: [(first: Int32, count: Int32)]
 
   init(_ reading: Reading) {
     self.reading = reading
+    works = Array(repeating: (0, 0), count: reading.apparatus.notes.count)
     for index in reading.citations.indices {
-      if let note = reading.citations[index].note { works[note, default: (index, 0)].count += 1 }
+      guard let note = reading.citations[index].note.map({ Int($0.index) }), note < works.count else { continue }
+      if works[note].count == 0 { works[note].first = Int32(clamping: index) }
+      works[note].count += 1
     }
   }
 
   /// The one work that a note cites, in full.
   func only(in note: NoteID) -> Citation? {
-    guard let cited = works[note], cited.count == 1, reading.citations[cited.first].form == .full else { return nil }
-    return reading.citations[cited.first]
+    guard Int(note.index) < works.count, works[Int(note.index)].count == 1 else { return nil }
+    let cited = Int(works[Int(note.index)].first)
+    return reading.citations[cited].form == .full ? reading.citations[cited] : nil
   }
 
   /// The one work that the one marker of a sentence leads to.

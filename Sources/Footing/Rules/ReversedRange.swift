@@ -17,14 +17,15 @@ struct ReversedRange: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.eachReading { document, reading in
-      reading.figures { $1 != .table }.filter { isReversed($0, reading) }.map { figure in
+      reading.claims.figures.indices.filter { isReversed(reading.claims.figures[$0], reading) }.map { index in
+        let figure = reading.claims.figures[index]
         let words = reading.document.text.string(in: [figure.range])
         return Finding(self, "\(words) runs backwards", at: [Location(document, [figure.range])])
       }
         + reading.claims.claims.indices.compactMap { changesBackInTime(reading.claims.claims[$0].figures, document, reading) }
-        + reading.citations.compactMap { citation in
-          guard citation.form == .full, let place = citation.places.pages, let text = citation.item.page,
-            let pages = Identifiers.pages(text), pages.last < pages.first
+        + reading.citations.indices.compactMap { index in
+          guard reading.citations[index].form == .full, let place = reading.citations[index].places.pages,
+            let text = reading.citations[index].item.page, let pages = Identifiers.pages(text), pages.last < pages.first
           else { return nil }
           return Finding(self, "the pages \(text) run backwards", at: [Location(document, [place])])
         }
@@ -49,6 +50,7 @@ struct ReversedRange: Rule {
 
   /// It was read so, or "ranged from" its larger end.
   private func isReversed(_ figure: Figure, _ reading: Reading) -> Bool {
+    guard figure.zone != .table else { return false }
     guard !figure.isReversed, reading.slots(figure.id).opensRange, let low = figure.value, let high = figure.high?.double else {
       return figure.isReversed
     }

@@ -77,7 +77,7 @@ struct SourcePredatesClaim: Rule {
     guard let title = work.note.flatMap({ reading.claims.titlesOfNotes[$0] }) else { return false }
     let numbers = reading.claims.claims[Int(title.index)].figures.map { reading.figure($0) }.filter { !$0.kind.isDate }
     return claim.figures.map { reading.figure($0) }.contains { figure in
-      (figure.low?.significantDigits ?? 0) >= 2 && numbers.contains { $0.low == figure.low && $0.unit == figure.unit }
+      (figure.low?.significantDigits ?? 0) >= 2 && numbers.contains { $0.low == figure.low && $0.unitName == figure.unitName }
     }
   }
 
