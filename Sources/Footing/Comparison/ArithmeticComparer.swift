@@ -15,8 +15,9 @@ struct ArithmeticComparer {
       let claims = reading.claims.claims
       return claims.indices.flatMap { index -> [FigureRelation] in
         guard (1...Self.mostFigures).contains(claims[index].figures.count) else { return [] }
+        let leadsBack = SequelComparer.mayLeadBack(claims[index], in: reading.document.text)
+        guard leadsBack || claims[index].figures.count > 1 else { return [] }
         let claim = claims[index]
-        let leadsBack = SequelComparer.mayLeadBack(claim, in: reading.document.text)
         let figures = claim.figures.map { reading.figure($0) }
         let isArithmetic =
           figures.count > 1

@@ -35,7 +35,7 @@ struct CompanionComparer {
   }
 
   func relations() -> [FigureRelation] {
-    var sentences = Chains<Bond>()
+    var sentences = Chains<Bond, FigurePlace>()
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       let cited = sourcesOfNotes(document)

@@ -43,7 +43,7 @@ struct QuantityComparer {
   /// The same kind, unit, names, period and direction; the same words for what is measured; and values that no rounding
   /// brings together.
   private func differences() -> [FigureRelation] {
-    var groups = Chains<Group>()
+    var groups = Chains<Group, FigurePlace>()
     var relations: [FigureRelation] = []
     var seen: [FigurePlace] = []
     for (document, reading) in readings.enumerated() {
@@ -152,7 +152,7 @@ struct QuantityComparer {
 
   /// The same value where one place leads to the other, or where words and names say that it is the same fact.
   private func duplicates() -> [FigureRelation] {
-    var groups = Chains<Value>()
+    var groups = Chains<Value, FigurePlace>()
     var relations: [FigureRelation] = []
     for (document, reading) in readings.enumerated() {
       for figure in reading.figures(where: { kind, _ in !kind.isDate && kind != .ordinal && kind != .duration }) {

@@ -14,14 +14,16 @@ struct SequelComparer {
 
   /// A sentence that may lead back to the one before it, by its first letters: most are not cut into words for it.
   static func mayLeadBack(_ claim: Claim, in text: SourceText) -> Bool {
-    guard let range = claim.ranges.first, range.upper <= text.count else { return false }
+    guard let range = claim.ranges.first, range.upper <= text.count, !range.isEmpty else { return false }
     let bytes = text.bytes[range.lower..<range.upper]
+    guard initials.contains(text.bytes[range.lower]) else { return false }
     return openings.contains { bytes.starts(with: $0) }
   }
 
   private static let openings = ["Of th", "The other", "The rem", "The rest", "The two", "This ", "That ", "It ", "They ", "These "].map {
     Array($0.utf8)
   }
+  private static let initials = Array(Set(openings.map { $0[0] }))
 
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     let differences = DifferenceComparer(document: document)

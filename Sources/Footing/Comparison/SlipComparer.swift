@@ -23,7 +23,7 @@ struct SlipComparer {
   }
 
   func relations() -> [FigureRelation] {
-    var groups = Chains<Key>()
+    var groups = Chains<Key, FigurePlace>()
     var relations: [FigureRelation] = []
     var members: [FigurePlace] = []
     for (document, reading) in readings.enumerated() {

@@ -48,6 +48,9 @@ struct SourceComparer {
   private var places: [CitationPlace] = []
   private var titles = FoldedTitles()
 
+  /// How many members of a group another is compared with.
+  private static let comparedAtMost = 24
+
   init(readings: [Reading]) { self.readings = readings }
 
   mutating func sources() -> [Source] {
@@ -120,9 +123,9 @@ struct SourceComparer {
 
   /// What lies at one address is one work, unless its mentions say otherwise: many give the address of a whole site.
   private func join(_ works: [(work: ComparedWork, address: UInt64)], _ sets: inout DisjointSets) {
-    var groups = Groups(count: works.count)
+    var groups = Chains<UInt64, Int>(count: works.count)
     for (index, (work, address)) in works.enumerated() {
-      groups.add(index, to: address) { other in
+      groups.add(index, to: address, comparedTo: Self.comparedAtMost) { other -> Bool in
         guard !titles.areOfTwoWorks(work.title, works[other].work.title) else { return false }
         sets.join(works[other].work.index, work.index)
         return true
@@ -133,10 +136,10 @@ struct SourceComparer {
   // MARK: One work in two ways
 
   private mutating func joinVariants(_ works: [ComparedWork], _ sets: inout DisjointSets) {
-    var groups = Groups(count: works.count * 4)
+    var groups = Chains<UInt64, Int>(count: works.count * 4)
     /// Compares a work with the last ones of its group, and puts it behind them.
     func add(_ index: Int, to key: UInt64, _ difference: (ComparedWork, ComparedWork) -> SourceVariant.Field?) {
-      groups.add(index, to: key) { other in
+      groups.add(index, to: key, comparedTo: Self.comparedAtMost) { other -> Bool in
         guard let field = difference(works[index], works[other]) else { return false }
         let (first, second) = (works[other].index, works[index].index)
         sets.join(first, second)
@@ -151,7 +154,7 @@ struct SourceComparer {
       }
       guard work.letterCount >= 16, let family = work.family else { continue }
       let titled = titles.hash(of: work.title, family, upTo: .max).value
-      groups.add(index, to: titled &+ 1) { other in
+      groups.add(index, to: titled &+ 1, comparedTo: Self.comparedAtMost) { other -> Bool in
         if works[other].issued == nil || work.issued == nil { sets.join(works[other].index, work.index) }
         return false
       }
@@ -226,31 +229,6 @@ private struct ComparedWork {
   }
 }
 
-/// Members with one key, each with the one before it.
-private struct Groups {
-  private var last: [UInt64: Int32] = [:]
-  private var members: [(member: Int32, before: Int32)] = []
-
-  /// How many members of a group another is compared with.
-  private static let limit = 24
-
-  init(count: Int) {
-    last.reserveCapacity(count)
-    members.reserveCapacity(count)
-  }
-
-  /// Shows the last members of the group, the newest first, until `stop`; the new one goes behind them.
-  mutating func add(_ member: Int, to key: UInt64, _ stop: (Int) -> Bool) {
-    let before = last.updateValue(Int32(truncatingIfNeeded: members.count), forKey: key) ?? -1
-    var at = before
-    for _ in 0..<Self.limit where at >= 0 {
-      if stop(Int(members[Int(at)].member)) { break }
-      at = members[Int(at)].before
-    }
-    members.append((Int32(truncatingIfNeeded: member), before))
-  }
-}
-
 /// Titles in small letters without marks, cut into words. All lie in one array; a title is a range of words.
 struct FoldedTitles {
   private var bytes: [UInt8] = []
@@ -308,8 +286,11 @@ struct FoldedTitles {
   /// words that are known, make two titles, and so do "Part A" and "Part B".
   func differInALetter(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     guard a.count == b.count, let odd = oddWord(of: a, beside: b) else { return false }
-    let pair = [word(at: a.lowerBound + odd), word(at: b.lowerBound + odd)]
-    guard pair.allSatisfy({ $0.count >= 4 && !$0.contains(where: \.isASCIIDigit) }), NameComparer.distance(pair[0], pair[1]) == 1 else {
+    let (first, second) = (word(at: a.lowerBound + odd), word(at: b.lowerBound + odd))
+    // Among works by number or by place nearly all differ in a word: the plainest question comes first.
+    guard first.count >= 4, second.count >= 4, first.first == second.first || first.last == second.last else { return false }
+    let pair = [first, second]
+    guard pair.allSatisfy({ !$0.contains(where: \.isASCIIDigit) }), NameComparer.distance(pair[0], pair[1]) == 1 else {
       return false
     }
     return pair.contains { Lexicon.english.sense(of: String(decoding: $0, as: UTF8.self)).classes.isEmpty }

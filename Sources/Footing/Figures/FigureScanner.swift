@@ -60,6 +60,7 @@ struct FigureScanner {
           figures[figures.count - 1] = joined
         } else {
           if let last = figures.last, let first = origin(last, of: figure) ?? part(last, of: figure) { figures[figures.count - 1] = first }
+          if figures.isEmpty { figures.reserveCapacity(8) }
           figures.append(withUnitBefore(figure, of: figures))
         }
         index = max(index + 1, end)

@@ -10,7 +10,16 @@ struct UnitName: Sendable, Hashable {
   init?(_ name: String) {
     let bytes = name.utf8
     guard (1...Self.limit).contains(bytes.count) else { return nil }
-    for (index, byte) in bytes.enumerated() { parts[index / 8] |= UInt64(byte) << UInt64(index % 8 * 8) }
+    var part: UInt64 = 0
+    var index = 0
+    for byte in bytes {
+      part |= UInt64(byte) << UInt64(index % 8 * 8)
+      index += 1
+      guard index % 8 == 0 else { continue }
+      parts[index / 8 - 1] = part
+      part = 0
+    }
+    if index % 8 != 0 { parts[index / 8] = part }
     parts[3] |= UInt64(bytes.count) << 56
   }
 
