@@ -297,7 +297,7 @@ extension Citation {
     let reference = view.noteReference(behind: behind, found.form)
     let rest = (reference?.end ?? behind)..<max(reference?.end ?? behind, words.upperBound)
     self.init(
-      mention, found.form, locator: view.locator(in: rest) ?? (reference == nil ? nil : view.pinpoint(at: rest)),
+      mention, found.form, locator: view.locator(in: rest) ?? (reference == nil ? view.barePages(in: rest) : view.pinpoint(at: rest)),
       noteReference: reference?.number, item: item, places: places)
   }
 }
@@ -327,6 +327,18 @@ extension TokenView {
     guard let close = range.prefix(2).first(where: { kind($0) == .closeParenthesis }) else { return nil }
     let number = kind(close + 1) == .openBracket ? close + 2 : close + 1
     return kind(number) == .digits && range.contains(number) ? string(number) : nil
+  }
+
+  /// "Ibid., 45–47": nothing but pages stands behind.
+  fileprivate func barePages(in range: Range<Int>) -> String? {
+    guard kind(range.lowerBound) == .comma || kind(range.lowerBound) == .period, range.count >= 2 else { return nil }
+    let start = kind(range.lowerBound + 1) == .comma ? range.lowerBound + 2 : range.lowerBound + 1
+    var last = start
+    while last + 2 < range.upperBound, [.dash, .hyphen, .comma].contains(kind(last + 1)), kind(last + 2) == .digits { last += 2 }
+    guard kind(start) == .digits, range.contains(start),
+      last + 1 >= range.upperBound || kind(last + 1) == .period && last + 2 >= range.upperBound
+    else { return nil }
+    return string(start, through: last)
   }
 
   /// "p. 20", "at 20"; "at ¶ 100", a paragraph in a work that has pages.

@@ -24,6 +24,7 @@ struct LabelMender {
     readQuotations()
     readEmphases(Self.those(of: marks.italics, in: range), Self.those(of: marks.links, in: range))
     readByOrder()
+    readByMarks()
     for index in range { readForm(at: index) }
   }
 
@@ -61,6 +62,72 @@ struct LabelMender {
       for name in index..<names.lowerBound { self[name] = .other }
       for name in names { self[name] = .editor }
     }
+  }
+
+  // MARK: Marks between numbers
+
+  /// "Holt A, Moe P, et al. Tolls and tides. Lancet. 2013;381(9865):523–31.": the marks between the numbers tell what each is (the
+  /// style of medical journals), and the full stops before them what the words are.
+  private mutating func readByMarks() {
+    guard let mark = range.first(where: { view.kind($0) == .semicolon }), mark > range.lowerBound + 4 else { return }
+    // "2013", "2013 May", "2013 May 4"
+    var year = mark - 1
+    if view.kind(year) == .digits, view.year(year) == nil, view.month(year - 1) != nil { year -= 1 }
+    if view.month(year) != nil { year -= 1 }
+    guard view.year(year) != nil, view.kind(mark + 1) == .digits || view[mark + 1].isWord else { return }
+    var colon = mark + 2
+    if view.kind(colon) == .openParenthesis, let close = (colon..<min(range.upperBound, colon + 6)).first(where: { view.kind($0) == .closeParenthesis }) {
+      colon = close + 1
+    }
+    guard view.kind(colon) == .colon, colon + 1 < range.upperBound, view.kind(colon + 1) == .digits || view[colon + 1].length <= 2 else { return }
+    var end = colon + 1
+    while end < range.upperBound, view.kind(end) == .digits || view[end].isWord || [.dash, .hyphen].contains(view.kind(end)), end == colon + 1 || view.glued(end) {
+      self[end] = .pages
+      end += 1
+    }
+    for index in year..<mark { self[index] = .date }
+    for index in mark..<colon { self[index] = .volume }
+    let journal = journalStart(before: year)
+    guard journal < year, let names = namesEnd(), names + 1 < journal else { return }
+    for index in range.lowerBound..<names { self[index] = .author }
+    for index in names..<journal { self[index] = .title }
+    for index in journal..<year { self[index] = .journal }
+  }
+
+  /// Where the journal before a year begins: behind the last full stop that no abbreviation has.
+  private func journalStart(before year: Int) -> Int {
+    func isAbbreviated(_ stop: Int) -> Bool { view.kind(stop) == .period && view[stop - 1].isCapitalized && view[stop - 1].length <= 5 }
+    // "Sund Med J. 2013", but "Sund. Med. J. 2013".
+    let areAbbreviated = isAbbreviated(year - 1) && isAbbreviated(year - 3)
+    var at = view.kind(year - 1) == .period ? year - 2 : year - 1
+    while at > range.lowerBound {
+      let isStop = view.kind(at) == .period || view.kind(at) == .question || view.kind(at) == .exclamation
+      if isStop, !(areAbbreviated && isAbbreviated(at)) { break }
+      at -= 1
+    }
+    return at + 1
+  }
+
+  /// Behind "Holt A, Moe PJ, et al.": families and initials without full stops, as nobody else writes them.
+  private func namesEnd() -> Int? {
+    var at = range.lowerBound
+    var isNamed = false
+    while at < range.upperBound {
+      if view.word(at, is: "et"), view.word(at + 1, is: "al") { return isNamed ? at + 2 : nil }
+      let family = at
+      while at - family < 5, view[at].isWord && !isInitials(at) || [.hyphen, .apostrophe].contains(view.kind(at)) { at += 1 }
+      guard at > family, isInitials(at) else { return nil }
+      isNamed = true
+      at += 1
+      if view.kind(at) == .period { return at }
+      guard view.kind(at) == .comma else { return nil }
+      at += 1
+    }
+    return nil
+  }
+
+  private func isInitials(_ index: Int) -> Bool {
+    view[index].isCapitalized && view[index].length <= 3 && (view[index].isAllCapitals || view[index].length == 1)
   }
 
   /// "HC 123", "HL 12", "Cm 9161": a paper of a parliament, by its number.

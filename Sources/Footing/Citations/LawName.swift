@@ -111,11 +111,11 @@ extension TokenView {
   }
 
   /// Behind "s 29", "ss. 29(2)(d), 102", "Protocol 1, Article 1", "§§ 4–6".
-  private func sectionsEnd(_ index: Int, before end: Int) -> Int? {
-    let opens = self[index].key == 0xA7 || self[index].isWord && Self.sectionWords.contains(self[index].key)
+  func sectionsEnd(_ index: Int, before end: Int) -> Int? {
+    let opens = self[index].key == 0xA7 || self[index].key == 0xB6 || self[index].isWord && Self.sectionWords.contains(self[index].key)
     guard opens else { return nil }
     var at = index + 1
-    if self[at].key == 0xA7 || kind(at) == .period { at += 1 }
+    if self[at].key == self[index].key || kind(at) == .period { at += 1 }
     guard kind(at) == .digits else { return nil }
     var last = at
     while at < end {
@@ -131,7 +131,10 @@ extension TokenView {
         guard glued(at), at + 2 < end, kind(at + 2) == .closeParenthesis else { return last + 1 }
         at += 2
         last = at
-      case .comma, .hyphen, .dash, .period: break
+      case .comma:
+        // "§ 332, 25 May 2021"
+        if datePhrase(at: at + 1) != nil { return last + 1 }
+      case .hyphen, .dash, .period: break
       default: return last + 1
       }
       at += 1

@@ -89,7 +89,7 @@ struct LegalScanner {
     }
     guard volume != nil || year != nil else { return nil }
     let stopped = reporterEnd(at, before: passage.upperBound)
-    guard let end = stopped ?? bareReporterEnd(at, before: passage.upperBound) else { return nil }
+    guard let end = stopped ?? bareReporterEnd(at, before: passage.upperBound), !view.isTreatySeries(at..<end) else { return nil }
     // "2014 SCC 21": courts number their judgments anew each year.
     if stopped == nil, year == nil, let number = volume, view.year(number) != nil { (year, volume) = (number, nil) }
     var citation = LegalCitation(
@@ -356,6 +356,8 @@ struct LegalScanner {
     var end = word + 1
     while end < index, view[end].isWord && view.is(end, .function) || view[end].isCapitalized || view.year(end) != nil { end += 1 }
     while end > word + 1, !view[end - 1].isCapitalized, view.year(end - 1) == nil { end -= 1 }
+    // "Electronic Fund Transfers (Regulation E)"
+    if view.kind(end) == .closeParenthesis, (first..<end).contains(where: { view.kind($0) == .openParenthesis }) { end += 1 }
     return first..<end
   }
 

@@ -102,6 +102,9 @@ struct NameParser {
       switch token.kind {
       case .ampersand where view.glued(at) && view.glued(at + 1): break
       case .comma, .semicolon, .ampersand, .plus, .slash, .colon: close()
+      case .openParenthesis where view[at + 1].key == 0x40:
+        // "Anna Holt (@annaholt)"
+        while at + 1 < range.upperBound, view.kind(at) != .closeParenthesis { at += 1 }
       case .openParenthesis, .openBracket:
         bracketed = true
         close()
@@ -255,9 +258,16 @@ struct NameParser {
       return true
     }
     return chunk.words.count >= 2
-      && chunk.words.contains {
-        (view.isBody($0.first) || view.is($0.first, [.institution, .publisher, .periodical])) && view[$0.first].length > 3
-      }
+      && (isBodyOfCountry(chunk)
+        || chunk.words.contains {
+          (view.isBody($0.first) || view.is($0.first, [.institution, .publisher, .periodical])) && view[$0.first].length > 3
+        })
+  }
+
+  /// "Statistics Norway": a word of the language and a country; but "Michael Jordan".
+  private func isBodyOfCountry(_ chunk: Chunk) -> Bool {
+    guard chunk.words.count == 2, !chunk.bracketed, let first = chunk.words.first, let last = chunk.words.last else { return false }
+    return view.is(last.first, .place) && first.kind == .capital && view[first.first].sense != 0 && !isGivenName(first)
   }
 
   /// "Lindqvist", "van der Berg", "García Márquez": may stand before a comma and given names.

@@ -187,7 +187,7 @@ struct NoteCutter {
   /// Behind "See also", "For a detailed discussion, see", and whatever else introduces a work.
   private func workStart(in part: Range<Int>) -> Int {
     let signal = view.skipSignal(from: part.lowerBound, to: part.upperBound)
-    if signal > part.lowerBound { return signal }
+    if signal > part.lowerBound { return introducedStart(from: signal, before: part.upperBound) ?? signal }
     var index = part.lowerBound
     while index < part.upperBound, label(index) == .other || !view[index].isWord && view.kind(index) != .digits && !view[index].isQuote {
       index += 1
@@ -195,6 +195,18 @@ struct NoteCutter {
     let opens = [.author, .title, .editor].contains(label(index)) && index < part.upperBound && index > part.lowerBound
     if opens, view.isIntroductory(view.beforeComma(index)) || view.kind(index - 1) == .colon { return index }
     return signalledStart(in: part) ?? part.lowerBound
+  }
+
+  /// "See the discussion in chapter 4 of Holt and Moe, The Ports": behind small words, the last of which leads to the author.
+  private func introducedStart(from signal: Int, before end: Int) -> Int? {
+    var index = signal
+    while index < end, index - signal < 16, view.kind(index) == .digits || view[index].isWord && !view[index].isCapitalized { index += 1 }
+    let leads = view.word(index - 1, is: "in") || view.word(index - 1, is: "by") || view.word(index - 1, is: "of")
+    guard index > signal + 1, index < end, leads, view[index].isWord else { return nil }
+    // "Holt, The Ports", "Holt and Moe, The Ports"
+    let isPair = view.word(index + 1, is: "and") && view[index + 2].isCapitalized
+    let opens = label(index) == .author || view.kind(isPair ? index + 3 : index + 1) == .comma
+    return opens && (index..<end).contains { view.year($0) != nil } ? index : nil
   }
 
   /// Behind a signal in mid-sentence.
@@ -325,7 +337,8 @@ struct NoteCutter {
 
   private func isBreak(_ index: Int) -> Bool {
     switch view[index].kind {
-    case .semicolon: return true
+    // "Lancet. 2013;381(9865):523-31": a year and the volume of a journal.
+    case .semicolon: return !(view.year(index - 1) != nil && view.glued(index) && view.glued(index + 1) && view.kind(index + 1) == .digits)
     // "———. Salt and Timber": the line stands for a name.
     case .period: return view.kind(index - 1) != .dash && view[index - 1].key != 0x5F && view.endsSentence(at: index)
     default: return false
@@ -373,6 +386,8 @@ struct NoteCutter {
 
   private func isJoint(_ index: Int) -> Bool {
     view.word(index, is: "and") || view.word(index, is: "including") || view.word(index, is: "see")
+      // "compare Holt, …, 2001, with Moe, …"
+      || view.word(index, is: "with") && view.kind(index - 1) == .comma
   }
 
   /// A year, a page, or the bracket of "op. cit. [21]".
@@ -420,6 +435,7 @@ struct SegmentSigns {
     static let address = Telling(rawValue: 4)
     static let inquiry = Telling(rawValue: 8)
     static let law = Telling(rawValue: 16)
+    static let official = Telling(rawValue: 32)
   }
 
   /// One look-up a word tells for all of these at once that most words are none.
@@ -428,7 +444,8 @@ struct SegmentSigns {
       (TokenView.referringWords, Telling.pointsBack), (TokenView.wordsForNotes, .note), ("http https www", .address),
       ("fieldwork visit visits questionnaire observation observations calculation calculations", .inquiry),
       ("code laws stat act const c regulations reg rules", .law),
-    ].flatMap { words, told in words.utf8.split(separator: 0x20).map { (Folding.hash($0), told) } }, nothing: []
+    ].flatMap { words, told in words.utf8.split(separator: 0x20).map { (Folding.hash($0), told) } }
+      + TokenView.officialWords.map { ($0, .official) }, nothing: []
   ) { $0.union($1) }
 
   init(view: TokenView, _ range: Range<Int>) {
@@ -441,6 +458,7 @@ struct SegmentSigns {
     var quotation = QuotationTracker()
     var quotedWords = 0
     var depth = 0
+    var mayBeOfficial = false
     for index in start..<max(start, range.upperBound) {
       let token = view[index]
       let wasInside = quotation.isInside
@@ -475,12 +493,14 @@ struct SegmentSigns {
         if told.contains(.address) { hasAddress = true }
         if told.contains(.inquiry) { namesSurvey = true }
         if told.contains(.law), token.isCapitalized { namesLaw = true }
+        if told.contains(.official) { mayBeOfficial = true }
       case .digits:
         if view.year(index) != nil, !quoted { hasDate = true }
       case .symbol, .mark: if token.key == 0xA7, view.kind(index + 1) == .digits, namesLaw { isStatute = true }
       default: break
       }
     }
+    if mayBeOfficial, !isStatute { isStatute = view.officialDocument(at: start, before: range.upperBound) != nil }
     if view.word(start, is: "accessed") || view.word(start, is: "retrieved") { isAccessOnly = true }
     isLocatorOnly = view.isLocatorWord(start) && range.upperBound - start <= 8
     if view.kind(start) == .less { hasAddress = true }

@@ -72,6 +72,14 @@ extension ReferenceParser {
         }
         continue
       }
+      // "last modified 3 May 2019": the date of the work.
+      if reference.issued == nil, view[index].isWord, Self.changed.contains(view[index].key) {
+        let at = view.word(index + 1, is: "on") || view.kind(index + 1) == .colon ? index + 2 : index + 1
+        guard let phrase = view.datePhrase(at: at), phrase.hasYear, phrase.end <= end else { continue }
+        take(phrase.date, at..<phrase.end)
+        use((view.word(index - 1, is: "last") ? index - 1 : index)..<phrase.end)
+        continue
+      }
       guard view.isAccessWord(index) else { continue }
       var at = index + 1
       if view.kind(at) == .colon || view[at].isWord && Self.accessDays.contains(view[at].key) { at += 1 }
@@ -85,6 +93,7 @@ extension ReferenceParser {
     }
   }
 
+  private static let changed = WordSet("modified updated")
   private static let accessDays = WordSet("on le am el op")
 
   // MARK: Identifiers
@@ -207,7 +216,10 @@ extension ReferenceParser {
       let element = (from + 1)..<at
       let isNumber = element.contains { view.kind($0) == .digits && view.year($0) == nil } && !element.contains { view.isPageWord($0) }
       if isNumber, view.datePhrase(at: element.lowerBound) == nil {
-        while view.kind(at) == .comma, Self.shelfWords.contains(view[at + 1].key), view.kind(at + 2) == .digits { at += 3 }
+        while view.kind(at) == .comma, Self.shelfWords.contains(view[at + 1].key), view.kind(at + 2) == .digits {
+          at += 3
+          while view.kind(at) == .slash, view.glued(at), view.kind(at + 1) == .digits { at += 2 }
+        }
         reference.archive = text(name)
         reference.archiveLocation = text(element.lowerBound..<at)
         return use(name.lowerBound..<at)
@@ -305,6 +317,36 @@ extension ReferenceParser {
   private static let parts = WordSet(
     "para paras par paragraph paragraphs art article chap ch chapter sec sect section rn tz annex appendix table fig figure")
 
+  /// "Country Report No. 14/120": one number, and no page.
+  mutating func readNumberOfTwoParts() {
+    for index in first..<end where view.kind(index) == .slash && view.glued(index) && view.glued(index + 1) {
+      let (number, last) = (index - 1, index + 1)
+      let sign = view.kind(number - 1) == .period ? number - 2 : number - 1
+      guard view.kind(number) == .digits, view.kind(last) == .digits, last < end, sign >= first, isFree(number), isFree(last),
+        view.word(sign, is: "no") || view.word(sign, is: "nr"), reference.issue == nil
+      else { continue }
+      reference.issue = text(number..<(last + 1))
+      use(sign..<(last + 1))
+    }
+  }
+
+  /// "5. Aufl.", "2., überarb. Auflage", "2e éd.": the edition, in languages whose titles run on into it.
+  mutating func readEdition() {
+    guard let word = (first..<end).first(where: { view[$0].isWord && Self.editions.contains(view[$0].key) && isFree($0) }) else { return }
+    var start = word
+    while start > first, word - start < 6,
+      [.period, .comma].contains(view.kind(start - 1)) || view[start - 1].isWord && view[start - 1].length <= 12
+    {
+      start -= 1
+    }
+    guard start > first, view.kind(start - 1) == .digits, view[start - 1].length <= 2 else { return }
+    let stop = view.kind(word + 1) == .period ? word + 2 : word + 1
+    reference.edition = text((start - 1)..<stop)
+    use((start - 1)..<stop)
+  }
+
+  private static let editions = WordSet("aufl auflage edition edicion edizione uitgave")
+
   /// "A/67/79", "E/CN.4/2005/1": the symbol of a document of the United Nations, its number.
   mutating func readSymbol() {
     for index in first..<end where view[index].isCapitalized && view.kind(index + 1) == .slash && view.glued(index + 1) && isFree(index) {
@@ -359,6 +401,36 @@ extension ReferenceParser {
     } else if let year = law.year, let number = view.year(year) {
       take(CalendarDate(year: number), year..<(year + 1))
     }
+  }
+
+  /// "UN Security Council, Resolution 1540, 28 April 2004, para. 2."
+  mutating func read(_ document: OfficialDocument) {
+    reference.kind = document.kind
+    reference.title = text(document.title)
+    places.title = view.range(of: document.title)
+    reference.authors = document.author.map { [Reference.Name(literal: text($0))] } ?? []
+    reference.issue = document.number.map { text($0) } ?? reference.issue
+    reference.containerTitle = document.container.map { text($0) }
+    reference.volume = document.volume.map { text($0) }
+    reference.page = document.page.map { text($0) }
+    reference.publisherPlace = document.place.map { text($0) }
+    for part in [document.number, document.container, document.volume, document.page].compactMap(\.self) { use(part) }
+    let dated = document.isDatedInTitle ? document.title : document.rest..<max(document.rest, end)
+    for index in dated where reference.issued == nil {
+      if let phrase = view.datePhrase(at: index), phrase.hasYear, phrase.end <= end { take(phrase.date, index..<phrase.end) }
+    }
+    for index in document.rest..<max(document.rest, end) where isFree(index) {
+      if locator == nil, let stop = view.sectionsEnd(index, before: end) {
+        locator = text(index..<stop)
+        use(index..<stop)
+      } else if locator == nil, view.word(index, is: "at"), view.kind(index + 1) == .digits, index + 1 < end {
+        locator = view.string(index + 1)
+      }
+    }
+    guard reference.issued == nil else { return }
+    let year =
+      dated.last { view.year($0) != nil && (document.isDatedInTitle || isFree($0)) } ?? document.title.last { view.year($0) != nil }
+    if let year, let number = view.year(year) { take(CalendarDate(year: number), year..<(year + 1)) }
   }
 
   /// "Council Regulation (EC) No 1419/2006 of 25 September 2006, OJ L 269, p. 1."

@@ -48,6 +48,7 @@ struct ReferenceParser {
   // MARK: Works
 
   private mutating func readWork() {
+    readPageBehindYear()
     if hasForms {
       readAddress()
       readAccess()
@@ -56,11 +57,14 @@ struct ReferenceParser {
     readLanguage()
     readSymbol()
     readArchive()
+    readEdition()
     readPart()
+    if let document = view.officialDocument(at: first, before: end) { return read(document) }
     if let letter = view.correspondence(at: first) { return read(letter) }
     if let speech = view.speech(at: first, before: end) { return read(speech: speech.title, at: speech.place, on: speech.day) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
     if let law = view.law(at: first, before: end) { return read(law) }
+    readNumberOfTwoParts()
     let runs = partedAtDash(runs())
     readNames(runs)
     readNumbers(runs)
@@ -156,7 +160,7 @@ struct ReferenceParser {
     func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map { text($0) } }
     reference.publisherPlace = field(.place)
     reference.publisher = field(.publisher)
-    reference.edition = field(.edition)
+    reference.edition = reference.edition ?? field(.edition)
     runs = runs.map { $0.label == .collection ? withoutNumber($0) : $0 }
     reference.collectionTitle = field(.collection)
     readContainer(runs)
@@ -618,9 +622,22 @@ struct ReferenceParser {
   }
 
   /// The date that the model tells, to the day where it stands there so.
+  /// "Holt (1994: 45–47)": the page that is cited, in the brackets of the year.
+  private mutating func readPageBehindYear() {
+    guard let open = (first..<min(end, first + 24)).first(where: { view.kind($0) == .openParenthesis }), view.year(open + 1) != nil,
+      view.kind(open + 2) == .colon, view.kind(open + 3) == .digits
+    else { return }
+    var last = open + 3
+    while last + 2 < end, [.dash, .hyphen, .comma].contains(view.kind(last + 1)), view.kind(last + 2) == .digits { last += 2 }
+    guard view.kind(last + 1) == .closeParenthesis, last + 1 < end else { return }
+    locator = view.string(open + 3, through: last)
+    use((open + 2)..<(last + 1))
+  }
+
   private mutating func readDate(_ runs: [Run]) {
+    guard reference.issued == nil else { return }
     var year: Range<Int>?
-    let dates = runs.filter { $0.label == .date }
+    let dates = publishingDates(of: runs.filter { $0.label == .date })
     for run in dates where dates.count == 1 || !endsTitle(run.range) {
       for index in run.range where view.year(index) != nil && !isVolume(index) {
         // "20. November 2018": the day may have been taken for something else.
@@ -647,6 +664,28 @@ struct ReferenceParser {
       else { continue }
       return take(phrase.date, index..<phrase.end)
     }
+  }
+
+  /// Of several dates those that no title in quotation marks has; of these the last in the brackets of an imprint: "(1776; repr.,
+  /// London: Methuen, 1904)".
+  private func publishingDates(of dates: [Run]) -> [Run] {
+    guard dates.count > 1 else { return dates }
+    var quotation = QuotationTracker()
+    var quoted: Set<Int> = []
+    for index in first..<end {
+      quotation.enter(index, of: view)
+      if quotation.isInside { quoted.insert(index) }
+    }
+    let free = dates.filter { !quoted.contains($0.range.lowerBound) }
+    let imprint = (first..<end).first { open in
+      view.closeOfImprint(open, before: end).map { close in (open..<close).contains { view.kind($0) == .colon } } ?? false
+    }
+    if let imprint, let close = view.closeOfImprint(imprint, before: end),
+      let last = free.last(where: { $0.range.lowerBound > imprint && $0.range.upperBound <= close })
+    {
+      return [last]
+    }
+    return free.isEmpty ? dates : free
   }
 
   /// "vol. 1833", "No. 1971"

@@ -7,6 +7,7 @@ extension TokenView {
     while index < end, index - start < 9 {
       if isSignal(index) {
         index += 1
+        if word(index, is: "in"), Self.reported.contains(self[index - 1].key) { index += 1 }
         if word(index, is: "also") || word(index, is: "generally") || word(index, is: "the") && isInterview(at: index + 1) { index += 1 }
         while kind(index) == .comma || kind(index) == .period || kind(index) == .colon { index += 1 }
         if word(index, is: "e"), word(index + 2, is: "g") { index += 4 }
@@ -21,6 +22,8 @@ extension TokenView {
     if last == start, index > start, kind(index - 1) == .comma, isInterview(at: index) { return index }
     return min(last, end)
   }
+
+  private static let reported = WordSet("quoted cited reprinted printed translated excerpted discussed")
 
   /// "see", "cf.", "vgl.", "source:".
   private func isSignal(_ index: Int) -> Bool {
@@ -185,7 +188,7 @@ extension TokenView {
   private static let bodies = WordSet(
     "direction ministere ministerio ministero ministerium institut instituto istituto agence agencia agenzia bureau centre centro conseil "
       + "consejo service services servicio comite secretaria secretariat bundesamt amt statistisches oficina programme programa "
-      + "centers centres enterprise enterprises partnership alliance institutes offices")
+      + "nations united international amnesty watch centers centres enterprise enterprises partnership alliance institutes offices")
 
   /// "(Oslund: Sund Press, 2010)": where a bracket closes that ends in a year.
   func closeOfImprint(_ open: Int, before end: Int) -> Int? {
@@ -384,7 +387,7 @@ extension TokenView {
     var open = index - 1
     while isDirection(open) || isSignal(open) || word(open, is: "wie") { open -= 1 }
     guard kind(open) == .openParenthesis, kind(close) == .closeParenthesis, open > 0 else { return nil }
-    let isNamed = self[open - 1].isCapitalized || self[open - 1].isQuote || kind(open - 1) == .asterisk
+    let isNamed = self[open - 1].isCapitalized || self[open - 1].isQuote || kind(open - 1) == .asterisk || kind(open - 1) == .apostrophe
     return isNamed || isWork(before: open) ? open : nil
   }
 

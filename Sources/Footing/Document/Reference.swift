@@ -9,6 +9,7 @@ public struct Reference: Sendable, Hashable {
     case book, chapter, report, webpage, interview, dataset, thesis, legislation
     case legalCase = "legal_case"
     case personalCommunication = "personal_communication"
+    case patent
     case document
   }
 

@@ -129,6 +129,7 @@ public struct SourceList: Sendable {
       case .legislation: "STAT"
       case .interview, .personalCommunication: "PCOMM"
       case .dataset: "DATA"
+      case .patent: "PAT"
       case .document: "GEN"
       }
     let pages = item.page.map { page in Identifiers.pages(page).map { (String($0.first), Optional(String($0.last))) } ?? (page, nil) }

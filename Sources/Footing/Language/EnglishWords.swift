@@ -162,7 +162,7 @@ enum EnglishWords {
     abbreviation: lt sen rep gov pres capt sgt cmdr rev hon approx est fig figs ch chap sec art arts para paras n nn
     abbreviation: op cit loc ibid id viz cf eg ie jan feb mar apr jun jul aug sep sept oct nov dec univ dept assn
     abbreviation: bros mt ft rd ave blvd tel ext min max av ca circa trans repr rpt ser supp cl ff fn esp incl resp
-    abbreviation: ph d pub stat sess cong exec mgmt tit subtit subch ser surv acct rel
+    abbreviation: ph d pub num núm doc stat sess cong exec mgmt tit subtit subch ser surv acct rel
     saying: said says say stated states told tells reported reports noted notes added adds announced announces
     saying: argued argues claimed claims explained explains according estimated estimates warned wrote writes
     saying: quoted declared stressed suggested believes predicted forecast projected acknowledged

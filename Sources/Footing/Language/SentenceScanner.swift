@@ -44,7 +44,7 @@ extension TokenView {
 
   /// The full stop belongs to an abbreviation or an initial, and the sentence goes on.
   private func isAbbreviated(_ index: Int, before next: Int) -> Bool {
-    guard glued(index), self[index - 1].isWord else { return false }
+    guard glued(index), self[index - 1].isWord else { return isDay(index - 1) && month(next) != nil && year(next + 1) != nil }
     let word = self[index - 1]
     // "U.S." and "e.g.": letters between full stops. They may end a sentence; a word that often begins one decides.
     if word.length == 1 {
@@ -75,6 +75,11 @@ extension TokenView {
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
   }
 
+  /// The "3" of "3. Mai 2013".
+  private func isDay(_ index: Int) -> Bool {
+    kind(index) == .digits && (1...31).contains(self[index].key) && self[index].length <= 2 && self[index].spaced
+  }
+
   private func isRomanNumeral(_ index: Int) -> Bool {
     self[index].isAllCapitals && self[index].length <= 5 && string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
   }
@@ -84,8 +89,11 @@ extension TokenView {
     (word(index, is: "v") || word(index, is: "vs")) && !self[index].isCapitalized
       && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized
         || kind(index - 1) == .closeParenthesis)
-      && self[kind(index + 1) == .period ? index + 2 : index + 1].isCapitalized
+      && isParty(kind(index + 1) == .period ? index + 2 : index + 1)
   }
+
+  /// "the United Kingdom"
+  private func isParty(_ index: Int) -> Bool { self[word(index, is: "the") ? index + 1 : index].isCapitalized }
 
   private func kindBeforeGlued(_ index: Int) -> Token.Kind? { glued(index) ? kind(index - 1) : nil }
 

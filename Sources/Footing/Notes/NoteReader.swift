@@ -137,7 +137,7 @@ struct NoteReader {
       if segment[0].style == .footnote || segment[0].style == .slash { return true }
       if segment[0].style == .symbol { return hits == 1 }
       if segment[0].style == .letter { return hits >= 0.5 }
-      if hits >= 0.5 { return segment.count > 1 || references > 0 || isUnderRule(segment[0]) }
+      if hits >= 0.5 { return segment.count > 1 || references > 0 || isUnderRule(segment[0]) || isUnderHeading(segment[0]) }
       if hits >= 0.25 { return references >= 0.4 }
       // Numbered conclusions, or works for further reading, beside notes whose markers are read: no marker leads to them.
       if hits == 0, reading.linked >= segment.count, !isUnderHeading(segment[0]) { return false }

@@ -24,6 +24,7 @@ enum BibTeX {
     case "phdthesis", "mastersthesis", "thesis": item.kind = .thesis
     case "online", "electronic", "www", "webpage": item.kind = .webpage
     case "dataset": item.kind = .dataset
+    case "patent": item.kind = .patent
     default: item.kind = fields["url"] != nil && fields["publisher"] == nil ? .webpage : .document
     }
     item.title = fields["title"]
