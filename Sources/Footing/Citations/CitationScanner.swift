@@ -132,9 +132,12 @@ struct CitationScanner {
     var end = piece.end
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
     let words = start..<end
+    // "But see also the conclusions in": the signal is what begins it.
+    let signal = view.skipSignal(from: piece.first, to: start)
+    let lead = piece.first..<(signal > piece.first ? signal : start)
     let mention = Mention(
       id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1), words: words,
-      signal: start > piece.first ? view.string(piece.first, through: start - 1).trimmed : nil)
+      signal: lead.isEmpty ? nil : view.string(lead.lowerBound, through: lead.upperBound - 1).trimmed)
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
     if let short = piece.shortForm { return Citation(mention, short, in: view) }
     let again = view.behindRepeatedAuthor(at: start, before: end)
@@ -207,7 +210,7 @@ extension Reference {
     if url != nil || doi != nil || isbn != nil { return true }
     // The symbol of a document of the United Nations.
     if let issue, issue.utf8.contains(UInt8(ascii: "/")) { return true }
-    if issued != nil || page != nil || volume != nil { return title != nil || !authors.isEmpty }
+    if issued != nil || page != nil || volume != nil { return title.map { !$0.breaksOff } ?? false || !authors.isEmpty }
     guard let title else { return false }
     return !authors.isEmpty || title.isInTitleCase
   }
@@ -217,7 +220,10 @@ extension TokenView {
   /// "Holt 1996.", "Harbour Report at 17-20": a name and a number, and little else.
   fileprivate func isShortReference(_ piece: NoteCutter.Piece) -> Bool {
     let words = piece.start..<piece.end
-    return words.count <= 8 && self[piece.start].isCapitalized && words.contains { kind($0) == .digits }
+    guard let number = words.first(where: { kind($0) == .digits }) else { return false }
+    // "Data for 2010": the number belongs to its word.
+    let isNamed = !self.is(number - 1, .function) || word(number - 1, is: "at")
+    return words.count <= 8 && self[piece.start].isCapitalized && isNamed
       && !words.contains {
         self[$0].isQuote || self[$0].length > 4 && !self[$0].isCapitalized && self[$0].isWord && !self.is($0, .function)
       }
@@ -225,6 +231,13 @@ extension TokenView {
 }
 
 extension String {
+  /// "Data for": no title ends in a word that leads on.
+  fileprivate var breaksOff: Bool {
+    utf8.split(separator: UInt8(ascii: " ")).last.map { Self.leading.contains(Folding.hash($0.map { $0 | 0x20 })) } ?? true
+  }
+
+  private static let leading = WordSet("for of in to by from with and or the a an as at on is are was were between during since until")
+
   /// It begins with a capital, and so do half of its longer words: "The Ports of the North".
   fileprivate var isInTitleCase: Bool {
     var words = 0

@@ -76,12 +76,18 @@ struct LabelMender {
     if view.month(year) != nil { year -= 1 }
     guard view.year(year) != nil, view.kind(mark + 1) == .digits || view[mark + 1].isWord else { return }
     var colon = mark + 2
-    if view.kind(colon) == .openParenthesis, let close = (colon..<min(range.upperBound, colon + 6)).first(where: { view.kind($0) == .closeParenthesis }) {
+    if view.kind(colon) == .openParenthesis,
+      let close = (colon..<min(range.upperBound, colon + 6)).first(where: { view.kind($0) == .closeParenthesis })
+    {
       colon = close + 1
     }
-    guard view.kind(colon) == .colon, colon + 1 < range.upperBound, view.kind(colon + 1) == .digits || view[colon + 1].length <= 2 else { return }
+    guard view.kind(colon) == .colon, colon + 1 < range.upperBound, view.kind(colon + 1) == .digits || view[colon + 1].length <= 2 else {
+      return
+    }
     var end = colon + 1
-    while end < range.upperBound, view.kind(end) == .digits || view[end].isWord || [.dash, .hyphen].contains(view.kind(end)), end == colon + 1 || view.glued(end) {
+    while end < range.upperBound, view.kind(end) == .digits || view[end].isWord || [.dash, .hyphen].contains(view.kind(end)),
+      end == colon + 1 || view.glued(end)
+    {
       self[end] = .pages
       end += 1
     }

@@ -89,18 +89,27 @@ struct LegalScanner {
     }
     guard volume != nil || year != nil else { return nil }
     let stopped = reporterEnd(at, before: passage.upperBound)
-    guard let end = stopped ?? bareReporterEnd(at, before: passage.upperBound), !view.isTreatySeries(at..<end) else { return nil }
+    guard var end = stopped ?? bareReporterEnd(at, before: passage.upperBound), !view.isTreatySeries(at..<end) else { return nil }
     // "2014 SCC 21": courts number their judgments anew each year.
     if stopped == nil, year == nil, let number = volume, view.year(number) != nil { (year, volume) = (number, nil) }
     var citation = LegalCitation(
       range: index..<end, name: name(before: index, after: limit), volume: volume, reporter: at..<end, year: year, isShort: false)
     if stopped == nil, !isCase(citation) { return nil }
+    // "[2008] ECR I-6351": the part of the reports goes with the page.
+    let isPartOfPage = end > at + 1 && view.kind(end) == .hyphen && view.glued(end) && view.kind(end + 1) == .digits && view.glued(end + 1)
+    if isPartOfPage {
+      end -= 1
+      citation.reporter = at..<end
+    }
     // "83 U.S. (16 Wall) 130": the reports by their editor.
     var next = end
     if view.kind(next) == .openParenthesis, view.kind(next + 3) == .closeParenthesis { next += 4 }
     let shortAt = view.kind(next) == .comma ? next + 1 : next
     let section = pastSectionSign(next)
-    if view.kind(section) == .digits {
+    if isPartOfPage {
+      citation.page = end..<(end + 3)
+      next = end + 3
+    } else if view.kind(section) == .digits {
       let last = endOfSection(section)
       citation.isLaw = section > next || isCode(citation.reporter)
       citation.page = section..<(citation.isLaw ? last : section + 1)
@@ -238,7 +247,9 @@ struct LegalScanner {
         break
       }
     }
-    return at > start && view.kind(at) == .digits && view[at].spaced ? at : nil
+    let isPartOfPage =
+      at > start + 1 && view[at - 1].length <= 2 && view.kind(at) == .hyphen && view.glued(at) && view.kind(at + 1) == .digits
+    return at > start && (view.kind(at) == .digits && view[at].spaced || isPartOfPage) ? at : nil
   }
 
   /// ", [2013] 3 SCR 947" behind "2013 SCC 61": the same judgment in other reports.
@@ -312,7 +323,8 @@ struct LegalScanner {
     }
     var first = at + 1
     while first <= last,
-      !view[first].isCapitalized || view.is(first, .signal) || view.word(first, is: "in") && !view.word(first + 1, is: "re")
+      !view[first].isCapitalized || view.is(first, .signal) || view[first].length == 1 && view.kind(first - 1) == .digits
+        || view.word(first, is: "in") && !view.word(first + 1, is: "re")
     { first += 1 }
     guard first <= last else { return nil }
     if let versus { return first < versus ? first..<(last + 1) : nil }

@@ -297,6 +297,10 @@ struct NameParser {
     while let last = words.last, last.kind == .generation { words.removeLast() }
     guard let first = words.first, let last = words.last else { return nil }
     if words.count == 1 { return Reference.Name(family: string(words)) }
+    // "Le Monde", "El País"
+    if words.count == 2, Self.articles.contains(view[first.first].key), first.first == first.last, last.kind == .capital {
+      return Reference.Name(literal: string(words))
+    }
     // "SUND Port Statistics Database": nobody has so many names.
     if words.count >= 4, view[first.first].isAllCapitals, view[first.first].length > 2,
       words.allSatisfy({ $0.kind == .capital || $0.kind == .capitals }),
@@ -319,6 +323,8 @@ struct NameParser {
     if family == start + 1, first.kind == .particle { family = start }
     return Reference.Name(family: string(words[family...]), given: family > start ? string(words[..<family]) : nil)
   }
+
+  private static let articles = WordSet("la les el los las il lo der die das het the le")
 
   private func string(_ words: ArraySlice<Word>) -> String {
     guard let first = words.first, let last = words.last else { return "" }

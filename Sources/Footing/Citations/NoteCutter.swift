@@ -220,7 +220,9 @@ struct NoteCutter {
   }
 
   /// An introduction that says more than "see": it is kept as a comment.
-  private func isComment(_ range: Range<Int>) -> Bool { range.count { view[$0].isWord } > 9 }
+  private func isComment(_ range: Range<Int>) -> Bool {
+    range.count { view[$0].isWord } > 9 && view.skipSignal(from: range.lowerBound, to: range.upperBound) == range.lowerBound
+  }
 
   /// It is no comment; what follows may make it a work.
   private func mayBeWork(_ range: Range<Int>, _ signs: SegmentSigns) -> Bool {

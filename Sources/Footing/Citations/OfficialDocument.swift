@@ -21,11 +21,12 @@ struct OfficialDocument {
 
 extension TokenView {
   /// Words by which such a document is known, and by which of them.
-  private enum OfficialForm { case resolution, paper, bill, debate, parties, reports, treaty, patent, act }
+  private enum OfficialForm { case resolution, paper, bill, debate, parties, reports, decision, treaty, patent, act }
 
   private static let officialKinds = [
     (OfficialForm.resolution, "resolution res resolucion resolucao risoluzione"), (.paper, "rep report doc"), (.bill, "cong"),
     (.debate, "deb debs hansard"), (.parties, "v vs"), (.reports, "reports rep recueil rec"),
+    (.decision, "urteil beschluss urt beschl arret sentencia sentenza acordao cass bverfge bverwge bghz bghst"),
     (.treaty, "treaty agreement convention protocol charter covenant pact accord"), (.patent, "patent"),
     (.act, "ley decreto loi decret arrete ordonnance legge gesetz verordnung lei lov lag real royal"),
   ].flatMap { form, words in words.split(separator: " ").map { (key: Folding.hash($0.utf8), form: form) } }
@@ -49,6 +50,7 @@ extension TokenView {
           case .debate: debate(index, from: start, before: end)
           case .parties: numberedCase(index, from: start, before: end)
           case .reports: reportOfYear(index, from: start, before: end)
+          case .decision: decision(index, from: start, before: end)
           case .treaty: treaty(index, from: start, before: end)
           case .patent: patent(index, from: start, before: end)
           case .act: numberedAct(index, from: start, before: end)
@@ -204,6 +206,29 @@ extension TokenView {
     guard kind(at) == .digits, at < end else { return nil }
     return OfficialDocument(
       kind: .legalCase, title: start..<(first - 1), container: first..<past, page: at..<(at + 1), rest: past)
+  }
+
+  /// "BGH, Urteil vom 3. Mai 2013, Az. I ZR 12/12", "Cass. civ. 1re, 3 mai 2013, n° 12-345", "BVerfGE 89, 155 (190)": a court, what it
+  /// gave, the day and a number; or the reports by volume and page.
+  private func decision(_ index: Int, from start: Int, before end: Int) -> OfficialDocument? {
+    guard self[index].isCapitalized || index > start, index - start <= 8 else { return nil }
+    if kind(index + 1) == .digits, kind(index + 2) == .comma, kind(index + 3) == .digits, index == start {
+      var document = OfficialDocument(kind: .legalCase, title: start..<(index + 4), rest: index + 4)
+      (document.container, document.volume, document.page) = (index..<(index + 1), (index + 1)..<(index + 2), (index + 3)..<(index + 4))
+      return document
+    }
+    guard let day = (index + 1..<max(index + 1, min(end, index + 10))).first(where: { datePhrase(at: $0)?.date.day != nil }),
+      let phrase = datePhrase(at: day), phrase.hasYear, phrase.end <= end
+    else { return nil }
+    var document = OfficialDocument(kind: .legalCase, title: start..<phrase.end, rest: day)
+    // "Az. I ZR 12/12", "n° 12-345": to the next comma.
+    if kind(phrase.end) == .comma, (phrase.end + 1..<min(end, phrase.end + 10)).contains(where: { kind($0) == .digits }) {
+      var stop = phrase.end + 1
+      while stop < end, kind(stop) != .comma, kind(stop) != .semicolon, kind(stop) != .openParenthesis { stop += 1 }
+      while stop > phrase.end + 1, kind(stop - 1) == .period { stop -= 1 }
+      document.number = (phrase.end + 1)..<stop
+    }
+    return document
   }
 
   // MARK: Treaties

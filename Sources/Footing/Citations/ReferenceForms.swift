@@ -273,10 +273,14 @@ extension ReferenceParser {
 
   /// "Interview with Hanna Moe, research fellow at …, Tokyo, 16 April 2013."
   mutating func readInterview() {
+    if view.isToldToAuthor(at: first) { return readTold() }
     reference.kind = view.isPersonalCommunication(at: first) ? .personalCommunication : .interview
     var at = first
     while at < end, !isWithWhom(at), at - first < 8 { at += 1 }
-    at = isWithWhom(at) ? at + 1 : view.isInterview(at: first) ? at : first
+    let isNamed = isWithWhom(at)
+    at = isNamed ? at + 1 : view.isInterview(at: first) ? at : first
+    // "Private interview, Aldmouth, May 2013": with whom, nobody says.
+    if !isNamed, at > first, let comma = (first..<end).first(where: { view.kind($0) == .comma }) { at = min(at, comma) }
     var stop = at
     while stop < end, view.kind(stop) != .comma, view.kind(stop) != .period || !view.endsSentence(at: stop),
       view.datePhrase(at: stop) == nil
@@ -293,6 +297,17 @@ extension ReferenceParser {
         reference.publisherPlace = view.string(index - 2)
       }
     }
+  }
+
+  /// "Anna Holt (pilot), in discussion with the author, Aldmouth, June 2012."
+  private mutating func readTold() {
+    guard let comma = (first..<end).first(where: { view.kind($0) == .comma }) else { return }
+    let isMessage = (comma..<end).contains { view.word($0, is: "email") || view.word($0, is: "message") || view.word($0, is: "letter") }
+    reference.kind = isMessage ? .personalCommunication : .interview
+    let name = view.range(first, through: comma - 1)
+    reference.interviewee = view.text.string(in: [name])
+    places.title = name
+    readLastDate()
   }
 
   /// "para. 12", "paras 47–48", "chap. V" behind a title: a place in the work, and no page or volume.
@@ -423,8 +438,8 @@ extension ReferenceParser {
       if locator == nil, let stop = view.sectionsEnd(index, before: end) {
         locator = text(index..<stop)
         use(index..<stop)
-      } else if locator == nil, view.word(index, is: "at"), view.kind(index + 1) == .digits, index + 1 < end {
-        locator = view.string(index + 1)
+      } else if locator == nil, view.word(index, is: "at"), let pages = view.pages(after: index, before: end) {
+        locator = pages.text
       }
     }
     guard reference.issued == nil else { return }

@@ -471,7 +471,7 @@ struct ReferenceParser {
       while index < run.range.upperBound {
         defer { index += 1 }
         let token = view[index]
-        guard token.kind == .digits || token.isWord && isRoman(index) else { continue }
+        guard token.kind == .digits || token.isWord && isRoman(index), !isPartOfDate(index) else { continue }
         // "no. 3", "nr 3", "issue 3"
         let before = wordBefore(index)
         let isIssue = Self.issueWords.contains(view[before].key)
@@ -486,6 +486,17 @@ struct ReferenceParser {
         }
       }
     }
+  }
+
+  /// The 3 of "3. März 2014", the 16 of "2015-16".
+  private func isPartOfDate(_ index: Int) -> Bool {
+    guard view.kind(index) == .digits, view[index].length <= 2, !isVolume(index) else { return false }
+    if let phrase = view.datePhrase(at: index), phrase.hasYear, phrase.date.day != nil { return true }
+    guard [.hyphen, .dash, .slash].contains(view.kind(index - 1)), view.glued(index), view.glued(index - 1), let year = view.year(index - 2)
+    else {
+      return false
+    }
+    return view[index].length == 2 && Int(view[index].key) == (year + 1) % 100 && reference.volume == nil && label(index - 2) != .volume
   }
 
   private static let issueWords = WordSet("no nr n nº n° num issue heft")
@@ -641,17 +652,31 @@ struct ReferenceParser {
     for run in dates where dates.count == 1 || !endsTitle(run.range) {
       for index in run.range where view.year(index) != nil && !isVolume(index) {
         // "20. November 2018": the day may have been taken for something else.
-        let reach = view.kind(run.range.lowerBound - 1) == .period ? 2 : 1
-        if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, run.range.lowerBound - reach)) {
+        var start = run.range.lowerBound
+        if view.month(start - 1) != nil { start -= 1 }
+        if view.kind(start - 1) == .period { start -= 1 }
+        if let (phrase, from) = datePhrase(endingAt: index, notBefore: max(first, start - 1)) {
           // "October/December 2012" is a season; only its year is sure.
           let isSeason = [.slash, .hyphen, .dash].contains(view[from - 1].kind) && from > first + 1 && view.month(from - 2) != nil
           return take(isSeason ? CalendarDate(year: phrase.date.year) : phrase.date, (isSeason ? from - 2 : from)..<phrase.end)
         }
         if let phrase = view.datePhrase(at: index), phrase.hasYear, phrase.end > index + 1 { return take(phrase.date, index..<phrase.end) }
+        // "(2016, March 4)"
+        if view.kind(index - 1) == .openParenthesis, view.kind(index + 1) == .comma,
+          let phrase = view.datePhrase(at: index + 2, bareMonth: true),
+          !phrase.hasYear, view.kind(phrase.end) == .closeParenthesis
+        {
+          let date = CalendarDate(year: view.year(index), month: phrase.date.month, day: phrase.date.day)
+          return take(date, index..<phrase.end)
+        }
         if year == nil { year = index..<(index + 1) }
       }
       for index in run.range where year == nil {
         guard let phrase = view.datePhrase(at: index), phrase.hasYear else { continue }
+        // The day before it may have another label.
+        if let (whole, from) = datePhrase(endingAt: phrase.end - 1, notBefore: max(first, index - 2)) {
+          return take(whole.date, from..<whole.end)
+        }
         return take(phrase.date, index..<phrase.end)
       }
     }

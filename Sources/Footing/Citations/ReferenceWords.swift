@@ -27,8 +27,8 @@ extension TokenView {
 
   /// "see", "cf.", "vgl.", "source:".
   private func isSignal(_ index: Int) -> Bool {
-    self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "siehe") || word(index, is: "voir") || word(index, is: "source")
-      || word(index, is: "sources")
+    self.is(index, .signal) || word(index, is: "vgl") || word(index, is: "siehe") || word(index, is: "voir")
+      || (word(index, is: "source") || word(index, is: "sources")) && (kind(index + 1) == .colon || kind(index - 1) == nil)
   }
 
   /// "see", "compare", "such as", "are": a word behind which a work may stand.
@@ -71,6 +71,27 @@ extension TokenView {
   func isInterview(at index: Int) -> Bool {
     let at = behindInterviewer(index)
     return word(at, is: "interview") || word(at, is: "interviews") || isPersonalCommunication(at: index) || isTalk(at: index)
+      || isToldToAuthor(at: index)
+  }
+
+  /// "Anna Holt, email message to author, 4 May 2010", "Anna Holt (pilot), in discussion with the author, June 2012", "A source,
+  /// interviewed in Varsk on 12 June 2014": who told, and how.
+  func isToldToAuthor(at index: Int) -> Bool {
+    guard self[index].isCapitalized, let comma = (index + 1..<index + 12).first(where: { kind($0) == .comma }) else { return false }
+    guard (index..<comma).allSatisfy({ self[$0].isWord || [.openParenthesis, .closeParenthesis, .period, .hyphen].contains(kind($0)) })
+    else {
+      return false
+    }
+    if word(comma + 1, is: "interviewed") { return hasDate(behind: comma + 2, within: 10) }
+    let told = (comma + 1..<comma + 8).first { word($0, is: "author") || word($0, is: "authors") }
+    guard let told,
+      (comma + 1..<told).contains(where: { Self.messages.contains(self[$0].key) || Self.talks.contains(self[$0].key) || isMessage($0) })
+    else { return false }
+    return hasDate(behind: told + 1, within: 8)
+  }
+
+  private func hasDate(behind index: Int, within limit: Int) -> Bool {
+    (index..<(index + limit)).contains { datePhrase(at: $0)?.hasYear == true }
   }
 
   /// "Author's telephone interview": past who asked, and how.
@@ -87,7 +108,7 @@ extension TokenView {
     return self[at].isWord && Self.waysToAsk.contains(self[at].key) ? at + 1 : at
   }
 
-  private static let waysToAsk = WordSet("personal telephone phone skype zoom video email online confidential anonymous")
+  private static let waysToAsk = WordSet("personal private telephone phone skype zoom video email online confidential anonymous")
 
   /// "Discussions with Anna Holt, Oslund, 4 May 2011"; without a day it may be anything.
   private func isTalk(at index: Int) -> Bool {

@@ -19,16 +19,33 @@ extension TokenView {
   /// The month named by a word, which must be written as a name is.
   func month(_ index: Int) -> Int? {
     let token = self[index]
-    guard token.isWord, self.is(index, .month), token.isCapitalized || isSmallMonth(index) || isInFullDate(index) else { return nil }
+    guard token.isWord else { return nil }
+    guard self.is(index, .month), token.isCapitalized || isSmallMonth(index) || isInFullDate(index) else {
+      return isInFullDate(index) ? Self.monthsElsewhere[token.key] : nil
+    }
     if word(index, is: "mai") || word(index, is: "mars"), !isInFullDate(index) { return nil }
     return Int(sense(index).number)
   }
 
-  /// "4 mai 2014", "4. Mai 2014"; but "Chiang Mai 2014" and "2 Mars rovers".
+  /// "4 mai 2014", "4. Mai 2014", "4 de mayo de 2014"; but "Chiang Mai 2014" and "2 Mars rovers".
   private func isInFullDate(_ index: Int) -> Bool {
-    let day = kind(index - 1) == .period ? index - 2 : index - 1
-    return kind(day) == .digits && self[day].length <= 2 && kind(index + 1) == .digits && self[index + 1].length == 4
+    let day = kind(index - 1) == .period || isOf(index - 1) ? index - 2 : index - 1
+    guard kind(day) == .digits, self[day].length <= 2 else { return false }
+    let year = isOf(index + 1) ? index + 2 : index + 1
+    return kind(year) == .digits && self[year].length == 4
   }
+
+  /// "4 de mayo de 2014", "4 de abril del 2014"
+  private func isOf(_ index: Int) -> Bool { word(index, is: "de") || word(index, is: "del") }
+
+  /// Names of months that are names of people and places as well, or no words that a reader of English meets: only in full dates.
+  private static let monthsElsewhere = WordTable<Int>(
+    [
+      "januari gennaio janeiro", "februari fevereiro", "marz marzo marco maart marts", "abril aprile", "mayo maio maj mei",
+      "junio giugno junho",
+      "julio julho", "agosto augusti augustus", "setembro", "outubro ottobre", "novembro", "dezembro",
+    ].enumerated().flatMap { number, names in names.split(separator: " ").map { (Folding.hash($0.utf8), number + 1) } }, nothing: 0
+  ) { first, _ in first }
 
   /// "12th of june", "june 2016": a month that is written small has a number beside it, and is no other word.
   private func isSmallMonth(_ index: Int) -> Bool {
@@ -78,7 +95,9 @@ extension TokenView {
     if let numeric = isoDate(at: index) ?? numericDate(at: index) ?? mixedDate(at: index) { return numeric }
     guard let (day, afterDay) = day(index) else { return nil }
     // "17 April", "17th of April", "17. April"
-    let joined = word(afterDay, is: "of") || kind(afterDay) == .period && self[afterDay + 1].spaced && kind(afterDay - 1) == .digits
+    let joined =
+      word(afterDay, is: "of") || word(afterDay, is: "de")
+      || kind(afterDay) == .period && self[afterDay + 1].spaced && kind(afterDay - 1) == .digits
     let next = joined ? afterDay + 1 : afterDay
     guard month(next) != nil, !glued(next) || next == afterDay else { return nil }
     return dayAndMonth(day, at: next)
@@ -87,7 +106,7 @@ extension TokenView {
   private func dayAndMonth(_ day: Int, at index: Int) -> DatePhrase? {
     guard let month = month(index) else { return nil }
     var next = afterMonth(index)
-    if kind(next) == .comma, year(next + 1) != nil || yearInWords(next + 1) != nil { next += 1 }
+    if kind(next) == .comma || isOf(next), year(next + 1) != nil || yearInWords(next + 1) != nil { next += 1 }
     if let (year, end) = yearOrWords(next) { return DatePhrase(date: CalendarDate(year: year, month: month, day: day), end: end) }
     return DatePhrase(date: CalendarDate(year: nil, month: month, day: day), end: next)
   }
