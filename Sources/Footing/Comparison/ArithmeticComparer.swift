@@ -19,10 +19,11 @@ struct ArithmeticComparer {
         guard leadsBack || claims[index].figures.count > 1 else { return [] }
         let claim = claims[index]
         let figures = claim.figures.map { reading.figure($0) }
+        let quantities = figures.filter { !$0.kind.isDate }
         let isArithmetic =
           figures.count > 1
-          && (figures.contains(where: ChangeScanner.isRate) || figures.count(where: { !$0.kind.isDate }) >= 3
-            || zip(figures, figures.dropFirst()).contains(where: ShareComparer.mayBePart))
+          && (figures.contains(where: ChangeScanner.isRate) || quantities.count >= 3
+            || zip(quantities, quantities.dropFirst()).contains(where: ShareComparer.mayBePart))
         guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
         var relations = growth.relations(in: sentence)
         if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }

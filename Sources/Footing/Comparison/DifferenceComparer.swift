@@ -4,7 +4,9 @@
 struct DifferenceComparer {
   let document: Int
 
-  func relation(in sentence: FiguredSentence) -> FigureRelation? { differenceToBase(sentence) ?? balance(sentence) ?? sale(sentence) }
+  func relation(in sentence: FiguredSentence) -> FigureRelation? {
+    differenceToBase(sentence) ?? balance(sentence) ?? gap(sentence) ?? sale(sentence)
+  }
 
   /// "It costs $112,000. To cover it by overtime costs $131,000 a year, $19,000 more": more than what the sentence before states.
   func relation(in sentence: FiguredSentence, to before: [Figure]) -> FigureRelation? {
@@ -48,6 +50,25 @@ struct DifferenceComparer {
     return first > second
       ? mismatch(amounts[1], amounts[0], amounts[2], falls: false) : mismatch(amounts[0], amounts[1], amounts[2], falls: false)
   }
+
+  /// "64 percent …, against 78 percent in towns, a gap of 14 percentage points"
+  private func gap(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    guard let step = sentence.figures.first(where: { $0.kind == .percentagePoints && $0.high == nil && $0.bound == .exact }),
+      view.word(sentence.before(step), is: "of"), sentence.isWord(sentence.before(step) - 1, in: Self.gaps)
+    else { return nil }
+    let shares = sentence.figures.filter {
+      $0.kind == .percent && $0.high == nil && $0.bound == .exact && $0.change == nil && sentence.end($0) <= sentence.start(step)
+    }
+    guard shares.count == 2, sentence.start(step) - sentence.end(shares[1]) <= 10,
+      sentence.between(shares[0], shares[1]).contains(where: { sentence.isWord($0, in: Self.opposing) }), let first = shares[0].value,
+      let second = shares[1].value, first != second
+    else { return nil }
+    return first > second ? mismatch(shares[1], shares[0], step, falls: false) : mismatch(shares[0], shares[1], step, falls: false)
+  }
+
+  private static let gaps = WordSet("gap difference lead margin distance")
+  private static let opposing = WordSet("against versus compared and while to")
 
   /// "bought it in 2007 for $420 million and sold it in 2013 for $265 million, a loss of $155 million, or 37 percent": the difference,
   /// and what part it is of the price that was paid.

@@ -54,6 +54,13 @@ struct FiguredSentence {
       || (2...6).contains(before) && view.word(before, is: "of") && (1..<before).allSatisfy { view[$0].isWord && !view.is($0, .verb) }
   }
 
+  /// "the three northern provinces", "the four cities": told of before, and no part of anything here.
+  func isDefiniteFew(_ figure: Figure) -> Bool {
+    let first = start(figure)
+    return figure.isCounted && (figure.value ?? 13) <= 12 && view[first].isWord
+      && (view.word(first - 1, is: "the") || view.word(first - 1, is: "these"))
+  }
+
   func isArticle(_ index: Int) -> Bool { isWord(index, in: Self.articles) }
 
   private static let articles = WordSet("a an the")

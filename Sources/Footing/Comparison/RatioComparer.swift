@@ -125,6 +125,8 @@ struct RatioComparer {
       let between = FiguredSentence.tokens(sentence.end(part), view.kind(led) == .comma ? led : led - 1)
       let isNear =
         between.count <= 1
+        // "1,720 village schools, or 45 percent of all 3,860"
+        || between.count <= 4 && part.isCounted && view.word(led, is: "or") && between.allSatisfy { view[$0].isWord && !view.is($0, .verb) }
         || between.count <= 8 && part.kind == .measure && !between.contains { view.kind($0) == .comma || view.is($0, .verb) }
       guard isBehind, isNear, isOf(share, whole, sentence) else { continue }
       return Terms(numerator: part, denominator: whole, quotient: share, factor: 100)
@@ -178,7 +180,7 @@ struct RatioComparer {
   private func isOf(_ share: Figure, _ whole: Figure, _ sentence: FiguredSentence) -> Bool {
     let (view, first, last) = (sentence.view, sentence.end(share), sentence.before(whole))
     // "14 percent of the island's 53,200"
-    let isOwned = view.word(last, is: "s") || last == first && sentence.isWord(first + 1, in: Self.owners)
+    let isOwned = view.word(last, is: "s") || (last == first || last == first + 1) && sentence.isWord(first + 1, in: Self.owners)
     guard view.word(first, is: "of"), view.word(last, is: "of") || isOwned, last - first <= 6 else { return false }
     return (first + 1..<max(first + 1, last)).allSatisfy {
       (view[$0].isWord || isOwned && view.kind($0) != .comma) && !view.is($0, .verb) && !view.word($0, is: "and")
@@ -236,7 +238,9 @@ struct RatioComparer {
   private func timesThat(_ sentence: FiguredSentence) -> Terms? {
     let view = sentence.view
     // "1,026 cases per 100,000": the number in front is meant.
-    let figures = sentence.figures.filter { !$0.kind.isDate && $0.kind != .duration && !view.word(sentence.before($0), is: "per") }
+    let figures = sentence.figures.filter {
+      !$0.kind.isDate && $0.kind != .duration && !view.word(sentence.before($0), is: "per") && !sentence.isDefiniteFew($0)
+    }
     for (first, (times, base)) in zip(figures, zip(figures.dropFirst(), figures.dropFirst(2)))
     where times.kind == .multiple && times.high == nil && times.change == nil && isAmount(first) && isAmount(base)
       && (first.isCounted ? base.isCounted : first.hasUnit(of: base))
@@ -245,6 +249,9 @@ struct RatioComparer {
       let isThat = (view.word(at, is: "that") || view.word(at, is: "those")) && view.word(at + 1, is: "of")
       // "more than twice as much as two years before, when it was 22 shillings"
       let isAsMuch = view.word(at, is: "as") && view.word(at + 2, is: "as")
+      if isTimesThe(times, first, base, sentence) || isAsMuch && isInBrackets(base, behind: at, sentence) {
+        return Terms(numerator: first, denominator: base, quotient: times)
+      }
       guard isThat || isAsMuch, last - at <= 14, Self.being.contains(view[last].key),
         view.word(last - 1, is: "which") || (1...2).contains(where: { view.word(last - $0, is: "when") })
       else { continue }
@@ -270,6 +277,21 @@ struct RatioComparer {
       return Terms(numerator: part, denominator: whole, quotient: share)
     }
     return nil
+  }
+
+  /// "130,900 cases in 2023, still more than twice the 61,400 of 2016"
+  private func isTimesThe(_ times: Figure, _ first: Figure, _ base: Figure, _ sentence: FiguredSentence) -> Bool {
+    let (view, at) = (sentence.view, sentence.end(times))
+    let between = FiguredSentence.tokens(sentence.end(first), sentence.start(times))
+    return view.word(at, is: "the") && sentence.start(base) == at + 1 && view.word(sentence.end(base), is: "of") && between.count <= 10
+      && between.contains { view.kind($0) == .comma } && !between.contains { view.is($0, .verb) || view.kind($0) == .semicolon }
+  }
+
+  /// "three times as many as in 2016 (61,400)"
+  private func isInBrackets(_ base: Figure, behind at: Int, _ sentence: FiguredSentence) -> Bool {
+    let (view, start) = (sentence.view, sentence.start(base))
+    return view.kind(start - 1) == .openParenthesis && view.kind(sentence.end(base)) == .closeParenthesis && start - at <= 6
+      && view.word(at + 3, is: "in") && view.year(at + 4) != nil
   }
 
   private static let being = WordSet("was were is are had has")
@@ -342,11 +364,12 @@ struct RatioComparer {
   private func unitPrice(_ sentence: FiguredSentence) -> Terms? {
     let figures = sentence.figures
     let amounts = figures.filter { $0.kind == .money && $0.high == nil && ($0.bound == .exact || $0.bound == .about) }
-    guard amounts.count == 2, let count = figures.first(where: { isCount($0) || $0.kind == .measure && $0.high == nil }),
-      figures.count(where: { isCount($0) || $0.kind == .measure }) == 1
-    else { return nil }
+    guard amounts.count == 2, let first = figures.first(where: { isCount($0) || $0.kind == .measure && $0.high == nil }) else { return nil }
+    let isOnly = figures.count(where: { isCount($0) || $0.kind == .measure }) == 1
     for (price, total) in [(amounts[1], amounts[0]), (amounts[0], amounts[1])] {
-      guard isEach(price, total, sentence) || isRate(price, of: total, count), total.unitName?.isRate != true else { continue }
+      // "18,400 houses in six districts, at $23 a house": of several counts the one that the price is for.
+      guard let count = isOnly ? first : figures.first(where: { isCount($0) && isRate(price, of: total, $0, sentence) }) else { continue }
+      guard isEach(price, total, sentence) || isRate(price, of: total, count, sentence), total.unitName?.isRate != true else { continue }
       return Terms(numerator: total, denominator: count, quotient: price)
     }
     return nil
@@ -370,10 +393,14 @@ struct RatioComparer {
     }
   }
 
-  /// "$20,000 per car" for "160 cars".
-  private func isRate(_ price: Figure, of total: Figure, _ count: Figure) -> Bool {
-    guard let unit = price.unitName, let total = total.unitName, unit.isRate(of: total), let noun = count.unit else { return false }
-    let rate = Folding.letters(String(unit.description.dropFirst(total.description.count + 1)))
+  /// "$20,000 per car" for "160 cars", "$23 a house" for "18,400 houses".
+  private func isRate(_ price: Figure, of total: Figure, _ count: Figure, _ sentence: FiguredSentence) -> Bool {
+    guard let unit = price.unitName, let whole = total.unitName, let noun = count.unit else { return false }
+    let (view, end) = (sentence.view, sentence.end(price))
+    let isSaid =
+      unit == whole && (sentence.isArticle(end) || view.word(end, is: "per")) && view[end + 1].isWord && !view.is(end + 1, .scale)
+    guard isSaid || unit.isRate(of: whole) else { return false }
+    let rate = Folding.letters(isSaid ? view.string(end + 1) : String(unit.description.dropFirst(whole.description.count + 1)))
     let counted = Folding.letters(noun)
     return rate.count >= 3 && counted.starts(with: rate)
   }

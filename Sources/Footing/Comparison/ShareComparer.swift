@@ -154,12 +154,12 @@ struct ShareComparer {
   /// people: 704 in Oslo, 301 in Bergen and 92 in Tromsø".
   private func parts(_ sentence: FiguredSentence) -> FigureRelation? {
     for (number, total) in sentence.figures.enumerated() where Self.isTotal(total) {
-      let parts = sentence.figures[(number + 1)...].filter { Self.isTotal($0) && isAlike($0, total) }
+      let parts = sentence.figures[(number + 1)...].filter { Self.isTotal($0) && isAlike($0, total) && !sentence.isDefiniteFew($0) }
       guard parts.count >= 2, let plausible = division(of: total, into: parts, sentence),
         isList(parts[...], sentence, withDates: (total.value ?? 0) <= 12)
       else { continue }
       guard let whole = interval(total, of: total), let sum = sum(parts.map { interval($0, of: total) }), !sum.meets(whole),
-        plausible.contains(sum.high / whole.high)
+        plausible.contains(sum.high / whole.high) || plausible.lowerBound > 0.5 && isWrongDigit(total, parts)
       else { return nil }
       return FigureRelation(
         kind: .conflictsWith, figures: ([total] + parts).map(sentence.place), ground: .shares(sum.low...sum.high, hasTotal: true))
@@ -197,7 +197,7 @@ struct ShareComparer {
       // "Of the 62 projects of the first three auctions, 41 …"
       let comma =
         sentence.beginsWithWhole(total) ? (sentence.end(total)..<sentence.view.count).first { sentence.view.kind($0) == .comma } ?? 0 : 0
-      let parts = named.filter { sentence.start($0) > comma }
+      let parts = named.filter { sentence.start($0) > comma && !sentence.isDefiniteFew($0) }
       guard let first = parts.first, let last = parts.last, isList(parts[...], sentence, withDates: sentence.beginsWithWhole(total)),
         sentence.beginsWithWhole(total) || isOfWhich(total, first, sentence), let whole = interval(total, of: total),
         let sum = sum(parts.map { interval($0, of: total) })
@@ -241,7 +241,11 @@ struct ShareComparer {
       }
       if second > first, isOfWhich(total, part, sentence) { return above(part, total, sentence) }
       // "38 of its 31 schools"
-      let between = sentence.between(total, part)
+      // "2,870 beds of the 2,200 in the hospitals"
+      let all = sentence.between(total, part)
+      let isNamed =
+        all.count == 3 && part.unitName == nil && sentence.view[all.lowerBound].isWord && !sentence.view.is(all.lowerBound, .verb)
+      let between = isNamed ? (all.lowerBound + 1)..<all.upperBound : all
       if first > second, between.count == 2, sentence.view.word(between.lowerBound, is: "of"),
         sentence.isWord(between.lowerBound + 1, in: Self.owners)
       {
@@ -255,7 +259,20 @@ struct ShareComparer {
   private func isWithoutNoun(_ figure: Figure, _ sentence: FiguredSentence) -> Bool {
     let (before, behind) = (sentence.start(figure) - 1, sentence.end(figure))
     let opens = [.comma, .semicolon].contains(sentence.view.kind(before)) || sentence.view.word(before, is: "and")
-    return opens && (sentence.view.is(behind, .verb) || sentence.view.word(behind, is: "were") || sentence.view.word(behind, is: "had"))
+    return opens
+      && (sentence.view.is(behind, [.verb, .saying]) || sentence.view.word(behind, is: "were") || sentence.view.word(behind, is: "had"))
+  }
+
+  /// With one digit changed the total would be the sum of its parts, all of which are stated to the same digit.
+  private func isWrongDigit(_ total: Figure, _ parts: [Figure]) -> Bool {
+    let all = parts + [total]
+    guard let exponent = all.compactMap({ $0.low?.exponent }).min(), exponent >= -6, all.allSatisfy({ $0.bound == .exact }) else {
+      return false
+    }
+    let numbers = all.map { figure in (figure.value ?? 0) / Quantity.powerOfTen(exponent) }
+    guard let whole = numbers.last, numbers.allSatisfy({ $0 >= 1 && $0 < 1e9 }) else { return false }
+    let (stated, meant) = (whole.rounded(), numbers.dropLast().reduce(0, +).rounded())
+    return stated != meant && Digits(of: UInt64(stated)).isSlip(for: Digits(of: UInt64(meant)))
   }
 
   private func above(_ part: Figure, _ total: Figure, _ sentence: FiguredSentence) -> FigureRelation? {
@@ -271,7 +288,7 @@ struct ShareComparer {
     let areAmounts = total.kind == .money && part.kind == .money && total.unitName == part.unitName
     guard areAmounts || total.isCounted && part.isCounted, part.range.lower >= total.range.upper else { return false }
     let distance = part.range.lower - total.range.upper
-    return distance < 16 || distance < 60 && (part.value ?? 0) > (total.value ?? 0)
+    return distance < 16 || distance < 90 && (part.value ?? 0) > (total.value ?? 0)
   }
 
   /// "of which", "of whom" between the total and its first part.
@@ -302,6 +319,10 @@ struct ShareComparer {
     var at = sentence.end(figure)
     // "15,950 (26 percent) were of other kinds"
     if view.kind(at) == .openParenthesis, let close = (at..<at + 6).first(where: { view.kind($0) == .closeParenthesis }) { at = close + 1 }
+    // "242 in the rest of the country"
+    if (at...(at + 2)).contains(where: { view.word($0, is: "the") && view.word($0 + 1, is: "rest") && view.word($0 + 2, is: "of") }) {
+      return true
+    }
     return (at...(at + 2)).contains { view.word($0, is: "other") || view.word($0, is: "others") }
   }
 
@@ -352,7 +373,9 @@ struct ShareComparer {
   func isList(_ parts: ArraySlice<Figure>, _ sentence: FiguredSentence, withDates: Bool = false) -> Bool {
     guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
     let range = FiguredSentence.tokens(sentence.start(first), sentence.end(last))
-    let among = sentence.figures.filter { range.contains(sentence.start($0)) && !(withDates && $0.kind.isDate) }
+    let among = sentence.figures.filter {
+      range.contains(sentence.start($0)) && !(withDates && $0.kind.isDate) && !sentence.isDefiniteFew($0)
+    }
     let joint = sentence.between(parts[parts.endIndex - 2], last)
     return among.count == parts.count && joint.contains { sentence.view.word($0, is: "and") || sentence.view.word($0, is: "plus") }
       && !FiguredSentence.tokens(sentence.end(last), sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }

@@ -322,6 +322,15 @@ struct SlotComparer {
     return (words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (isSameUnit ? 1 : 0), words)
   }
 
+  /// What is counted is the noun behind the number: a number beside which another noun stands ("412,000 pupils", "9,800 tolars")
+  /// counts something else.
+  private func speaksOfNoun(of a: FigurePlace, _ b: FigurePlace) -> Bool {
+    guard kind(a) == .count, kind(b) == .count || kind(b) == .number, let noun = figure(a).unit, countTheSame(a, b) != true else {
+      return true
+    }
+    return list(b, slots(b).words).contains(Stem.key(of: noun))
+  }
+
   /// "the 27 banks": they were told of before.
   func isDefinite(_ place: FigurePlace) -> Bool { slots(place).isDefinite }
 
@@ -460,7 +469,9 @@ struct SlotComparer {
 
   /// A figure of the summary may be told of in the text: of the same days, and with more than a word for what is measured.
   func mayBeSummary(_ a: FigurePlace, of b: FigurePlace) -> Bool {
-    guard period(a) != nil, period(b) != nil, change(a) == change(b), slots(a).side == slots(b).side, let found = evidence(a, b) else {
+    guard period(a) != nil, period(b) != nil, change(a) == change(b), slots(a).side == slots(b).side, speaksOfNoun(of: a, b),
+      speaksOfNoun(of: b, a), let found = evidence(a, b)
+    else {
       return false
     }
     return found.count >= (figure(a).kind == .percent ? 3 : 2)

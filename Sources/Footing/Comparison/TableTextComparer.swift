@@ -11,6 +11,64 @@ struct TableTextComparer {
     return againstText(tables)
       + rowsAgainstText(tables)
       + totalsAgainstText(tables)
+      + anchoredAgainstText(tables)
+  }
+
+  // MARK: Rows that the text has a value of
+
+  /// "with 184,300 cases and 442 deaths", and the row that has 184,300 has 412 under "Deaths": one value leads to the row, and what
+  /// stands beside it in the sentence is called as a column is, and looks like a slip for its cell.
+  private func anchoredAgainstText(_ tables: [DataTable]) -> [FigureRelation] {
+    let rows = tables.flatMap { headedRows(of: $0.rows) }
+    guard !rows.isEmpty else { return [] }
+    var byValue: [Digits: [Int]] = [:]
+    for (index, row) in rows.enumerated() {
+      for cell in row {
+        if let digits = slots.value(cell.place)?.digits.withoutZeros, digits.count >= Self.digitsOfAnchor {
+          byValue[digits, default: []].append(index)
+        }
+      }
+    }
+    return reading.claims.claims.flatMap { claim -> [FigureRelation] in
+      guard claim.zone != .table, claim.note == nil, (2...Self.mostFigures).contains(claim.figures.count) else { return [] }
+      let places = claim.figures.map { FigurePlace(document: document, figure: $0) }.filter {
+        let figure = slots.figure($0)
+        return DataTable.isNumber(figure) && figure.high == nil && figure.bound == .exact
+      }
+      return places.compactMap { place -> FigureRelation? in
+        let words = Set(reading.claims.list(reading.slots(place.figure).words)).union(
+          slots.figure(place).unit.map { [Stem.key(of: $0)] } ?? [])
+        // What stands in another row is that.
+        guard let own = slots.value(place)?.digits, own.count >= Self.digitsOfAnchor, byValue[own.withoutZeros] == nil else { return nil }
+        for anchor in places where anchor != place {
+          guard let digits = slots.value(anchor)?.digits.withoutZeros, let found = byValue[digits], found.count == 1,
+            let row = found.first.map({ rows[$0] }), row.contains(where: { slots.agreement($0.place, anchor) == .consistent })
+          else { continue }
+          // The anchor says that both are told in one scale.
+          let meant = row.filter {
+            !$0.head.isDisjoint(with: words) && slots.value($0.place)?.digits.count == own.count && isNearly($0, place)
+          }
+          guard let cell = meant.theOnly else { continue }
+          return FigureRelation(kind: .conflictsWith, figures: [place, cell.place].sorted(), ground: .otherValue)
+        }
+        return nil
+      }
+    }
+  }
+
+  private static let digitsOfAnchor = 3
+
+  /// The cells of each row of a table with the words at the head of their columns.
+  private func headedRows(of table: [[DataTable.Cell]]) -> [[ToldRow.Cell]] {
+    guard let header = table.first, (3...DataTable.widest).contains(header.count) else { return [] }
+    let heads = header.map { $0.head(in: reading)?.words ?? [] }
+    return table.dropFirst().filter { $0.count == header.count }.map { row in
+      row.indices.dropFirst().compactMap { column in
+        row[column].figure.map {
+          ToldRow.Cell(place: FigurePlace(document: document, figure: $0), head: heads[column], year: nil, isPercent: false)
+        }
+      }
+    }
   }
 
   // MARK: By year

@@ -315,6 +315,8 @@ struct FigureScanner {
     var at = index
     var numbers = 0
     while at < view.count {
+      // In a table of nothing but numbers each row is looked at by itself.
+      if zone == .table, at > index, view[at].flags.contains(.lineBefore) { break }
       switch view[at].kind {
       case .digits: numbers += 1
       case .comma, .period, .semicolon, .hyphen, .percent: break

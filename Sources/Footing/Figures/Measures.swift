@@ -376,7 +376,9 @@ extension FigureScanner {
     if view.kind(at) == .hyphen, view.glued(at) { at += 1 }
     if view.word(at, is: "of"), view.word(at + 1, is: "the") { at += 2 }
     var last: Int? = nil
-    while at < view.count, at - index < 5, view[at].isWord, !view[at].flags.contains(.pieceStart) {
+    while at < view.count, at - index < 5, view[at].isWord, !view[at].flags.contains(.pieceStart),
+      zone != .table || !view[at].flags.contains(.lineBefore)
+    {
       if view.is(at, [.function, .verb, .month, .cardinal]) && !view.is(at, .event) || Self.adverbs.contains(view[at].key) { break }
       last = at
       // A plural ends the noun phrase.

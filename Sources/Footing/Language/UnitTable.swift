@@ -162,7 +162,7 @@ enum CurrencyTable {
     CZK||koruna korunas czk|Czechia
     HUF||forint forints huf|Hungary
     RON||leu|Romania
-    BGN||bgn|Bulgaria
+    BGN||leva bgn|Bulgaria
     RSD||rsd dinar dinars|Serbia
     KWD||kwd|Kuwait
     IQD||iqd|Iraq
@@ -198,7 +198,7 @@ enum CurrencyTable {
     GHS|₵|cedi cedis ghs|Ghana
     ETB||birr etb|Ethiopia
     UAH|₴|hryvnia hryvnias uah|Ukraine
-    PEN|||Peru
+    PEN||soles|Peru
     PYG|₲|guarani guaranis pyg|Paraguay
     CRC|₡|colones crc|
     GEL|₾|lari|Georgia
@@ -206,6 +206,33 @@ enum CurrencyTable {
     AZN|₼|manat azn|Azerbaijan
     LAK|₭|lak|Laos
     BTC||bitcoin bitcoins btc|
+    HRK||kuna kunas|Croatia
+    SIT||tolar tolars|
+    MKD||denar denars|
+    ALL||leks|Albania
+    TJS||somoni|
+    MNT||tugrik tugriks|Mongolia
+    MMK||kyat kyats|
+    KHR||riel riels|Cambodia
+    MVR||rufiyaa|
+    ZMW||kwacha kwachas|Zambia
+    AOA||kwanza kwanzas|Angola
+    GMD||dalasi|
+    MZN||metical meticais|
+    MGA||ariary|
+    ERN||nakfa|
+    MRU||ouguiya|
+    MOP||pataca patacas|
+    GTQ||quetzal quetzales|
+    HNL||lempira lempiras|
+    BOB||boliviano bolivianos|
+    VES||bolivar bolivares|
+    HTG||gourde gourdes|
+    AFN||afghanis|Afghanistan
+    MDL||mdl|Moldova
+    LTL||litas|
+    EEK||kroon kroons|
+    IEP||punts|
     DEM||dem marks|Germany
     FRF||frf|France
     ITL||itl lire|Italy

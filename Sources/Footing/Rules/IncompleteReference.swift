@@ -98,7 +98,8 @@ struct IncompleteReference: Rule {
     /// What a reference of this type may lack by custom.
     static func custom(of item: Reference) -> Lack? {
       switch item.kind {
-      case .book, .document: item.containerTitle == nil && item.issued != nil ? .publisher : nil
+      // What is dated to the day was given out by whoever wrote it.
+      case .book, .document: item.containerTitle == nil && item.issued != nil && item.issued?.day == nil ? .publisher : nil
       case .journalArticle where item.volume != nil || item.issue != nil: .page
       case .newspaperArticle where item.containerTitle != nil && item.issued?.month != nil: .day
       default: nil
