@@ -360,7 +360,8 @@ extension ReferenceParser {
     use((start - 1)..<stop)
   }
 
-  private static let editions = WordSet("aufl auflage edition edicion edizione uitgave")
+  static let editionWords = "aufl auflage edition edicion edizione uitgave"
+  private static let editions = WordSet(editionWords)
 
   /// "A/67/79", "E/CN.4/2005/1": the symbol of a document of the United Nations, its number.
   mutating func readSymbol() {

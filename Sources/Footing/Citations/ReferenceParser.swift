@@ -49,7 +49,8 @@ struct ReferenceParser {
 
   private mutating func readWork() {
     readPageBehindYear()
-    if hasForms {
+    let forms = forms
+    if forms.contains(.address) {
       readAddress()
       readAccess()
       readIdentifiers()
@@ -57,9 +58,9 @@ struct ReferenceParser {
     readLanguage()
     readSymbol()
     readArchive()
-    readEdition()
+    if forms.contains(.edition) { readEdition() }
     readPart()
-    if let document = view.officialDocument(at: first, before: end) { return read(document) }
+    if forms.contains(.official), let document = view.officialDocument(at: first, before: end) { return read(document) }
     if let letter = view.correspondence(at: first) { return read(letter) }
     if let speech = view.speech(at: first, before: end) { return read(speech: speech.title, at: speech.place, on: speech.day) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
@@ -74,16 +75,32 @@ struct ReferenceParser {
     reference.kind = kind(runs)
   }
 
-  /// A word or sign stands in it with which an address, an access date or an identifier begins.
-  private var hasForms: Bool {
-    (first..<end).contains { index in
-      let token = view[index]
-      return token.isWord && Self.formWords.contains(token.key) || view.isAccessWord(index) || token.kind == .less
-        || token.kind == .digits && token.key == 10 || token.kind == .slash && view.glued(index)
-    }
+  /// What may stand in it, by a word or a sign that each begins with.
+  private struct Forms: OptionSet {
+    let rawValue: UInt8
+    /// An address, an access date or an identifier.
+    static let address = Forms(rawValue: 1)
+    static let edition = Forms(rawValue: 2)
+    static let official = Forms(rawValue: 4)
   }
 
-  private static let formWords = WordSet("http https www archived isbn issn pmid arxiv doi")
+  /// One look at each word.
+  private var forms: Forms {
+    var forms: Forms = []
+    for index in first..<end {
+      let token = view[index]
+      if token.isWord, let told = Self.formWords[token.key] { forms.formUnion(told) }
+      let isSign = token.kind == .less || token.kind == .digits && token.key == 10 || token.kind == .slash && view.glued(index)
+      if isSign || !forms.contains(.address) && view.isAccessWord(index) { forms.insert(.address) }
+    }
+    return forms
+  }
+
+  private static let formWords = WordTable<Forms>(
+    [("http https www archived isbn issn pmid arxiv doi", Forms.address), (editionWords, .edition)].flatMap { words, form in
+      words.split(separator: " ").map { (key: Folding.hash($0.utf8), value: form) }
+    } + TokenView.officialWords.map { (key: $0, value: .official) }, nothing: []
+  ) { $0.union($1) }
 
   /// A stretch of tokens with one label.
   private struct Run {

@@ -77,7 +77,9 @@ extension TokenView {
   /// "Anna Holt, email message to author, 4 May 2010", "Anna Holt (pilot), in discussion with the author, June 2012", "A source,
   /// interviewed in Varsk on 12 June 2014": who told, and how.
   func isToldToAuthor(at index: Int) -> Bool {
-    guard self[index].isCapitalized, let comma = (index + 1..<index + 12).first(where: { kind($0) == .comma }) else { return false }
+    guard self[index].isCapitalized, let comma = (index + 1..<index + 12).first(where: { kind($0) == .comma }), self[comma + 1].isWord,
+      !self[comma + 1].isCapitalized
+    else { return false }
     guard (index..<comma).allSatisfy({ self[$0].isWord || [.openParenthesis, .closeParenthesis, .period, .hyphen].contains(kind($0)) })
     else {
       return false

@@ -19,16 +19,26 @@ struct ArithmeticComparer {
         guard leadsBack || claims[index].figures.count > 1 else { return [] }
         let claim = claims[index]
         let figures = claim.figures.map { reading.figure($0) }
-        let quantities = figures.filter { !$0.kind.isDate }
-        let isArithmetic =
-          figures.count > 1
-          && (figures.contains(where: ChangeScanner.isRate) || quantities.count >= 3
-            || zip(quantities, quantities.dropFirst()).contains(where: ShareComparer.mayBePart))
+        let isArithmetic = Self.isArithmetic(figures)
         guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
         var relations = growth.relations(in: sentence)
         if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }
         return relations + sequels.relations(in: sentence)
       }
     }
+  }
+
+  /// A rate, three quantities, or two of which the one may be a part of the other.
+  private static func isArithmetic(_ figures: [Figure]) -> Bool {
+    guard figures.count > 1 else { return false }
+    if figures.contains(where: ChangeScanner.isRate) { return true }
+    var last: Int?
+    var count = 0
+    for index in figures.indices where !figures[index].kind.isDate {
+      if let last, ShareComparer.mayBePart(figures[last], figures[index]) { return true }
+      last = index
+      count += 1
+    }
+    return count >= 3
   }
 }

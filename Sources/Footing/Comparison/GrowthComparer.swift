@@ -26,6 +26,7 @@ struct GrowthComparer {
     let scanner = scanner(of: sentence)
     if let told = toldBefore(sentence, scanner) { return told }
     if let since = sinceItWas(sentence) ?? grownTo(sentence) { return [since] }
+    if let told = moreThanBefore(sentence) ?? moreThanOthers(sentence) { return [told] }
     let changes = scanner.changes()
     if changes.isEmpty { return acrossSentences(sentence, scanner) }
     var relations: [FigureRelation] = []
@@ -36,6 +37,38 @@ struct GrowthComparer {
       if let relation = mismatch(base, result, sentence.place(change.rate)) { relations.append(relation) }
     }
     return relations
+  }
+
+  /// "The budget of 2010 gave $38.4 billion, and that of 2022 gave $62.7 billion, 63 percent more in current prices."
+  private func moreThanBefore(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    let totals = sentence.figures.filter { isTotal($0) && $0.change == nil && !sentence.isDefiniteFew($0) }
+    guard totals.count == 2, isSameUnit(sentence.place(totals[0]), sentence.place(totals[1])),
+      let rate = rate(of: sentence), sentence.start(rate) >= sentence.end(totals[1]), sentence.start(rate) - sentence.end(totals[1]) <= 3,
+      view.kind(sentence.before(rate)) == .comma, view.is(sentence.end(rate), [.more, .less])
+    else { return nil }
+    let next = sentence.end(rate) + 1
+    let isInPrices = view.word(next, is: "in") && (1...3).contains { Self.priceWords.contains(view[next + $0].key) }
+    guard [.period, .comma, .semicolon].contains(view.kind(next)) || isInPrices else { return nil }
+    return mismatch(sentence.place(totals[0]), sentence.place(totals[1]), sentence.place(rate))
+  }
+
+  private static let priceWords = WordSet("prices terms")
+
+  /// "had 41 percent fewer cases than six districts like them: 1,180 against 2,000"
+  private func moreThanOthers(_ sentence: FiguredSentence) -> FigureRelation? {
+    let view = sentence.view
+    guard let rate = rate(of: sentence), view.is(sentence.end(rate), [.more, .less]) else { return nil }
+    let behind = sentence.end(rate)..<sentence.view.count
+    guard let colon = behind.first(where: { view.kind($0) == .colon }), colon - sentence.end(rate) <= 20,
+      (sentence.end(rate)..<colon).contains(where: { view.word($0, is: "than") })
+    else { return nil }
+    let totals = sentence.figures.filter { sentence.start($0) > colon && !$0.kind.isDate }
+    guard totals.count == 2, totals.allSatisfy({ isTotal($0) && $0.change == nil }),
+      sentence.between(totals[0], totals[1]).contains(where: { view.word($0, is: "against") || view.word($0, is: "versus") }),
+      isSameUnit(sentence.place(totals[0]), sentence.place(totals[1]))
+    else { return nil }
+    return mismatch(sentence.place(totals[1]), sentence.place(totals[0]), sentence.place(rate))
   }
 
   /// The base is that of a sentence before: of the year before, of as many years before as the rate is told over, or the only one
