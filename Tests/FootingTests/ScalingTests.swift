@@ -96,6 +96,16 @@ import Testing
       String(repeating: "It rose, 1 while others fell 2 again. 3 And so on; 4 ", count: $0)
         + "\n\n1. A. Holt, Salt.\n2. O. Dahl, Sea.\n3. A. Moe, Sun.\n"
     },
+    Kind("official documents", 500) {
+      "A claim.[1]\n\nNotes\n\n1. "
+        + String(
+          repeating: "UN Council, Resolution 12, Holt v. the Council, app. no. app. no. 1/2, Deb Treaty of Ley 3 May, Cass Patent ",
+          count: $0) + "\n"
+    },
+    Kind("rows of numbers", 500) { count in
+      (0..<count).map { "20\($0 % 90 + 10)   \($0 * 7 % 900 + 100)   \($0 * 13 % 900 + 100)   \($0 * 3 % 900 + 100)\n" }.joined()
+        + "\nIn 2012 there were 412 boats and 530 ferries.\n"
+    },
     Kind("imprints", 500) { "A claim.[1]\n\nNotes\n\n1. A. Holt, Salt " + String(repeating: "Oslund (Oslund 1998), ", count: $0) + "\n" },
     Kind("judgments", 500) {
       "A claim.[1]\n\nNotes\n\n1. " + String(repeating: "Holt v. Marek, 1 U.S. 1; Holt, 1 U.S., at 2. ", count: $0) + "\n"

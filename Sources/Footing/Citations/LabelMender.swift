@@ -77,7 +77,7 @@ struct LabelMender {
     guard view.year(year) != nil, view.kind(mark + 1) == .digits || view[mark + 1].isWord else { return }
     var colon = mark + 2
     if view.kind(colon) == .openParenthesis,
-      let close = (colon..<min(range.upperBound, colon + 6)).first(where: { view.kind($0) == .closeParenthesis })
+      let close = (colon..<max(colon, min(range.upperBound, colon + 6))).first(where: { view.kind($0) == .closeParenthesis })
     {
       colon = close + 1
     }

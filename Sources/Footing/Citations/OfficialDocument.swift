@@ -55,7 +55,7 @@ extension TokenView {
           case .patent: patent(index, from: start, before: end)
           case .act: numberedAct(index, from: start, before: end)
           }
-        if let found, !states(found.rest..<max(found.rest, end)) { return found }
+        if let found, found.title.upperBound <= end, found.rest <= end, !states(found.rest..<end) { return found }
       }
     }
     return nil
@@ -85,7 +85,7 @@ extension TokenView {
     // "(XXV)", "(2011)"
     if kind(at) == .openParenthesis, kind(at + 2) == .closeParenthesis, isRomanNumeral(at + 1) || year(at + 1) != nil { at += 3 }
     let author = trimmedName(start..<index)
-    guard author != nil || at > numberEnd || hasDate(at..<end) else { return nil }
+    guard author != nil || at > numberEnd || hasDate(behind: at, before: end) else { return nil }
     return OfficialDocument(kind: .legislation, title: index..<titleEnd(behind: at, before: end), author: author, rest: at)
   }
 
@@ -139,7 +139,7 @@ extension TokenView {
       }
       return nil
     }
-    guard let column = number(Self.columns), hasDate(behind..<end) else { return nil }
+    guard let column = number(Self.columns), hasDate(behind: behind, before: end) else { return nil }
     var document = OfficialDocument(kind: .document, title: start..<behind, rest: behind)
     (document.volume, document.page) = (number(Self.volumes), column)
     return document
@@ -165,14 +165,14 @@ extension TokenView {
     if comma < end, kind(comma) == .comma, let phrase = datePhrase(at: comma + 1), phrase.hasYear, phrase.date.day != nil {
       return OfficialDocument(kind: .legalCase, title: start..<comma, rest: comma)
     }
-    guard kind(comma) == .comma, opensNumberOfCase(comma + 1),
+    guard comma + 1 < end, kind(comma) == .comma, opensNumberOfCase(comma + 1),
       let first = (comma + 1..<min(end, comma + 8)).first(where: { kind($0) == .digits })
     else { return nil }
     var stop = first + 1
     while stop < end, glued(stop), kind(stop) == .digits || self[stop].isWord || [.slash, .hyphen, .colon].contains(kind(stop)) {
       stop += 1
     }
-    guard stop > first + 1, hasDate(stop..<end) else { return nil }
+    guard stop > first + 1, hasDate(behind: stop, before: end) else { return nil }
     return OfficialDocument(kind: .legalCase, title: start..<comma, number: first..<stop, rest: stop)
   }
 
@@ -180,10 +180,13 @@ extension TokenView {
     .comma, .period, .apostrophe, .hyphen, .ampersand, .openParenthesis, .closeParenthesis, .openBracket, .closeBracket,
   ]
 
+  /// "no. 5493/72", "App. No. 5493/72", "applications nos. 58170/13"
   private func opensNumberOfCase(_ index: Int) -> Bool {
-    let number = kind(index + 1) == .period ? index + 2 : index + 1
-    if word(index, is: "no") || word(index, is: "nos") { return kind(number) == .digits }
-    return self[index].isWord && Self.applications.contains(self[index].key) && (kind(number) == .digits || opensNumberOfCase(number))
+    var at = index
+    for _ in 0..<2 where self[at].isWord && (Self.applications.contains(self[at].key) || word(at, is: "no") || word(at, is: "nos")) {
+      at += kind(at + 1) == .period ? 2 : 1
+    }
+    return at > index && kind(at) == .digits
   }
 
   private static let applications = WordSet("app apps application applications appl case")
@@ -222,7 +225,8 @@ extension TokenView {
     else { return nil }
     var document = OfficialDocument(kind: .legalCase, title: start..<phrase.end, rest: day)
     // "Az. I ZR 12/12", "n° 12-345": to the next comma.
-    if kind(phrase.end) == .comma, (phrase.end + 1..<min(end, phrase.end + 10)).contains(where: { kind($0) == .digits }) {
+    let behind = phrase.end + 1..<max(phrase.end + 1, min(end, phrase.end + 10))
+    if kind(phrase.end) == .comma, behind.contains(where: { kind($0) == .digits }) {
       var stop = phrase.end + 1
       while stop < end, kind(stop) != .comma, kind(stop) != .semicolon, kind(stop) != .openParenthesis { stop += 1 }
       while stop > phrase.end + 1, kind(stop - 1) == .period { stop -= 1 }
@@ -399,5 +403,5 @@ extension TokenView {
     self[index].isWord && self[index].isAllCapitals && string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
   }
 
-  private func hasDate(_ range: Range<Int>) -> Bool { range.contains { year($0) != nil } }
+  private func hasDate(behind index: Int, before end: Int) -> Bool { (index..<max(index, end)).contains { year($0) != nil } }
 }
