@@ -132,9 +132,10 @@ struct CitationScanner {
     var end = piece.end
     while end > start + 1, [.semicolon, .comma].contains(view[end - 1].kind) { end -= 1 }
     let words = start..<end
-    // "But see also the conclusions in": the signal is what begins it.
+    // "But see also the conclusions in": the signal is what begins it; "See, further," is one.
     let signal = view.skipSignal(from: piece.first, to: start)
-    let lead = piece.first..<(signal > piece.first ? signal : start)
+    let isIntroduced = signal > piece.first && (signal..<start).count { view[$0].isWord } >= 3
+    let lead = piece.first..<(isIntroduced ? signal : start)
     let mention = Mention(
       id: CitationID(others.count), note: note.id, ranges: view.ranges(start, through: end - 1), words: words,
       signal: lead.isEmpty ? nil : view.string(lead.lowerBound, through: lead.upperBound - 1).trimmed)
@@ -236,7 +237,7 @@ extension String {
     utf8.split(separator: UInt8(ascii: " ")).last.map { Self.leading.contains(Folding.hash($0.map { $0 | 0x20 })) } ?? true
   }
 
-  private static let leading = WordSet("for of in to by from with and or the a an as at on is are was were between during since until")
+  private static let leading = WordSet("for of in to by from with and or the a an as on is are was were between during since until")
 
   /// It begins with a capital, and so do half of its longer words: "The Ports of the North".
   fileprivate var isInTitleCase: Bool {

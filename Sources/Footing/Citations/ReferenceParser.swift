@@ -226,7 +226,11 @@ struct ReferenceParser {
   }
 
   private mutating func take(title found: Range<Int>) {
-    let title = withYear(withoutInstitution(cutPage(from: found)))
+    var title = withYear(withoutInstitution(cutPage(from: found)))
+    // "2007 House Hearing at 41"
+    if let last = title.last, title.count >= 3, view.word(last, is: "at"), !view[last].isCapitalized, view.kind(last + 1) == .digits {
+      title = title.lowerBound..<last
+    }
     reference.title = text(title).withoutStraightQuotes
     places.title = view.range(of: title)
     use(title)
