@@ -69,7 +69,7 @@ struct RatioComparer {
     return zip(figures, figures.dropFirst()).compactMap { second, share in
       guard isCount(second), [.percent, .fraction, .ratio].contains(share.kind), share.high == nil, share.change == nil else { return nil }
       let before = figures.prefix { $0.id != second.id }.filter(isCount)
-      let isBehind = Self.isApposition(share, behind: second, sentence)
+      let isBehind = Self.isApposition(share, behind: second, sentence) || isAlternative(share, to: second, sentence)
       // "in 108 stations, and not in 24 of them, that is in 22 percent"
       if isBehind, isOfThem(second, sentence), let whole = before.last { return terms(second, of: whole, share) }
       // "287 of 334 such boats had them in June, or 86 percent."
@@ -86,9 +86,21 @@ struct RatioComparer {
   /// ", or 86 percent." at the end of the clause that a figure stands in.
   private func closes(_ share: Figure, behind figure: Figure, _ sentence: FiguredSentence) -> Bool {
     let (view, joint) = (sentence.view, sentence.before(share))
-    guard view.word(joint, is: "or"), view.kind(joint - 1) == .comma, view.kind(sentence.end(share)) == .period else { return false }
-    let between = FiguredSentence.tokens(sentence.end(figure), joint - 1)
+    // ", a turnout of 58.6 percent."
+    let isCalled = view.word(joint, is: "of") && sentence.isWord(joint - 1, in: Self.sharesByName) && sentence.isArticle(joint - 2)
+    let comma = isCalled ? joint - 3 : joint - 1
+    guard isCalled || view.word(joint, is: "or"), view.kind(comma) == .comma, view.kind(sentence.end(share)) == .period else {
+      return false
+    }
+    let between = FiguredSentence.tokens(sentence.end(figure), comma)
     return between.count <= 14 && !between.contains { view.kind($0) == .comma || view.word($0, is: "and") || view.word($0, is: "but") }
+  }
+
+  private static let sharesByName = WordSet("turnout share proportion rate")
+
+  /// "310,000 or 12.7 percent came by post"
+  private func isAlternative(_ share: Figure, to figure: Figure, _ sentence: FiguredSentence) -> Bool {
+    sentence.start(share) == sentence.end(figure) + 1 && sentence.view.word(sentence.end(figure), is: "or")
   }
 
   private func terms(_ part: Figure, of whole: Figure, _ share: Figure) -> Terms? {

@@ -192,7 +192,9 @@ struct ShareComparer {
       let named = sentence.figures[(number + 1)...].filter {
         Self.isTotal($0)
           && (isAlike($0, total) || $0.hasUnit(of: total) && ($0.value ?? 0) < (total.value ?? 0)
-            || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0))
+            || $0.kind == .number && !total.isCounted && ($0.value ?? 0) < (total.value ?? 0)
+            // "of which 52.1 million were dues, 27.8 million rents": the noun says what for.
+            || $0.kind == .count && !total.isCounted && ((total.value ?? 0) / 100..<max(1, total.value ?? 0)).contains($0.value ?? 0))
       }
       // "Of the 62 projects of the first three auctions, 41 …"
       let comma =
@@ -293,7 +295,13 @@ struct ShareComparer {
 
   /// "of which", "of whom" between the total and its first part.
   private func isOfWhich(_ total: Figure, _ first: Figure, _ sentence: FiguredSentence) -> Bool {
-    let (view, between) = (sentence.view, sentence.between(total, first))
+    let view = sentence.view
+    var between = sentence.between(total, first)
+    if let close = between.first(where: { view.kind($0) == .closeParenthesis }) {
+      // "88.4 million crowns (2022: 91.0 million), of which 52.1 million": what stands in brackets is not what is parted.
+      guard (between.lowerBound..<close).contains(where: { view.kind($0) == .openParenthesis }) else { return false }
+      between = (close + 1)..<max(close + 1, between.upperBound)
+    }
     return between.count <= 8
       && between.contains { view.word($0, is: "of") && (view.word($0 + 1, is: "which") || view.word($0 + 1, is: "whom")) }
   }
