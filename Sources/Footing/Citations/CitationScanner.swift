@@ -211,7 +211,7 @@ extension Reference {
     if url != nil || doi != nil || isbn != nil { return true }
     // The symbol of a document of the United Nations.
     if let issue, issue.utf8.contains(UInt8(ascii: "/")) { return true }
-    if issued != nil || page != nil || volume != nil { return title.map { !$0.breaksOff } ?? false || !authors.isEmpty }
+    if issued != nil || page != nil || volume != nil { return !authors.isEmpty || title.map { !$0.breaksOff } ?? false }
     guard let title else { return false }
     return !authors.isEmpty || title.isInTitleCase
   }
@@ -347,12 +347,9 @@ extension TokenView {
   fileprivate func barePages(in range: Range<Int>) -> String? {
     guard kind(range.lowerBound) == .comma || kind(range.lowerBound) == .period, range.count >= 2 else { return nil }
     let start = kind(range.lowerBound + 1) == .comma ? range.lowerBound + 2 : range.lowerBound + 1
-    var last = start
-    while last + 2 < range.upperBound, [.dash, .hyphen, .comma].contains(kind(last + 1)), kind(last + 2) == .digits { last += 2 }
-    guard kind(start) == .digits, range.contains(start),
-      last + 1 >= range.upperBound || kind(last + 1) == .period && last + 2 >= range.upperBound
-    else { return nil }
-    return string(start, through: last)
+    guard kind(start) == .digits, range.contains(start) else { return nil }
+    let stop = pagesEnd(from: start, before: range.upperBound)
+    return stop >= range.upperBound || kind(stop) == .period && stop + 1 >= range.upperBound ? string(start, through: stop - 1) : nil
   }
 
   /// "p. 20", "at 20"; "at ¶ 100", a paragraph in a work that has pages.

@@ -96,7 +96,7 @@ struct LegalScanner {
       range: index..<end, name: name(before: index, after: limit), volume: volume, reporter: at..<end, year: year, isShort: false)
     if stopped == nil, !isCase(citation) { return nil }
     // "[2008] ECR I-6351": the part of the reports goes with the page.
-    let isPartOfPage = end > at + 1 && view.kind(end) == .hyphen && view.glued(end) && view.kind(end + 1) == .digits && view.glued(end + 1)
+    let isPartOfPage = joinsPartToPage(end, from: at)
     if isPartOfPage {
       end -= 1
       citation.reporter = at..<end
@@ -247,9 +247,13 @@ struct LegalScanner {
         break
       }
     }
-    let isPartOfPage =
-      at > start + 1 && view[at - 1].length <= 2 && view.kind(at) == .hyphen && view.glued(at) && view.kind(at + 1) == .digits
-    return at > start && (view.kind(at) == .digits && view[at].spaced || isPartOfPage) ? at : nil
+    return at > start && view.kind(at) == .digits && view[at].spaced || joinsPartToPage(at, from: start) ? at : nil
+  }
+
+  /// The hyphen of "ECR I-6351".
+  private func joinsPartToPage(_ hyphen: Int, from start: Int) -> Bool {
+    hyphen > start + 1 && view[hyphen - 1].length <= 2 && view.kind(hyphen) == .hyphen && view.glued(hyphen)
+      && view.kind(hyphen + 1) == .digits && view.glued(hyphen + 1)
   }
 
   /// ", [2013] 3 SCR 947" behind "2013 SCC 61": the same judgment in other reports.
@@ -406,11 +410,8 @@ struct LegalScanner {
     // A year stands in brackets; 1239 before another page, or before the brackets, is none.
     let isFollowed = [.comma, .dash, .hyphen, .openParenthesis].contains(view[number + 1].kind)
     if number > at, view.kind(number) == .digits, number < end, view.year(number) == nil || isFollowed || view.word(pin, is: "at") {
-      var last = number
-      // "152–153", "1239, 1242, 1245–1246"
-      while last + 2 < end, [.hyphen, .dash, .comma].contains(view[last + 1].kind), view.kind(last + 2) == .digits { last += 2 }
-      citation.pin = view.string(number, through: last)
-      at = last + 1
+      at = view.pagesEnd(from: number, before: end)
+      citation.pin = view.string(number, through: at - 1)
     } else if view.kind(at) == .dash || view.kind(at) == .hyphen, view.kind(at + 1) == .digits {
       at += 2
     }
@@ -437,10 +438,8 @@ extension LegalScanner {
     var first = view.kind(start) == .comma ? start + 1 : start
     if view.word(first, is: "at") { first += 1 }
     if view[first].isWord, Self.paragraphWords.contains(view[first].key) {
-      var last = view.kind(first + 1) == .period ? first + 2 : first + 1
-      guard view.kind(last) == .digits else { return nil }
-      while last + 2 < end, [.hyphen, .dash, .comma].contains(view[last + 1].kind), view.kind(last + 2) == .digits { last += 2 }
-      return first..<(last + 1)
+      let number = view.kind(first + 1) == .period ? first + 2 : first + 1
+      return view.kind(number) == .digits ? first..<view.pagesEnd(from: number, before: end) : nil
     }
     var at = first
     var last: Int?

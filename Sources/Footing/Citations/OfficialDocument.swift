@@ -78,7 +78,7 @@ extension TokenView {
   private func resolution(_ index: Int, from start: Int, before end: Int) -> OfficialDocument? {
     guard self[index].isCapitalized, index - start <= 10, isName(start..<index) else { return nil }
     let first = afterNumberSign(index)
-    guard let numberEnd = endOfNumber(first, before: end), numberEnd <= end else { return nil }
+    guard let numberEnd = endOfNumber(first, before: end) else { return nil }
     var at = numberEnd
     // "217 A"
     if self[at].isCapitalized, self[at].length == 1, self[at].spaced, kind(at + 1) == .openParenthesis { at += 1 }
@@ -132,10 +132,7 @@ extension TokenView {
     func number(_ words: WordSet) -> Range<Int>? {
       for at in behind..<max(behind, end - 1) where self[at].isWord && words.contains(self[at].key) {
         let first = kind(at + 1) == .period ? at + 2 : at + 1
-        guard kind(first) == .digits else { continue }
-        var last = first
-        while last + 2 < end, [.dash, .hyphen].contains(kind(last + 1)), kind(last + 2) == .digits { last += 2 }
-        return first..<(last + 1)
+        if kind(first) == .digits { return first..<pagesEnd(from: first, before: end) }
       }
       return nil
     }
@@ -156,9 +153,7 @@ extension TokenView {
     var comma = index + 1
     while comma < end, comma - index < 30 {
       guard kind(comma) != .comma || !opensNumberOfCase(comma + 1) && datePhrase(at: comma + 1) == nil else { break }
-      guard self[comma].isWord || Self.betweenParties.contains(self[comma].kind) || kind(comma) == .digits && comma > start else {
-        return nil
-      }
+      guard self[comma].isWord || kind(comma) == .digits || Self.betweenParties.contains(self[comma].kind) else { return nil }
       comma += 1
     }
     // "Holt v. the United Kingdom (no. 1), 26 April 1979, § 49": by its day alone.
@@ -397,10 +392,6 @@ extension TokenView {
       at += 2
     }
     return (index..<at).contains { kind($0) == .digits } ? at : nil
-  }
-
-  private func isRomanNumeral(_ index: Int) -> Bool {
-    self[index].isWord && self[index].isAllCapitals && string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
   }
 
   private func hasDate(behind index: Int, before end: Int) -> Bool { (index..<max(index, end)).contains { year($0) != nil } }

@@ -302,8 +302,7 @@ extension ReferenceParser {
   /// "Anna Holt (pilot), in discussion with the author, Aldmouth, June 2012."
   private mutating func readTold() {
     guard let comma = (first..<end).first(where: { view.kind($0) == .comma }) else { return }
-    let isMessage = (comma..<end).contains { view.word($0, is: "email") || view.word($0, is: "message") || view.word($0, is: "letter") }
-    reference.kind = isMessage ? .personalCommunication : .interview
+    reference.kind = (comma..<end).contains(where: view.isMessage) ? .personalCommunication : .interview
     let name = view.range(first, through: comma - 1)
     reference.interviewee = view.text.string(in: [name])
     places.title = name
@@ -345,22 +344,23 @@ extension ReferenceParser {
     }
   }
 
-  /// "5. Aufl.", "2., überarb. Auflage", "2e éd.": the edition, in languages whose titles run on into it.
+  /// "5. Aufl.", "2., überarb. Auflage": the edition, in a language whose titles run on into it. Others are told by the model.
   mutating func readEdition() {
     guard let word = (first..<end).first(where: { view[$0].isWord && Self.editions.contains(view[$0].key) && isFree($0) }) else { return }
-    var start = word
-    while start > first, word - start < 6,
-      [.period, .comma].contains(view.kind(start - 1)) || view[start - 1].isWord && view[start - 1].length <= 12
+    var number = word - 1
+    // Small words, abbreviated or not, and the full stop that makes the number an ordinal.
+    while number > first, word - number < 6,
+      view.kind(number) == .period || view.kind(number) == .comma || view[number].isWord && !view[number].isCapitalized
     {
-      start -= 1
+      number -= 1
     }
-    guard start > first, view.kind(start - 1) == .digits, view[start - 1].length <= 2 else { return }
+    guard view.kind(number) == .digits, view[number].length <= 2, view.kind(number + 1) == .period else { return }
     let stop = view.kind(word + 1) == .period ? word + 2 : word + 1
-    reference.edition = text((start - 1)..<stop)
-    use((start - 1)..<stop)
+    reference.edition = text(number..<stop)
+    use(number..<stop)
   }
 
-  static let editionWords = "aufl auflage edition edicion edizione uitgave"
+  static let editionWords = "aufl auflage"
   private static let editions = WordSet(editionWords)
 
   /// "A/67/79", "E/CN.4/2005/1": the symbol of a document of the United Nations, its number.

@@ -526,7 +526,7 @@ struct ReferenceParser {
   private func wordBefore(_ index: Int) -> Int { view.kind(index - 1) == .period ? index - 2 : index - 1 }
 
   func isRoman(_ index: Int) -> Bool {
-    view[index].isAllCapitals && view[index].length <= 6 && view.string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
+    view.isRomanNumeral(index)
       || view[index].isCapitalized && view[index].length == 1 && "IVX".contains(view.string(index))
   }
 
@@ -659,11 +659,10 @@ struct ReferenceParser {
     guard let open = (first..<min(end, first + 24)).first(where: { view.kind($0) == .openParenthesis }), view.year(open + 1) != nil,
       view.kind(open + 2) == .colon, view.kind(open + 3) == .digits
     else { return }
-    var last = open + 3
-    while last + 2 < end, [.dash, .hyphen, .comma].contains(view.kind(last + 1)), view.kind(last + 2) == .digits { last += 2 }
-    guard view.kind(last + 1) == .closeParenthesis, last + 1 < end else { return }
-    locator = view.string(open + 3, through: last)
-    use((open + 2)..<(last + 1))
+    let close = view.pagesEnd(from: open + 3, before: end)
+    guard view.kind(close) == .closeParenthesis, close < end else { return }
+    locator = view.string(open + 3, through: close - 1)
+    use((open + 2)..<close)
   }
 
   private mutating func readDate(_ runs: [Run]) {
@@ -723,14 +722,10 @@ struct ReferenceParser {
       if quotation.isInside { quoted.insert(index) }
     }
     let free = dates.filter { !quoted.contains($0.range.lowerBound) }
-    let imprint = (first..<end).first { open in
-      view.closeOfImprint(open, before: end).map { close in (open..<close).contains { view.kind($0) == .colon } } ?? false
+    let imprint = (first..<end).lazy.compactMap { open in view.closeOfImprint(open, before: end).map { open..<$0 } }.first { brackets in
+      brackets.contains { view.kind($0) == .colon }
     }
-    if let imprint, let close = view.closeOfImprint(imprint, before: end),
-      let last = free.last(where: { $0.range.lowerBound > imprint && $0.range.upperBound <= close })
-    {
-      return [last]
-    }
+    if let imprint, let last = free.last(where: { imprint.contains($0.range.lowerBound) }) { return [last] }
     return free.isEmpty ? dates : free
   }
 

@@ -235,7 +235,8 @@ extension TokenView {
     }
   }
 
-  private func isMessage(_ index: Int) -> Bool { self[index].isWord && Self.messageKinds.contains(self[index].key) }
+  /// "letter", "telegram", "email".
+  func isMessage(_ index: Int) -> Bool { self[index].isWord && Self.messageKinds.contains(self[index].key) }
 
   private static let messageKinds = WordSet(
     "letter letters memorandum memoranda memo telegram telegrams cable despatch dispatch message instruction email")
@@ -288,9 +289,15 @@ extension TokenView {
   func pages(after index: Int, before end: Int) -> (text: String, end: Int)? {
     let start = kind(index + 1) == .period ? index + 2 : index + 1
     guard kind(start) == .digits else { return nil }
-    var at = start
-    while at + 2 < end, kind(at + 1) == .hyphen || kind(at + 1) == .dash || kind(at + 1) == .comma, kind(at + 2) == .digits { at += 2 }
-    return (string(start, through: at), at + 1)
+    let stop = pagesEnd(from: start, before: end)
+    return (string(start, through: stop - 1), stop)
+  }
+
+  /// Behind "152–153", "1239, 1242, 1245–1246", of which the first number stands at `index`.
+  func pagesEnd(from index: Int, before end: Int) -> Int {
+    var last = index
+    while last + 2 < end, [.hyphen, .dash, .comma].contains(kind(last + 1)), kind(last + 2) == .digits { last += 2 }
+    return last + 1
   }
 
   /// The form of back-reference that begins at `index`, and the token behind its words.

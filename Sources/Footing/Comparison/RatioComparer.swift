@@ -98,9 +98,9 @@ struct RatioComparer {
 
   private static let sharesByName = WordSet("turnout share proportion rate")
 
-  /// "310,000 or 12.7 percent came by post"
+  /// "310,000 or 12.7 percent came by post"; but "10 or 15 percent" leaves open which.
   private func isAlternative(_ share: Figure, to figure: Figure, _ sentence: FiguredSentence) -> Bool {
-    sentence.start(share) == sentence.end(figure) + 1 && sentence.view.word(sentence.end(figure), is: "or")
+    (figure.value ?? 0) > 100 && sentence.start(share) == sentence.end(figure) + 1 && sentence.view.word(sentence.end(figure), is: "or")
   }
 
   private func terms(_ part: Figure, of whole: Figure, _ share: Figure) -> Terms? {

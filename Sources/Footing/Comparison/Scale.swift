@@ -10,13 +10,13 @@ struct Scale: Sendable, Hashable {
     private let isMeasure: Bool
 
     init(_ figure: Figure) {
-      unit = figure.counts ? nil : figure.unitName
+      unit = figure.isWithoutScale ? nil : figure.unitName
       isMeasure = figure.kind == .measure
     }
   }
 
   static func of(_ figure: Figure) -> Scale {
-    guard !figure.counts, let unit = figure.unit else { return Scale(unit: "", factor: 1) }
+    guard !figure.isWithoutScale, let unit = figure.unit else { return Scale(unit: "", factor: 1) }
     switch figure.kind {
     case .money: return Scale(unit: unit == "$" ? "USD" : unit.hasPrefix("$/") ? "USD" + unit.dropFirst() : unit, factor: 1)
     case .measure: return bases[unit] ?? Scale(unit: unit, factor: 1)
@@ -40,7 +40,7 @@ struct Scale: Sendable, Hashable {
 
 extension Figure {
   /// What is counted is compared by its words.
-  fileprivate var counts: Bool { [.count, .number, .multiple, .ordinal].contains(kind) }
+  fileprivate var isWithoutScale: Bool { [.count, .number, .multiple, .ordinal].contains(kind) }
 
   /// Amounts or measures in one unit; a rate need not be said again: "from €91 a megawatt-hour to €47".
   func hasUnit(of other: Figure) -> Bool {

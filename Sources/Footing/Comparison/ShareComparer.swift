@@ -265,14 +265,17 @@ struct ShareComparer {
       && (sentence.view.is(behind, [.verb, .saying]) || sentence.view.word(behind, is: "were") || sentence.view.word(behind, is: "had"))
   }
 
-  /// With one digit changed the total would be the sum of its parts, all of which are stated to the same digit.
+  /// With one digit of four and more changed the total would be the sum of its parts: of fewer, a sum of some of the parts often is.
+  /// The digits are those that the total states: "2.9 million" before a list of towns is rounded and states two.
   private func isWrongDigit(_ total: Figure, _ parts: [Figure]) -> Bool {
     let all = parts + [total]
     guard let exponent = all.compactMap({ $0.low?.exponent }).min(), exponent >= -6, all.allSatisfy({ $0.bound == .exact }) else {
       return false
     }
     let numbers = all.map { figure in (figure.value ?? 0) / Quantity.powerOfTen(exponent) }
-    guard let whole = numbers.last, numbers.allSatisfy({ $0 >= 1 && $0 < 1e9 }) else { return false }
+    guard (total.low?.significantDigits ?? 0) >= 4, let whole = numbers.last, numbers.allSatisfy({ $0 >= 1 && $0 < 1e9 }) else {
+      return false
+    }
     let (stated, meant) = (whole.rounded(), numbers.dropLast().reduce(0, +).rounded())
     return stated != meant && Digits(of: UInt64(stated)).isSlip(for: Digits(of: UInt64(meant)))
   }

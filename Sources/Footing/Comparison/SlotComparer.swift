@@ -223,12 +223,7 @@ struct SlotComparer {
   /// All words of the first are words of the second.
   func hasWords(of a: FigurePlace, _ b: FigurePlace) -> Bool {
     if let opening = slots(a).opening, !isKnown(opening, to: b) { return false }
-    // "2.4 million cases and 2,778 deaths": what is counted is the noun behind.
-    if kind(b) == .count, let noun = figure(b).unit.map({ Stem.key(of: $0) }), !list(a, slots(a).words).contains(noun),
-      slots(a).opening?.word != noun
-    {
-      return false
-    }
+    guard speaksOfNoun(of: b, a) else { return false }
     let words = words(a, b)
     return words.shared > 0 && words.onlyA == 0
   }
@@ -322,13 +317,10 @@ struct SlotComparer {
     return (words.shared + (words.hasMetric ? 1 : 0) + min(1, names) + (isSameUnit ? 1 : 0), words)
   }
 
-  /// What is counted is the noun behind the number: a number beside which another noun stands ("412,000 pupils", "9,800 tolars")
-  /// counts something else.
+  /// "2.4 million cases and 2,778 deaths": what the first counts is the noun behind it, and the second has to speak of that.
   private func speaksOfNoun(of a: FigurePlace, _ b: FigurePlace) -> Bool {
-    guard kind(a) == .count, kind(b) == .count || kind(b) == .number, let noun = figure(a).unit, countTheSame(a, b) != true else {
-      return true
-    }
-    return list(b, slots(b).words).contains(Stem.key(of: noun))
+    guard kind(a) == .count, let noun = figure(a).unit.map({ Stem.key(of: $0) }) else { return true }
+    return list(b, slots(b).words).contains(noun) || slots(b).opening?.word == noun
   }
 
   /// "the 27 banks": they were told of before.
@@ -469,8 +461,8 @@ struct SlotComparer {
 
   /// A figure of the summary may be told of in the text: of the same days, and with more than a word for what is measured.
   func mayBeSummary(_ a: FigurePlace, of b: FigurePlace) -> Bool {
-    guard period(a) != nil, period(b) != nil, change(a) == change(b), slots(a).side == slots(b).side, speaksOfNoun(of: a, b),
-      speaksOfNoun(of: b, a), let found = evidence(a, b)
+    guard period(a) != nil, period(b) != nil, change(a) == change(b), slots(a).side == slots(b).side,
+      countTheSame(a, b) == true || speaksOfNoun(of: a, b) && speaksOfNoun(of: b, a), let found = evidence(a, b)
     else {
       return false
     }

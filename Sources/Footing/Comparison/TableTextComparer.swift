@@ -32,8 +32,7 @@ struct TableTextComparer {
     return reading.claims.claims.flatMap { claim -> [FigureRelation] in
       guard claim.zone != .table, claim.note == nil, (2...Self.mostFigures).contains(claim.figures.count) else { return [] }
       let places = claim.figures.map { FigurePlace(document: document, figure: $0) }.filter {
-        let figure = slots.figure($0)
-        return DataTable.isNumber(figure) && figure.high == nil && figure.bound == .exact
+        DataTable.isNumber(slots.figure($0))
       }
       return places.compactMap { place -> FigureRelation? in
         let words = Set(reading.claims.list(reading.slots(place.figure).words)).union(

@@ -63,6 +63,7 @@ public struct SourceList: Sendable {
       case .paperConference: ("inproceedings", "booktitle")
       case .report: ("techreport", "booktitle")
       case .thesis: ("phdthesis", "booktitle")
+      case .patent: ("patent", "howpublished")
       default: ("misc", "howpublished")
       }
     let publisher = item.kind == .report ? "institution" : item.kind == .thesis ? "school" : "publisher"

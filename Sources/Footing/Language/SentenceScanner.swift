@@ -42,7 +42,7 @@ extension TokenView {
     }
   }
 
-  /// The full stop belongs to an abbreviation or an initial, and the sentence goes on.
+  /// The full stop belongs to an abbreviation, an initial or the day of a date, and the sentence goes on.
   private func isAbbreviated(_ index: Int, before next: Int) -> Bool {
     guard glued(index), self[index - 1].isWord else { return isDay(index - 1) && month(next) != nil && year(next + 1) != nil }
     let word = self[index - 1]
@@ -80,8 +80,9 @@ extension TokenView {
     kind(index) == .digits && (1...31).contains(self[index].key) && self[index].length <= 2 && self[index].spaced
   }
 
-  private func isRomanNumeral(_ index: Int) -> Bool {
-    self[index].isAllCapitals && self[index].length <= 5 && string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
+  /// "III", "XXV".
+  func isRomanNumeral(_ index: Int) -> Bool {
+    self[index].isAllCapitals && self[index].length <= 6 && string(index).utf8.allSatisfy { "IVXLC".utf8.contains($0) }
   }
 
   /// The "v" between the parties of a case: "Holt v. Marek", "R. v. Dahl".
