@@ -1,20 +1,19 @@
 /// Labels the tokens of references by a model: of all sequences of labels the heaviest (Viterbi 1967). Linear in the tokens.
 ///
 /// Most of what a token weighs it weighs wherever it stands, and notes use few words often: that is added up once a word, and
-/// likewise what elements weigh by their form.
+/// likewise what elements weigh by their form. Pairs of words are met once, mostly, and are added up where they stand.
 struct ReferenceDecoder {
   private typealias Row = ReferenceModel.Row
 
   private let model: ReferenceModel
   private var words = KnownRows(width: 2 * ReferenceModel.reach + 1)
-  private var pairs = KnownRows(width: 2)
   private var situations = KnownRows(width: 1)
   private var elements = KnownRows(width: 1)
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
   private var features = ReferenceFeatures()
-  /// What each token weighs, behind those that lie just before the first.
-  private var emissions: [Row] = []
+  /// Where the rows of each word lie, those just before the first token and just behind the last among them.
+  private var places: [Int] = []
 
   init(_ model: ReferenceModel) { self.model = model }
 
@@ -23,35 +22,29 @@ struct ReferenceDecoder {
     let count = tokens.count
     guard count > 0 else { return [] }
     features.describe(view, tokens)
-    weigh(view, tokens)
-    weights.removeAll(keepingCapacity: true)
-    var best = emissions[ReferenceModel.reach].bounded(8_000)
-    weights.append(best)
-    for index in 1..<count {
-      // The heaviest first; of the others only those over which some way might be heavier still.
-      let heaviest = best.heaviest
-      let most = best[heaviest]
-      var scores = model.transitions[heaviest] &+ Row(repeating: most)
-      var others = (Row(repeating: most) &- best .< model.dominance[heaviest]).bits
-      while others != 0 {
-        let label = others.trailingZeroBitCount
-        others &= others &- 1
-        let reached = model.transitions[label] &+ Row(repeating: best[label])
-        scores.replace(with: reached, where: reached .> scores)
-      }
-      // Only differences count; with one of them taken away a note of any length stays within 16 bits.
-      let emission = emissions[index + ReferenceModel.reach].bounded(8_000)
-      best = ((scores &- Row(repeating: scores[0])).bounded(20_000) &+ emission).bounded(12_000)
-      weights.append(best)
-    }
+    findWords(view, tokens)
+    findWays()
     // Backwards, which label led to the one that was found? Asked once a token, not once a token and label.
     var labels = [ReferenceLabel](repeating: .other, count: count)
-    var label = best.heaviest
+    var label = weights[count - 1].heaviest
     for index in stride(from: count - 1, through: 0, by: -1) {
       labels[index] = ReferenceLabel(rawValue: UInt8(truncatingIfNeeded: label)) ?? .other
       if index > 0 { label = (weights[index - 1] &+ model.transitionsTo[label]).heaviest }
     }
     return labels
+  }
+
+  /// Finds the rows of each word, and makes those that were not met before.
+  private mutating func findWords(_ view: TokenView, _ tokens: Range<Int>) {
+    let reach = ReferenceModel.reach
+    let count = features.count + 2 * reach
+    words.makeRoom(for: count)
+    places.removeAll(keepingCapacity: true)
+    places.reserveCapacity(count)
+    for index in 0..<count {
+      let form = features.forms[ReferenceFeatures.margin - reach + index]
+      places.append(words.place(ofKnown: form) ?? place(ofNew: form, index - reach, view, tokens))
+    }
   }
 
   /// What a word weighs that was not met before, at `index` of the tokens.
@@ -62,90 +55,109 @@ struct ReferenceDecoder {
     return words.place(of: form) { model.sum(model.wordTemplates[$0], features.ids.span, base) }
   }
 
-  /// Adds up what each token weighs.
-  private mutating func weigh(_ view: TokenView, _ tokens: Range<Int>) {
-    let model = model
-    let reach = ReferenceModel.reach
-    var rows: [Row] = []
-    swap(&rows, &self.emissions)
-    defer { swap(&rows, &self.emissions) }
-    rows.removeAll(keepingCapacity: true)
-    rows.append(contentsOf: repeatElement(.zero, count: features.count + 3 * reach))
-    var emissions = rows.mutableSpan
-    for index in 0..<(features.count + 2 * reach) {
-      let form = features.forms[ReferenceFeatures.margin - reach + index]
-      let place = words.place(ofKnown: form) ?? self.place(ofNew: form, index - reach, view, tokens)
-      // What lies at `index` tells of the tokens around it, of the later ones first.
-      for distance in 0...(2 * reach) where index + reach >= distance {
-        emissions[index + reach - distance] &+= words.rows[place + distance]
-      }
-    }
-    let features = features
-    let ids = features.ids.span
-    // Two words beside each other: the first may lie just before the reference, the second just behind it.
-    var base = (ReferenceFeatures.margin - 1) * ReferenceFeatures.familyCount
-    for index in 0...features.count {
-      let first = features.forms[ReferenceFeatures.margin - 1 + index]
-      let second = features.forms[ReferenceFeatures.margin + index]
-      let place = pairs.place(of: (first ^ first >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ second) {
-        model.sum(model.pairTemplates[$0], ids, base + $0 * ReferenceFeatures.familyCount)
-      }
-      emissions[index + reach - 1] &+= pairs.rows[place]
-      emissions[index + reach] &+= pairs.rows[place + 1]
-      base += ReferenceFeatures.familyCount
-    }
-    base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
+  /// Adds up what each token weighs, and how heavy the heaviest way to it is.
+  private mutating func findWays() {
+    let (model, features, words) = (model, features, words.rows)
+    let (ids, rows) = (features.ids.span, words.span)
+    let count = features.count
+    situations.makeRoom(for: count)
+    elements.makeRoom(for: count)
+    weights.removeAll(keepingCapacity: true)
+    weights.reserveCapacity(count)
+    var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
     var ofElement = Row.zero
-    for index in 0..<features.count {
+    var best = Row.zero
+    for index in 0..<count {
       if index == 0 || !features.isSameElement(index) {
         let form = elements.place(of: ids.elementForm(at: base)) { _ in model.sum(model.elementTemplates, ids, base) }
         ofElement = elements.rows[form] &+ model.sum(model.elementWordTemplates, ids, base)
       }
       let situation = situations.place(of: ids.situation(at: base)) { _ in model.sum(model.situationTemplates, ids, base) }
-      emissions[index + reach] &+= model.tokenSum(ids, base) &+ situations.rows[situation] &+ ofElement
+      var emission = ofElement &+ situations.rows[situation] &+ model.tokenSum(ids, base)
+      // Words tell of the tokens around them: the first row of one of the token that lies `reach` before it.
+      for distance in 0...(2 * ReferenceModel.reach) { emission &+= rows[places[index &+ distance] &+ distance] }
+      emission = emission.bounded(8_000)
+      best = index == 0 ? emission : (model.heaviestSteps(from: best).bounded(20_000) &+ emission).bounded(12_000)
+      weights.append(best)
       base += ReferenceFeatures.familyCount
     }
   }
 }
 
-/// Sums of weights that have been made once, by the numbers that they were made of: those of the forms met last.
+extension ReferenceModel {
+  /// The weight of the heaviest step to each label from labels as heavy as these. Only differences count; with one of them taken
+  /// away a note of any length stays within 16 bits.
+  @inline(__always)
+  fileprivate func heaviestSteps(from weights: Row) -> Row {
+    // The heaviest first; of the others only those over which some way might be heavier still.
+    let heaviest = weights.heaviest
+    let most = weights[heaviest]
+    var scores = transitions[heaviest] &+ Row(repeating: most)
+    var others = (Row(repeating: most) &- weights .< dominance[heaviest]).bits
+    while others != 0 {
+      let label = others.trailingZeroBitCount
+      others &= others &- 1
+      let reached = transitions[label] &+ Row(repeating: weights[label])
+      scores.replace(with: reached, where: reached .> scores)
+    }
+    return scores &- Row(repeating: scores[0])
+  }
+}
+
+/// Sums of weights that have been made once, by the numbers that they were made of. None is forgotten while a reference is read.
 private struct KnownRows {
   /// How many rows a form has; they lie one behind the other.
   private let width: Int
   private(set) var rows: [ReferenceModel.Row] = []
   private var forms: [UInt64] = []
-  /// By hash, one more than the index of the form; 0 where none is.
-  private var slots = [UInt16](repeating: 0, count: 1 << slotBits)
-  private static let slotBits: UInt32 = 14
+  /// By hash, one more than the index of the form; 0 where none is. At most half of them are taken.
+  private var slots = [UInt32](repeating: 0, count: 1 << slotBits)
+  private var shift = 64 - slotBits
+  /// So few that they stay near the processor.
+  private static let slotBits: UInt64 = 12
 
   init(width: Int) { self.width = width }
+
+  /// Forgets what it knows where `count` forms more would not find room beside it.
+  mutating func makeRoom(for count: Int) {
+    guard (forms.count + count) * 2 > slots.count else { return }
+    rows.removeAll(keepingCapacity: true)
+    forms.removeAll(keepingCapacity: true)
+    var bits = Self.slotBits
+    while 1 << bits < count * 2 { bits += 1 }
+    slots = [UInt32](repeating: 0, count: 1 << bits)
+    shift = 64 - bits
+  }
 
   /// Where the rows of `form` begin; nil where they are not known.
   @inline(__always)
   func place(ofKnown form: UInt64) -> Int? {
-    let index = Int(slots[Self.slot(of: form)]) - 1
-    return index >= 0 && forms[index] == form ? index * width : nil
+    let (_, index) = find(form)
+    return index.map { $0 * width }
   }
 
   /// Where the rows of `form` begin; `row` makes them where they are not known.
   @inline(__always)
   mutating func place(of form: UInt64, _ row: (Int) -> ReferenceModel.Row) -> Int {
-    let slot = Self.slot(of: form)
-    let index = Int(slots[slot]) - 1
-    if index >= 0, forms[index] == form { return index * width }
-    if index >= 0 {
-      forms[index] = form
-      for number in 0..<width { rows[index * width + number] = row(number) }
-      return index * width
-    }
+    let (slot, index) = find(form)
+    if let index { return index * width }
     forms.append(form)
-    slots[slot] = UInt16(forms.count)
+    slots[slot] = UInt32(truncatingIfNeeded: forms.count)
     for number in 0..<width { rows.append(row(number)) }
     return rows.count - width
   }
 
+  /// The slot of `form` or the free one that it would take, and its index where it is known.
   @inline(__always)
-  private static func slot(of form: UInt64) -> Int { Int((form &* 0x9E37_79B9_7F4A_7C15) >> (64 - UInt64(slotBits))) }
+  private func find(_ form: UInt64) -> (slot: Int, index: Int?) {
+    var slot = Int((form &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while true {
+      let index = Int(slots[slot]) - 1
+      if index < 0 { return (slot, nil) }
+      if forms[index] == form { return (slot, index) }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+  }
 }
 
 extension Span<UInt32> {
@@ -190,12 +202,7 @@ extension SIMD16<Int16> {
 
   @inline(__always)
   fileprivate func bounded(_ limit: Int16) -> Self {
-    var bounded = self
-    let upper = Self(repeating: limit)
-    let lower = Self(repeating: -limit)
-    bounded.replace(with: upper, where: bounded .> upper)
-    bounded.replace(with: lower, where: bounded .< lower)
-    return bounded
+    pointwiseMax(pointwiseMin(self, Self(repeating: limit)), Self(repeating: -limit))
   }
 }
 

@@ -183,10 +183,12 @@ private struct FeatureReader {
     var number: UInt32 { (isQuoted ? 1 : 0) + year * 2 + (hasPages ? 16 : 0) + (hasEditors ? 32 : 0) }
   }
 
-  /// All that `word`, `shape`, `suffix`, `prefix`, `sense` and `kinds` are told from: tokens that are alike in it tell the same.
+  /// All that `word`, `shape`, `suffix`, `prefix`, `sense` and `kinds` are told from: tokens that are alike in it tell the same. Of a
+  /// number only its length counts, and whether it can be a year.
   static func form(of token: Token) -> UInt64 {
     let flags = UInt64(token.flags.intersection([.capitalized, .allCapitals, .spaceBefore]).rawValue)
-    return UInt64(token.key) | UInt64(token.kind.rawValue) << 32 | flags << 40 | UInt64(min(token.length, 0xFFFF)) << 48
+    let key = token.kind == .digits ? (isYear(token) ? 1 : 0) : UInt64(token.key)
+    return key | UInt64(token.kind.rawValue) << 32 | flags << 40 | UInt64(min(token.length, 0xFFFF)) << 48
   }
 
   private static func word(_ token: Token) -> UInt32 {

@@ -41,13 +41,6 @@ package final class ReferenceModel: Sendable {
       }
     }
 
-    var isOfWordAndNext: Bool { isOfWords(at: [0, 1]) }
-    var isOfWordAndLast: Bool { isOfWords(at: [-1, 0]) }
-
-    private func isOfWords(at offsets: [Int]) -> Bool {
-      parts.map(\.offset).sorted() == offsets && parts.allSatisfy { $0.family?.isOfWord == true }
-    }
-
     var isOfSituation: Bool { parts.allSatisfy { $0.offset == 0 && $0.family?.isOfSituation == true } }
 
     @inline(__always)
@@ -72,8 +65,6 @@ package final class ReferenceModel: Sendable {
   /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
   /// of the token before it.
   let wordTemplates: [[Template]]
-  /// Of two words beside each other: what they tell of the first, and of the second.
-  let pairTemplates: [[Template]]
   /// Of the shapes around a token, and where it stands among quotation marks, brackets and the words of its element.
   let situationTemplates: [Template]
   /// The others, that differ from token to token.
@@ -162,9 +153,8 @@ package final class ReferenceModel: Sendable {
     }
     guard let table = FeatureTable(&file) else { return nil }
     self.table = table
-    pairTemplates = [tokenTemplates.filter(\.isOfWordAndNext), tokenTemplates.filter(\.isOfWordAndLast)]
     situationTemplates = tokenTemplates.filter(\.isOfSituation)
-    let others = tokenTemplates.filter { !$0.isOfWordAndNext && !$0.isOfWordAndLast && !$0.isOfSituation }
+    let others = tokenTemplates.filter { !$0.isOfSituation }
     (tabled, self.tokenTemplates, tabledRows) = Self.tabled(others, table)
   }
 
