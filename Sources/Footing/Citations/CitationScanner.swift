@@ -38,6 +38,7 @@ struct CitationScanner {
         result.citations.append(citation)
       }
       let told = works.map(\.range) + cited.map(\.range)
+      let first = result.citations.count
       let view = result.words.cut(without: told)
       if let structure = document.structure {
         marks.italics = words(in: Self.stretch(structure.emphases, of: note) { $0 }, of: view)
@@ -65,6 +66,7 @@ struct CitationScanner {
           comments.append(piece.first..<piece.end)
         }
       }
+      shareAccess(of: view, since: first, in: &result.citations)
       result.contents.append(!cites ? .comment : comments.isEmpty ? .reference : .mixed)
       result.comments.append(comments)
     }
@@ -74,6 +76,16 @@ struct CitationScanner {
       result.citations.append(Citation(id: id, citation, hasBibliography: hasBibliography))
     }
     return result
+  }
+
+  /// "…, https://…; …, https://…, both accessed 3 May 2014": the day holds for all works of the note.
+  private func shareAccess(of view: TokenView, since first: Int, in citations: inout [Citation]) {
+    guard citations.count - first >= 2, let last = citations.last, let day = last.item.accessed, let place = last.places.accessed,
+      let word = last.words?.first(where: { view[$0].start >= place.start }), view.isSharedAccess(word)
+    else { return }
+    for index in first..<(citations.count - 1) where citations[index].item.url != nil && citations[index].item.accessed == nil {
+      citations[index].item.accessed = day
+    }
   }
 
   /// What seemed a work leads to one: by its form, by what was read of it, or as "Holt 1996".

@@ -25,6 +25,7 @@ struct LabelMender {
     readEmphases(Self.those(of: marks.italics, in: range), Self.those(of: marks.links, in: range))
     readByOrder()
     readByMarks()
+    readOpenImprint()
     for index in range { readForm(at: index) }
   }
 
@@ -53,6 +54,14 @@ struct LabelMender {
       if view[index].length >= 3, index > range.lowerBound, view.isArticleLetter(before: index), self[index] != .identifier {
         self[index] = .pages
         self[index - 1] = .pages
+      }
+    } else if view.word(index, is: "dans"), self[index + 1 < range.upperBound ? index + 1 : index] == .author,
+      hasQuotation(range.lowerBound..<index)
+    {
+      // "« Les ports », dans Institut du Sund, *Le sel*": who made the book is no author of the chapter.
+      for at in index..<range.upperBound {
+        guard self[at] == .author || at == index else { break }
+        self[at] = .other
       }
     } else if isPaper(index) {
       for at in index...(index + 1) { self[at] = .note }
@@ -487,6 +496,23 @@ struct LabelMender {
       view.is(index, [.publisher, .institution, .periodical]) || view[index].isAllCapitals || view.kind(index) == .ampersand
         || PublishingWords.kinds[view[index].key]?.contains(.house) == true
     }
+  }
+
+  /// "… in Small Harbours. Sund Triangle Park: NPA, 2012.": behind the full stop of a title, as lists of references end.
+  private mutating func readOpenImprint() {
+    let last = view.kind(range.upperBound - 1) == .period ? range.upperBound - 2 : range.upperBound - 1
+    guard last - 4 > range.lowerBound, view.year(last) != nil, view.kind(last - 1) == .comma,
+      let colon = (max(range.lowerBound, last - 12)..<last - 2).last(where: { view.kind($0) == .colon && view[$0 + 1].spaced })
+    else { return }
+    var start = colon
+    while start > range.lowerBound, colon - start < 5, view[start - 1].isWord, view[start - 1].isCapitalized { start -= 1 }
+    let house = (colon + 1)..<(last - 1)
+    guard start < colon, start > range.lowerBound, view.kind(start - 1) == .period, house.allSatisfy(isPartOfName),
+      !(start..<last).contains(where: { [.title, .journal, .container].contains(self[$0]) }),
+      (range.lowerBound..<start).contains(where: { self[$0] == .title })
+    else { return }
+    for index in start..<colon { self[index] = .place }
+    for index in house { self[index] = .publisher }
   }
 
   // MARK: Editors

@@ -92,6 +92,7 @@ struct NoteCutter {
     }
     let start = workStart(in: part)
     let signs = SegmentSigns(view: view, start..<part.upperBound)
+    if signs.isAccessOnly { joinRemark(to: &pieces) }
     if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, pieces[last].shortForm == nil,
       start == part.lowerBound || signs.isAccessOnly,
       continues(signs, pieces[last], part)
@@ -110,6 +111,19 @@ struct NoteCutter {
     if signal > part.lowerBound { pieces.append(Piece(first: part.lowerBound, end: signal, isWork: false, start: part.lowerBound)) }
     pieces.append(Piece(first: signal, end: part.upperBound, isWork: true, start: start, signs: signs))
   }
+
+  /// "Harbour Office. *PortWatch.* Maps, by month and port. Available at: …": a few words between a work and its address.
+  private func joinRemark(to pieces: inout [Piece]) {
+    guard pieces.count >= 2, case let (work, remark) = (pieces[pieces.count - 2], pieces[pieces.count - 1]), work.isWork, !remark.isWork,
+      work.judgment == nil, work.shortForm == nil, remark.end - remark.first <= Self.longestRemark, !signs(of: work).hasAddress,
+      !signs(of: work).isForm
+    else { return }
+    pieces.removeLast()
+    pieces[pieces.count - 1].end = remark.end
+    pieces[pieces.count - 1].signs = nil
+  }
+
+  private static let longestRemark = 16
 
   /// "See also Lindqvist and Dahl, “Price of Salt,” 115–16."
   private func shortForm(in part: Range<Int>) -> ShortForm? {
@@ -504,6 +518,7 @@ struct SegmentSigns {
     }
     if mayBeOfficial, !isStatute { isStatute = view.officialDocument(at: start, before: range.upperBound) != nil }
     if view.word(start, is: "accessed") || view.word(start, is: "retrieved") { isAccessOnly = true }
+    if view.word(start, is: "available"), hasAddress { isAccessOnly = true }
     isLocatorOnly = view.isLocatorWord(start) && range.upperBound - start <= 8
     if view.kind(start) == .less { hasAddress = true }
   }

@@ -94,7 +94,7 @@ extension ReferenceParser {
   }
 
   private static let changed = WordSet("modified updated")
-  private static let accessDays = WordSet("on le am el op")
+  private static let accessDays = WordSet("on le am el op il em den")
 
   // MARK: Identifiers
 
@@ -341,6 +341,27 @@ extension ReferenceParser {
       else { continue }
       reference.issue = text(number..<(last + 1))
       use(sign..<(last + 1))
+    }
+  }
+
+  /// "EPA-454/B-03-001", "NISTIR-8259": capitals, and digits behind hyphens or slashes, that stand by themselves.
+  mutating func readReportCode() {
+    for index in first..<end where view[index].isAllCapitals && view[index].length <= 8 && isFree(index) {
+      guard reference.issue == nil else { return }
+      guard !view.glued(index), [.period, .comma, .semicolon, .openParenthesis].contains(view[index - 1].kind) else { continue }
+      var at = index + 1
+      var digits = 0
+      while at + 1 < end, view.glued(at), view.glued(at + 1), view.kind(at) == .hyphen || view.kind(at) == .slash,
+        view.kind(at + 1) == .digits || view[at + 1].isCapitalized
+      {
+        digits += view.kind(at + 1) == .digits ? view[at + 1].length : 0
+        at += 2
+      }
+      guard digits >= 4, at >= end || !view.glued(at) || [.period, .comma, .semicolon, .closeParenthesis].contains(view[at].kind) else {
+        continue
+      }
+      reference.issue = text(index..<at)
+      use(index..<at)
     }
   }
 

@@ -66,6 +66,7 @@ struct ReferenceParser {
     if let number = view.numberOfAct(at: first) { return readAct(number) }
     if let law = view.law(at: first, before: end) { return read(law) }
     readNumberOfTwoParts()
+    readReportCode()
     let runs = partedAtDash(runs())
     readNames(runs)
     readNumbers(runs)
@@ -176,11 +177,23 @@ struct ReferenceParser {
     }
     func field(_ label: ReferenceLabel) -> String? { longest(of: label, in: runs).flatMap { trimmed($0.range) }.map { text($0) } }
     reference.publisherPlace = field(.place)
-    reference.publisher = field(.publisher)
+    if let house = longest(of: .publisher, in: runs).flatMap({ trimmed($0.range) }) {
+      let place = reference.publisherPlace == nil ? placeEnd(before: house) : nil
+      reference.publisherPlace = reference.publisherPlace ?? place.map { text(house.lowerBound..<$0) }
+      reference.publisher = text(place.map { ($0 + 1)..<house.upperBound } ?? house)
+    }
     reference.edition = reference.edition ?? field(.edition)
     runs = runs.map { $0.label == .collection ? withoutNumber($0) : $0 }
     reference.collectionTitle = field(.collection)
     readContainer(runs)
+  }
+
+  /// "Sund Triangle Park: Harbour Office": no house has a colon in its name.
+  private func placeEnd(before house: Range<Int>) -> Int? {
+    guard let colon = house.first(where: { view.kind($0) == .colon }), (1...4).contains(colon - house.lowerBound),
+      colon + 1 < house.upperBound, (house.lowerBound..<colon).allSatisfy({ view[$0].isWord && view[$0].isCapitalized })
+    else { return nil }
+    return colon
   }
 
   /// A work has a title: where none is told, what looks like a journal's name, or like that of a second author, is it.
@@ -284,6 +297,7 @@ struct ReferenceParser {
       reference.publisher = reference.publisher ?? issuer(of: range).map { text($0) }
       return
     }
+    if isRemark(range) { return }
     let name = cutPage(ofArticleIn: range)
     if let author = reference.authors.first?.literal, text(name).hasSuffix(author) {
       // Who wrote it may publish it, but nothing is part of its author.
@@ -292,6 +306,15 @@ struct ReferenceParser {
     }
     reference.containerTitle = text(name)
     places.container = view.range(of: name)
+  }
+
+  /// "*PortWatch.* Current conditions, by port. https://…": what a page of the web shows, and no journal, which would have a date or
+  /// a volume, or be written as names are.
+  private func isRemark(_ container: Range<Int>) -> Bool {
+    guard reference.url != nil, reference.issued == nil, reference.volume == nil, reference.page == nil, !isTitleQuoted else {
+      return false
+    }
+    return container.contains { view[$0].isWord && !view[$0].isCapitalized && !view.is($0, [.function, .particle]) }
   }
 
   /// "(1997) 5 Shore Review 305": the page of an article whose volume is known, behind the journal's name.
@@ -312,7 +335,7 @@ struct ReferenceParser {
     let named = collection ?? runs.first { ($0.label == .note || $0.label == .other) && view[$0.range.lowerBound].isCapitalized }
     if let range = named.flatMap({ trimmed($0.range) }), isSeries(range) {
       // "Technical report": a kind of text, and no series.
-      if range.allSatisfy({ Self.seriesKinds.contains(view[$0].key) }) { return }
+      if range.allSatisfy({ view.kind($0) == .period || Self.seriesKinds.contains(view[$0].key) }) { return }
       reference.collectionTitle = text(range)
       reference.publisher = reference.publisher ?? issuer(of: range).map { text($0) }
       return
@@ -354,7 +377,7 @@ struct ReferenceParser {
   private static let seriesWords = WordSet(series)
   private static let series = "paper papers brief briefing report reports memo backgrounder series"
   /// What a series may be, and the words that stand before it.
-  private static let seriesKinds = WordSet(series + " working policy discussion occasional research technical staff")
+  private static let seriesKinds = WordSet(series + " working policy discussion occasional research technical staff tech rep")
 
   private var isTitleQuoted: Bool {
     guard let title = places.title, let index = (first..<end).first(where: { view[$0].start == title.start }), index > first else {
@@ -540,6 +563,11 @@ struct ReferenceParser {
           index += 1
           continue
         }
+        // "task 4.10", "section 5.2"
+        if view.kind(index + 1) == .period, view.glued(index + 1), view.glued(index + 2), view.kind(index + 2) == .digits {
+          index += 3
+          continue
+        }
         // "Research Paper #255", "available at link #12"
         if view[index - 1].key == UInt32(UInt8(ascii: "#")), view.glued(index) {
           index += 1
@@ -557,11 +585,18 @@ struct ReferenceParser {
         index = last + 1
       }
     }
-    if let number = found.first(where: { isReportNumber($0) }) {
+    let explicit = explicitPages()
+    if let number = found.first(where: { isReportNumber($0, besidePages: !explicit.isEmpty) }) {
       reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
-      found.removeAll { isReportNumber($0) }
+      found.removeAll { isReportNumber($0, besidePages: !explicit.isEmpty) }
     }
-    found = withPagesThatSaySo(found)
+    if let number = found.first(where: { isNumbered($0.lowerBound) }), reference.issue == nil,
+      reference.volume != nil || found.count > 1 || explicit.isEmpty
+    {
+      reference.issue = view.text.string(in: [view.range(of: number)])
+      found.removeAll { $0 == number }
+    }
+    found = withPagesThatSaySo(found, explicit.prefix(16))
     guard let first = found.first, reference.page == nil else { return }
     let numbers = found.map { view.text.string(in: [view.range(of: $0)]) }
     reference.page = numbers[0]
@@ -578,8 +613,7 @@ struct ReferenceParser {
 
   /// "Report Card 12 (Oslo, 2014), p. 19", "question 27": a number that a noun stands before is no page, where another one is
   /// called a page, or that of a question.
-  private func withPagesThatSaySo(_ found: [Range<Int>]) -> [Range<Int>] {
-    let explicit = explicitPages().prefix(16)
+  private func withPagesThatSaySo(_ found: [Range<Int>], _ explicit: ArraySlice<Range<Int>>) -> [Range<Int>] {
     var leftOut: Int?
     let others = found.filter { pages in
       // "questions 4 and 11"
@@ -617,11 +651,14 @@ struct ReferenceParser {
   }
 
   /// "NAO-24-106812", "R44212": the number of a report.
-  private func isReportNumber(_ pages: Range<Int>) -> Bool {
+  private func isReportNumber(_ pages: Range<Int>, besidePages: Bool) -> Bool {
     let first = view[pages.lowerBound]
-    return first.isAllCapitals && first.length >= 3 && view.kind(pages.lowerBound + 1) == .hyphen
+    return first.isAllCapitals && first.length >= (besidePages ? 2 : 3) && view.kind(pages.lowerBound + 1) == .hyphen
       || first.isWord && first.isCapitalized && view.kind(pages.lowerBound + 1) == .digits && view[pages.lowerBound + 1].length >= 5
   }
+
+  /// "nos 48-49": of issues, not of pages.
+  private func isNumbered(_ index: Int) -> Bool { view.word(wordBefore(index), is: "nos") }
 
   /// "A12", "e1003", "F-2": the letter belongs to the number.
   private func pageStart(_ index: Int, notBefore first: Int) -> Int {
@@ -759,7 +796,9 @@ struct ReferenceParser {
     if isLaw { return .legislation }
     if hasWord(Self.thesisWords, in: [.note, .publisher, .other], has) { return .thesis }
     if has.contains(.journal) {
-      if reference.containerTitle == nil { return reference.collectionTitle == nil ? .book : .report }
+      if reference.containerTitle == nil {
+        return reference.collectionTitle != nil ? .report : reference.url != nil && reference.publisher == nil ? .webpage : .book
+      }
       if let container = places.container, reference.volume == nil,
         reference.issued?.day != nil || hasWord(in: container, .periodical) && reference.page == nil && !isYearOnly
       {

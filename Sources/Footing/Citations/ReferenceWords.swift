@@ -277,8 +277,11 @@ extension TokenView {
   func isLocatorWord(_ index: Int) -> Bool {
     let next = kind(index + 1) == .period ? index + 2 : index + 1
     guard kind(next) == .digits else { return false }
-    return isPageWord(index) || word(index, is: "pg") || word(index, is: "pgs") || word(index, is: "s")
+    return isPageWord(index) || self[index].isWord && Self.locatorWords.contains(self[index].key)
   }
+
+  /// Pages, and what talks have instead of them.
+  private static let locatorWords = WordSet("pg pgs s slide slides diapositive diapositives folie folien diapositiva diapositivas")
 
   /// "p", "pp", "page": behind which a page stands.
   func isPageWord(_ index: Int) -> Bool {
@@ -455,7 +458,19 @@ extension TokenView {
   func isAccessWord(_ index: Int) -> Bool { self[index].isWord && Self.accessWords.contains(self[index].key) }
 
   private static let accessWords = WordSet(
-    "accessed retrieved visited consulted consulte abgerufen zugriff besucht aufgerufen eingesehen consultado geraadpleegd")
+    "accessed retrieved visited consulted consulte abgerufen zugriff besucht aufgerufen eingesehen consultado geraadpleegd consultee consultato acesso hamtad "
+      + sharedAccessWords)
+
+  /// What a note says of all works that it cites: "consultés le 30 septembre 2014".
+  static let sharedAccessWords = "consultes consultees consultados consultadas consultati"
+
+  /// "All accessed 3 May 2014", "consultés le …": the day at `index` is that of every work before it.
+  func isSharedAccess(_ index: Int) -> Bool {
+    Self.sharedAccess.contains(self[index].key) || word(index - 1, is: "all") || word(index - 1, is: "both")
+      || word(index - 1, is: "each")
+  }
+
+  private static let sharedAccess = WordSet(sharedAccessWords)
 
   /// A person's name at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or
   /// "Li Wen," before a quoted title.

@@ -478,7 +478,7 @@ package struct DocumentBuilder: Sendable {
       structure.hasBibliography = builder.hasBibliography
       structure.links = builder.linkDrafts.compactMap { link in range(link.range).map { Structure.Link(range: $0, address: link.address) } }
         .sorted { $0.range < $1.range }
-      structure.emphases = emphases()
+      structure.emphases = emphases(in: source)
       structure.works = builder.workDrafts.compactMap { work in range(work.range).map { Structure.Work(range: $0, item: work.item) } }
         .sorted { $0.range < $1.range }
       let allowances = builder.allowanceDrafts.flatMap { draft in
@@ -513,17 +513,22 @@ package struct DocumentBuilder: Sendable {
       }
     }
 
-    /// What is stressed in notes; runs that follow each other are one.
-    private func emphases() -> [TextRange] {
+    /// What is stressed in notes; runs that follow each other are one, but for a title that a full stop ends and the journal behind it.
+    private func emphases(in source: SourceText) -> [TextRange] {
       var merged: [TextRange] = []
       for range in builder.emphasisDrafts.compactMap({ range($0) }).filter({ $0.start >= structure.bodyEnd }).sorted(by: <) {
-        if let last = merged.last, range.start <= last.end + 1 {
+        if let last = merged.last, range.start <= last.end + 1, range.start <= last.end || !endsSentence(last, in: source) {
           merged[merged.count - 1] = TextRange(start: last.start, end: max(last.end, range.end))
         } else {
           merged.append(range)
         }
       }
       return merged
+    }
+
+    private func endsSentence(_ range: TextRange, in source: SourceText) -> Bool {
+      guard range.upper > 0, range.upper <= source.count else { return false }
+      return [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(source.bytes[range.upper - 1])
     }
 
     /// The first heading is the title of a document that has none.

@@ -226,9 +226,13 @@ struct DateScanner {
     return Found(dates: DateInterval(CalendarDate(year: from), to: CalendarDate(year: from + 9)), first: begin, end: end, isPeriod: true)
   }
 
-  /// "the two thousands", "the twenty-tens"
+  /// "the two thousands", "the two thousand and tens", "the twenty-tens"
   private func youngDecade(at index: Int) -> (year: Int, end: Int)? {
     if view.word(index, is: "two"), view.word(index + 1, is: "thousands"), !view.word(index + 2, is: "of") { return (2000, index + 2) }
+    if view.word(index, is: "two"), view.word(index + 1, is: "thousand"), view.word(index + 2, is: "and"), view.word(index + 3, is: "tens")
+    {
+      return (2010, index + 4)
+    }
     let tens = view.kind(index + 1) == .hyphen ? index + 2 : index + 1
     return view.word(index, is: "twenty") && view.word(tens, is: "tens") ? (2010, tens + 1) : nil
   }
@@ -449,7 +453,7 @@ struct DateScanner {
       view.word(index - 1, is: "in") || view.word(index - 1, is: "of") || view.word(index - 1, is: "since")
         || view.word(index - 1, is: "year"),
       let (year, end) = view.yearInWords(index) ?? yearCounted(at: index), !view.is(end, [.scale, .unit, .percent, .currency]),
-      view.kind(end) != .word || view.is(end, .function)
+      view.kind(end) != .word || view.is(end, .function) || view.word(index - 1, is: "year")
     else { return nil }
     return Found(dates: DateInterval(CalendarDate(year: year)), first: index, end: end, isPeriod: false)
   }
@@ -457,7 +461,8 @@ struct DateScanner {
   /// "in one thousand seven hundred and eighty-nine", "in the year two hundred and sixty-seven"
   private func yearCounted(at index: Int) -> (year: Int, end: Int)? {
     let isNamed = view.word(index - 1, is: "year")
-    guard isNamed || view.word(index, is: "one") && view.word(index + 1, is: "thousand"), let number = view.composedNumber(at: index),
+    guard isNamed || view.word(index, is: "one") && view.word(index + 1, is: "thousand"),
+      let number = view.composedNumber(at: index) ?? (isNamed ? view.wordNumber(at: index) : nil),
       let year = number.quantity.whole, (isNamed ? 100...1999 : 1200...1999).contains(year)
     else { return nil }
     return (year, number.end)
@@ -531,7 +536,7 @@ struct DateScanner {
     return Found(dates: found.dates, first: index, end: found.end, isPeriod: true)
   }
 
-  /// "the 21st century", "18th and 19th centuries".
+  /// "the 21st century", "18th and 19th centuries": from the year that a hundred divides (ISO 8601), as nearly all who write so mean it.
   private func century(at index: Int) -> Found? {
     guard let (number, end) = ordinal(index) else { return nil }
     if view.word(end, is: "century") || view.kind(end) == .hyphen && view.word(end + 1, is: "century") {
@@ -553,8 +558,8 @@ struct DateScanner {
 
   private func centuries(_ first: Int, _ last: Int, first index: Int, end: Int) -> Found? {
     guard (1...30).contains(first), (1...30).contains(last) else { return nil }
-    let from = CalendarDate(year: (first - 1) * 100 + 1)
-    return Found(dates: DateInterval(from, to: CalendarDate(year: last * 100)), first: index, end: end, isPeriod: true)
+    let from = CalendarDate(year: max(1, (first - 1) * 100))
+    return Found(dates: DateInterval(from, to: CalendarDate(year: last * 100 - 1)), first: index, end: end, isPeriod: true)
   }
 
   func sense(_ index: Int) -> WordSense { view.sense(index) }

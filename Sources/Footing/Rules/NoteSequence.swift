@@ -5,7 +5,7 @@ struct NoteSequence: Rule {
     severity: .warning,
     summary: "A number is missing from the series of notes.",
     rationale:
-      "A gap shows that a note was lost, or that the notes were numbered by hand and have drifted from their markers. Silent where a line between the two begins with the number: that may be the note, in a shape that was not understood.",
+      "A gap shows that a note was lost, or that the notes were numbered by hand and have drifted from their markers. Silent where a line between the two begins with the number: that may be the note, in a shape that was not understood. Silent in Markdown, whose labels no reader sees: notes are numbered anew when it is set.",
     accepted: [
       """
       Milk was rationed.[1] So was bread.[2] Sugar was not.[3]
@@ -33,8 +33,11 @@ struct NoteSequence: Rule {
     corpus.eachReading { document, reading in
       let labels = Set(reading.apparatus.notes.map { "\($0.series) \($0.label ?? "")" })
       guard !isSparse(reading.apparatus.notes) else { return [] }
+      // What Markdown names "[^4]" has no number in the text.
+      let areNumberedAnew = reading.document.format == .markdown
       return zip(reading.apparatus.notes, reading.apparatus.notes.dropFirst()).compactMap { first, second in
-        guard first.series == second.series, let before = first.label.flatMap({ Int($0) }), let after = second.label.flatMap({ Int($0) }),
+        guard first.series == second.series, !areNumberedAnew || !first.labelRange.isEmpty, let before = first.label.flatMap({ Int($0) }),
+          let after = second.label.flatMap({ Int($0) }),
           after > before + 1, after - before < 1_000,
           !((before + 1)..<after).contains(where: {
             labels.contains("\(first.series) \($0)") || stands($0, between: first, second, reading)

@@ -130,8 +130,8 @@ struct MarkdownWalker {
     case CMARK_NODE_HTML_INLINE: insert(node)
     case CMARK_NODE_EMPH: element("em", isEntering)
     case CMARK_NODE_STRONG: element("strong", isEntering)
-    case CMARK_NODE_TEXT: if let literal = cmark_node_get_literal(node) { text(literal) }
-    case CMARK_NODE_CODE: if let literal = cmark_node_get_literal(node) { append(Array(bytes(of: literal))[...]) }
+    case CMARK_NODE_TEXT: if let literal = cmark_node_get_literal(node) { text(literal, role: role(before: cmark_node_next(node))) }
+    case CMARK_NODE_CODE: if let literal = cmark_node_get_literal(node) { code(Array(bytes(of: literal)), role(before: node)) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: isBetweenEntries(node) ? nextEntry() : lineBreak()
     case CMARK_NODE_LINK:
       if isEntering {
@@ -329,8 +329,9 @@ struct MarkdownWalker {
   // MARK: Text
 
   /// Words with what CommonMark does not know in them: notes, keys, the bars of a table.
-  private mutating func text(_ literal: UnsafePointer<CChar>) {
-    let bytes = Array(bytes(of: literal))
+  private mutating func text(_ literal: UnsafePointer<CChar>, role: String?) {
+    var bytes = Array(bytes(of: literal))
+    if let role { bytes.removeLast(role.utf8.count + 2) }
     if let table, table.row == 1, bytes.allSatisfy({ "|-: ".utf8.contains($0) }) { return }
     var start = 0
     var at = 0
@@ -440,6 +441,36 @@ struct MarkdownWalker {
     guard depth > 0 else { return }
     depth = 0
     page.withBuilder { $0.endNote() }
+  }
+
+  // MARK: Roles
+
+  /// What MyST calls a role: the name in braces right before code, as in "{cite:t}`Holt2014`".
+  private func role(before code: OpaquePointer?) -> String? {
+    guard let code, cmark_node_get_type(code) == CMARK_NODE_CODE, let before = cmark_node_previous(code),
+      cmark_node_get_type(before) == CMARK_NODE_TEXT, let literal = cmark_node_get_literal(before)
+    else { return nil }
+    let bytes = Array(bytes(of: literal))
+    guard bytes.last == UInt8(ascii: "}"), let open = bytes.lastIndex(of: UInt8(ascii: "{")), bytes.count - open <= 32 else { return nil }
+    let name = bytes[(open + 1)..<(bytes.count - 1)]
+    guard !name.isEmpty, name.allSatisfy({ Self.isKeyByte($0) && $0 < 0x80 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }) else {
+      return nil
+    }
+    return Self.string(name)
+  }
+
+  /// Code, or the keys that a role of citations names.
+  private mutating func code(_ bytes: [UInt8], _ role: String?) {
+    let start = page.withBuilder { $0.position }
+    append(bytes[...])
+    guard let role, role == "cite" || role.hasPrefix("cite:") || role == "footcite" || role.hasPrefix("footcite:") else { return }
+    let end = page.withBuilder { $0.position }
+    for part in bytes.split(separator: UInt8(ascii: ",")) {
+      let key = Self.string(part).trimmed
+      guard !key.isEmpty, !key.utf8.contains(0x20) else { continue }
+      page.withBuilder { $0.markCitation(start..<end, key: key) }
+      tell(key)
+    }
   }
 
   // MARK: Keys
