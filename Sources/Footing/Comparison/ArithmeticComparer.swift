@@ -10,6 +10,7 @@ struct ArithmeticComparer {
     let growth = GrowthComparer(readings: readings, slots: slots)
     let shares = ShareComparer(readings: readings)
     let ratios = RatioComparer()
+    let yearly = YearlyGrowthComparer(readings: readings, slots: slots)
     return readings.enumerated().flatMap { document, reading in
       let sequels = SequelComparer(readings, document: document)
       let claims = reading.claims.claims
@@ -21,6 +22,7 @@ struct ArithmeticComparer {
         let figures = claim.figures.map { reading.figure($0) }
         let isArithmetic = Self.isArithmetic(figures)
         guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
+        if isArithmetic, let relation = yearly.relation(in: sentence) { return [relation] }
         var relations = growth.relations(in: sentence)
         if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }
         return relations + sequels.relations(in: sentence)

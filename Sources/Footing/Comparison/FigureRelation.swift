@@ -66,6 +66,8 @@ public struct FigureRelation: Sendable {
     /// What the base would have to be, and what it can mean as it is written; in its own unit.
     let impliedBase: ClosedRange<Double>
     let statedBase: ClosedRange<Double>
+    /// Over how many years a rate of each year leads from the one to the other.
+    var years = 1
   }
 
   /// What the figures are to each other.

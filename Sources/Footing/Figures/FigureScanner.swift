@@ -125,7 +125,8 @@ struct FigureScanner {
       switch view.kind(index - 1) {
       // "G7", "MH17": letters before digits make a name; "US$" and "EUR500" do not.
       case .word where !view.is(index - 1, .currency) && !isQuarterOrFiscal(index - 1): return afterGlued(index)
-      case .plus, .equals: return afterGlued(index)
+      // "2+2"; but "a jump of +36.4%", "+0.3 points": a sign that nothing stands before.
+      case .plus where !isSign(index - 1), .equals: return afterGlued(index)
       case .slash where view.kind(index - 2) == .word: return afterGlued(index)
       case .symbol where view[index - 1].key == 0xA9: return afterGlued(index)
       // "2012^3^": raised text.
@@ -168,6 +169,13 @@ struct FigureScanner {
     // Identifiers: digits by the dozen, or with zeros before them.
     if view[index].length > 15 || isZeroPadded(index) { return index + 1 }
     return phoneNumber(index)
+  }
+
+  /// The plus at `index` says that a share or a decimal rises; before a whole number it may be a telephone's.
+  private func isSign(_ index: Int) -> Bool {
+    guard view[index].spaced || view.kind(index - 1) == .openParenthesis else { return false }
+    let isDecimal = view.kind(index + 2) == .period && view.glued(index + 2) && view.kind(index + 3) == .digits && view.glued(index + 3)
+    return isDecimal || view.kind(index + 2) == .percent || view.is(index + 2, .percent)
   }
 
   /// "(26.51 p. 1089)": the number of a section, and its page. "4,380 on page 17" is a number that is given there.

@@ -8,14 +8,16 @@ struct GrowthMismatch: Rule {
       (1 + rate) × base must meet the result, each taken as the interval that its writing implies, round numbers taken \
       roundly; percentage points and "doubled" likewise. The base stands in the same sentence, or elsewhere for the year that \
       the rate is compared to, for the same countries and with a word in common; or in the sentence before, which a sentence may \
-      sum up ("That is a decline of 20 percent"). Rates of each year, in real terms, or of a \
-      part are left alone.
+      sum up ("That is a decline of 20 percent"). Compound rates, and rates of each year, are held against totals of two years in \
+      one sentence; rates in real terms or of a part are left alone.
       """,
     accepted: [
       "Trade between Norway and Poland rose from $45 billion in 2012 to $47 billion in 2013, an increase of 4.4 percent.",
       "Output doubled from 2.1 million to 4.3 million tonnes. Trade grew from $20 billion in 2000 to $47 billion in 2010, or 9 percent a year.",
+      "The market is expected to grow from $138.9 billion in 2020 to $229.4 billion by 2025, at a CAGR of 10.6%.",
     ],
     flagged: [
+      "The market is expected to grow from $138.9 billion in 2018 to ⟦$229.4 billion⟧ by 2023, at a CAGR of 8.2%.",
       "Freight fell by 12 percent, from 52 to ⟦41 million tonnes⟧, in 2013.",
       "Trade between Norway and Poland was $47 billion in 2012. Later, trade between Norway and Poland hit ⟦$47 billion⟧ in 2013, a 4.4 percent increase compared to 2012.",
     ])
@@ -31,7 +33,10 @@ struct GrowthMismatch: Rule {
         switch corpus.figure(growth.rate).kind {
         case .percentagePoints, .money, .measure, .count: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
         case .multiple: ("after it “\(rate)”", "\(result) ÷ “\(rate)”")
-        default: ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
+        default:
+          growth.years > 1
+            ? ("after \(sign)\(rate) in each of \(growth.years) years", "\(result) ÷ (1 \(sign) \(rate))^\(growth.years)")
+            : ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
         }
       return Finding(
         self,
