@@ -22,7 +22,9 @@ struct ArithmeticComparer {
         let figures = claim.figures.map { reading.figure($0) }
         let isArithmetic = Self.isArithmetic(figures)
         guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
-        if isArithmetic, let relation = yearly.relation(in: sentence) { return [relation] }
+        if isArithmetic, let relation = yearly.relation(in: sentence) ?? ChangeInPercentComparer().relation(in: sentence) {
+          return [relation]
+        }
         var relations = growth.relations(in: sentence)
         if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }
         return relations + sequels.relations(in: sentence)

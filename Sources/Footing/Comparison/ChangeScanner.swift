@@ -107,9 +107,18 @@ struct ChangeScanner {
     return figures.contains { $0.kind == .date && start($0) > semicolon && start($0) - semicolon <= 3 && end($0) <= start(second) }
   }
 
-  /// "A in 2021, compared with B in 2016", with no other total.
-  private func isHeldAgainst(_ first: Figure, _ second: Figure) -> Bool {
-    isComparedTo(second) && areInOrder(second, first) && isAloneWith(first, second) && isBridge(sentence.between(first, second))
+  /// "A in 2021, compared with B in 2016", "A, compared to B, an increase of 12 percent", with no other total.
+  private func isHeldAgainst(_ first: Figure, _ second: Figure, _ rate: Figure) -> Bool {
+    isComparedTo(second) && (areInOrder(second, first) || movesTo(first, from: second, rate)) && isAloneWith(first, second)
+      && isBridge(sentence.between(first, second))
+  }
+
+  /// A rate that is called a rise leads to what is more.
+  private func movesTo(_ result: Figure, from base: Figure, _ rate: Figure) -> Bool {
+    guard let change = rate.change, let (now, before) = result.value.flatMap({ now in base.value.map { (now, $0) } }), now != before else {
+      return false
+    }
+    return (change == .rise) == (now > before)
   }
 
   /// "€1,120 for those who work at home, a difference of 32 percent"
@@ -201,7 +210,7 @@ struct ChangeScanner {
       return to <= start(first) ? isGoverned(rate, before: first) : isTold(rate, behind: second)
     }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
-    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second) { return true }
+    if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second, rate) { return true }
     if isAgainst(first, second), isTold(rate, behind: second) || isDifference(rate, of: second) { return true }
     // "B, 12 percent more than the A"
     guard rate.kind == .percent, end(first) <= from, to <= start(second), isComparative(to), start(second) - to <= 5 else { return false }
@@ -302,7 +311,8 @@ struct ChangeScanner {
     return figures.contains { $0.kind.isDate && start($0) >= to && start($0) - to <= 4 }
   }
 
-  private static let links = WordSet("is was that i e which representing compared average earlier previous preceding loss gain")
+  private static let links = WordSet(
+    "is was that i e which representing compared average earlier previous preceding loss gain same period quarter")
   private static let conjunctions = WordSet("and but while whereas although though as because which who where when after before")
   private static let qualifiers = WordSet(
     "average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target")

@@ -68,6 +68,8 @@ public struct FigureRelation: Sendable {
     let statedBase: ClosedRange<Double>
     /// Over how many years a rate of each year leads from the one to the other.
     var years = 1
+    /// Where `base` is no total but the change: what part it makes, in percent, of the result without it.
+    var percentOfChange: ClosedRange<Double>? = nil
   }
 
   /// What the figures are to each other.

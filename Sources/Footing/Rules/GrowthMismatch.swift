@@ -9,14 +9,16 @@ struct GrowthMismatch: Rule {
       roundly; percentage points and "doubled" likewise. The base stands in the same sentence, or elsewhere for the year that \
       the rate is compared to, for the same countries and with a word in common; or in the sentence before, which a sentence may \
       sum up ("That is a decline of 20 percent"). Compound rates, and rates of each year, are held against totals of two years in \
-      one sentence; rates in real terms or of a part are left alone.
+      one sentence, a change against the same change in percent ("rose by $4 billion (9 percent) to $48 billion"); rates in real terms or of a part are left alone.
       """,
     accepted: [
+      "Exports of oil increased $44.8 billion (45.5 percent) to $143.2 billion in 2017.",
       "Trade between Norway and Poland rose from $45 billion in 2012 to $47 billion in 2013, an increase of 4.4 percent.",
       "Output doubled from 2.1 million to 4.3 million tonnes. Trade grew from $20 billion in 2000 to $47 billion in 2010, or 9 percent a year.",
       "The market is expected to grow from $138.9 billion in 2020 to $229.4 billion by 2025, at a CAGR of 10.6%.",
     ],
     flagged: [
+      "Exports of oil increased $44.8 billion (45.5 percent) to ⟦$134.2 billion⟧ in 2017.",
       "The market is expected to grow from $138.9 billion in 2018 to ⟦$229.4 billion⟧ by 2023, at a CAGR of 8.2%.",
       "Freight fell by 12 percent, from 52 to ⟦41 million tonnes⟧, in 2013.",
       "Trade between Norway and Poland was $47 billion in 2012. Later, trade between Norway and Poland hit ⟦$47 billion⟧ in 2013, a 4.4 percent increase compared to 2012.",
@@ -38,6 +40,17 @@ struct GrowthMismatch: Rule {
             ? ("after \(sign)\(rate) in each of \(growth.years) years", "\(result) ÷ (1 \(sign) \(rate))^\(growth.years)")
             : ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
         }
+      if let made = growth.percentOfChange {
+        let percent = "between \(made.lowerBound.inWords) and \(made.upperBound.inWords) percent"
+        return Finding(
+          self,
+          "\(sign)\(base) to \(result) is a change of \(percent), but \(rate) is stated",
+          at: [
+            corpus.location(growth.result),
+            corpus.location(growth.base, "\(base) ÷ (\(result) \(growth.falls ? "+" : "−") \(base)) = \(percent)"),
+            corpus.location(growth.rate, "the change that is stated"),
+          ])
+      }
       return Finding(
         self,
         "\(result) \(step) implies a base \(implied), but \(base) is stated",
