@@ -42,13 +42,28 @@ struct DifferenceComparer {
   private func balance(_ sentence: FiguredSentence) -> FigureRelation? {
     let view = sentence.view
     let amounts = sentence.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
-    guard amounts.count == 3, amounts.allSatisfy({ $0.unitName == amounts[0].unitName }), view.word(sentence.before(amounts[2]), is: "of"),
-      sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances), sentence.between(amounts[0], amounts[1]).count <= 12,
-      says(Self.inwards, sentence), says(Self.outwards, sentence), let first = amounts[0].value, let second = amounts[1].value
+    guard amounts.count == 3, view.word(sentence.before(amounts[2]), is: "of"),
+      sentence.isWord(sentence.before(amounts[2]) - 1, in: Self.balances)
+    else { return nil }
+    return balance(amounts[0], amounts[1], in: sentence, leaves: amounts[2])
+  }
+
+  /// "It exported $507 billion while importing only $371 billion. That is a surplus of $136 billion."
+  func balance(of before: FiguredSentence, toldIn sentence: FiguredSentence) -> FigureRelation? {
+    let amounts = before.figures.filter { $0.kind == .money && ShareComparer.isTotal($0) }
+    guard amounts.count == 2,
+      let rest = sentence.figures.filter({ $0.kind == .money && ShareComparer.isTotal($0) }).theOnly, sentence.start(rest) <= 8,
+      sentence.view.word(sentence.before(rest), is: "of"), sentence.isWord(sentence.before(rest) - 1, in: Self.balances)
+    else { return nil }
+    return balance(amounts[0], amounts[1], in: before, leaves: rest)
+  }
+
+  private func balance(_ first: Figure, _ second: Figure, in sentence: FiguredSentence, leaves rest: Figure) -> FigureRelation? {
+    guard first.unitName == second.unitName, first.unitName == rest.unitName, sentence.between(first, second).count <= 12,
+      says(Self.inwards, sentence), says(Self.outwards, sentence), let one = first.value, let other = second.value
     else { return nil }
     // The deficit is what one has to be taken from to give the other.
-    return first > second
-      ? mismatch(amounts[1], amounts[0], amounts[2], falls: false) : mismatch(amounts[0], amounts[1], amounts[2], falls: false)
+    return one > other ? mismatch(second, first, rest, falls: false) : mismatch(first, second, rest, falls: false)
   }
 
   /// "64 percent …, against 78 percent in towns, a gap of 14 percentage points"
@@ -109,8 +124,8 @@ struct DifferenceComparer {
 
   private static let balances = WordSet("deficit surplus difference")
   /// What comes in, and what goes out.
-  private static let inwards = WordSet("import imports imported income revenue revenues receipts earned")
-  private static let outwards = WordSet("export exports exported spending expenditure expenditures expenses costs spent")
+  private static let inwards = WordSet("import imports imported importing income revenue revenues receipts earned earning")
+  private static let outwards = WordSet("export exports exported exporting spending expenditure expenditures expenses costs spent")
 
   private func mismatch(_ base: Figure, _ result: Figure, _ step: Figure, falls: Bool) -> FigureRelation? {
     guard let from = Interval(base, loose: true), let to = Interval(result, loose: true), let by = Interval(step, loose: true) else {

@@ -20,7 +20,9 @@ struct SequelComparer {
     return openings.contains { bytes.starts(with: $0) }
   }
 
-  private static let openings = ["Of th", "The other", "The rem", "The rest", "The two", "This ", "That ", "It ", "They ", "These "].map {
+  private static let openings = [
+    "Of th", "The other", "The rem", "The rest", "The two", "This ", "That ", "That's ", "That’s ", "It ", "They ", "These ",
+  ].map {
     Array($0.utf8)
   }
   private static let initials = Array(Set(openings.map { $0[0] }))
@@ -30,7 +32,9 @@ struct SequelComparer {
     if let found = differences.relation(in: sentence) { return [found] }
     guard let before = figuresBefore(sentence) else { return [] }
     return [
-      differences.relation(in: sentence, to: before), each(sentence, before), shareOfThese(sentence, before),
+      differences.relation(in: sentence, to: before),
+      balance(toldIn: sentence), each(sentence, before),
+      shareOfThese(sentence, before),
       partsOfThese(sentence, before) ?? theOthers(sentence) ?? otherShare(sentence, before),
       quotient(sentence, before) ?? shareOfTotal(sentence, before) ?? shareOfCases(sentence, before),
     ].compactMap(\.self)
@@ -46,6 +50,12 @@ struct SequelComparer {
     reading.sentence(before: sentence.claim).flatMap { before in
       figuresBefore(sentence).flatMap { FiguredSentence(before, $0, document, reading) }
     }
+  }
+
+  /// "That is a surplus of $136 billion."
+  private func balance(toldIn sentence: FiguredSentence) -> FigureRelation? {
+    guard sentence.view.word(0, is: "that") || sentence.view.word(0, is: "this") else { return nil }
+    return sentenceBefore(sentence).flatMap { DifferenceComparer(document: document).balance(of: $0, toldIn: sentence) }
   }
 
   // MARK: Parts
