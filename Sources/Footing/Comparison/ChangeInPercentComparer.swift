@@ -13,7 +13,7 @@ struct ChangeInPercentComparer {
   /// A change, and behind it in any order its percentage and "to" what it led.
   private func changeTo(_ change: Figure, _ second: Figure, _ third: Figure, _ sentence: FiguredSentence) -> FigureRelation? {
     let (rate, result) = second.kind == .percent ? (second, third) : (third, second)
-    guard let direction = change.change, rate.kind == .percent, isAmount(change), isAmount(result), isStated(rate),
+    guard let direction = change.change, rate.kind == .percent, change.isStatedAmount, result.isStatedAmount, rate.isStated,
       change.kind == result.kind, change.unitName == result.unitName || result.isCounted,
       sentence.view.word(sentence.before(result), is: "to"),
       isBridge(sentence.between(change, second), sentence), isBridge(sentence.between(second, third), sentence),
@@ -26,7 +26,8 @@ struct ChangeInPercentComparer {
   private func lessThanBefore(_ result: Figure, _ change: Figure, _ rate: Figure, _ sentence: FiguredSentence) -> FigureRelation? {
     let view = sentence.view
     let behind = sentence.end(rate)
-    guard rate.kind == .percent, isAmount(change), isAmount(result), isStated(rate), result.change == nil, change.kind == result.kind,
+    guard rate.kind == .percent, change.isStatedAmount, result.isStatedAmount, rate.isStated, result.change == nil,
+      change.kind == result.kind,
       change.unitName == result.unitName || change.isCounted, view.is(behind, [.more, .less]), view.word(behind + 1, is: "than"),
       view.word(sentence.before(rate), is: "or"), isBridge(sentence.between(change, rate), sentence)
     else { return nil }
@@ -58,14 +59,6 @@ struct ChangeInPercentComparer {
         default: false
         }
       }
-  }
-
-  private func isAmount(_ figure: Figure) -> Bool {
-    (figure.kind == .money || figure.kind == .measure || figure.isCounted) && isStated(figure)
-  }
-
-  private func isStated(_ figure: Figure) -> Bool {
-    figure.high == nil && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
   private func mismatch(_ change: Figure, _ rate: Figure, _ result: Figure, falls: Bool, _ sentence: FiguredSentence) -> FigureRelation? {

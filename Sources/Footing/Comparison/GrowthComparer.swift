@@ -235,24 +235,18 @@ struct GrowthComparer {
     }
   }
 
-  private func isTotal(_ figure: Figure) -> Bool {
-    (figure.kind == .money || figure.kind == .measure || figure.isCounted) && isStated(figure)
-  }
+  private func isTotal(_ figure: Figure) -> Bool { figure.isStatedAmount }
 
   /// Shares change by points and in percent; what is stated exactly has grown by what is stated exactly.
   private func isTotal(_ figure: Figure, of rate: Figure) -> Bool {
     rate.kind == .percentagePoints
-      ? figure.kind == .percent && isStated(figure) : isTotal(figure) || figure.kind == .percent && isStated(figure)
-  }
-
-  private func isStated(_ figure: Figure) -> Bool {
-    figure.high == nil && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
+      ? figure.kind == .percent && figure.isStated : isTotal(figure) || figure.kind == .percent && figure.isStated
   }
 
   /// The one rate of change of a sentence.
   private func rate(of sentence: FiguredSentence) -> Figure? {
     let rates = sentence.figures.filter { $0.kind == .percent && $0.high == nil }
-    guard rates.count == 1, let rate = rates.first, isStated(rate) else { return nil }
+    guard rates.count == 1, let rate = rates.first, rate.isStated else { return nil }
     return rate
   }
 
@@ -347,4 +341,12 @@ struct GrowthComparer {
       return Interval(result.low / max(factors[0], factors[1]), result.high / min(factors[0], factors[1]))
     }
   }
+}
+
+extension Figure {
+  /// One value above zero, told as it is or about so.
+  var isStated: Bool { high == nil && (value ?? 0) > 0 && (bound == .exact || bound == .about) }
+
+  /// An amount of money, a measure or a count, of one value.
+  var isStatedAmount: Bool { (kind == .money || kind == .measure || isCounted) && isStated }
 }

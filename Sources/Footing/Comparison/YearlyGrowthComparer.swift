@@ -10,11 +10,11 @@ struct YearlyGrowthComparer {
 
   func relation(in sentence: FiguredSentence) -> FigureRelation? {
     let rates = sentence.figures.filter { $0.kind == .percent }
-    guard rates.count == 1, let rate = rates.first, let manner = manner(of: rate, sentence), isStated(rate),
+    guard rates.count == 1, let rate = rates.first, let manner = manner(of: rate, sentence), rate.isStated,
       !(0..<sentence.view.count).contains(where: { sentence.isWord($0, in: Self.otherTerms) })
     else { return nil }
     let totals = sentence.quantities.filter { $0.id != rate.id && $0.kind != .ordinal && $0.kind != .duration }
-    guard totals.count == 2, totals.allSatisfy({ isTotal($0) }), leads(totals, rate, sentence),
+    guard totals.count == 2, totals.allSatisfy({ $0.isStatedAmount && $0.change == nil }), leads(totals, rate, sentence),
       slots.unit(sentence.place(totals[0])) == slots.unit(sentence.place(totals[1])),
       let first = year(of: totals[0], sentence), let last = year(of: totals[1], sentence), (2...60).contains(last - first)
     else { return nil }
@@ -72,14 +72,6 @@ struct YearlyGrowthComparer {
     let dates = behind?.dates ?? readings[sentence.document].slots(total.id).dates
     guard let dates, dates.isPoint else { return nil }
     return dates.from.year
-  }
-
-  private func isTotal(_ figure: Figure) -> Bool {
-    (figure.kind == .money || figure.kind == .measure || figure.isCounted) && figure.change == nil && isStated(figure)
-  }
-
-  private func isStated(_ figure: Figure) -> Bool {
-    figure.high == nil && (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
   }
 
   private func mismatch(

@@ -9,7 +9,8 @@ struct GrowthMismatch: Rule {
       roundly; percentage points and "doubled" likewise. The base stands in the same sentence, or elsewhere for the year that \
       the rate is compared to, for the same countries and with a word in common; or in the sentence before, which a sentence may \
       sum up ("That is a decline of 20 percent"). Compound rates, and rates of each year, are held against totals of two years in \
-      one sentence, a change against the same change in percent ("rose by $4 billion (9 percent) to $48 billion"); rates in real terms or of a part are left alone.
+      one sentence, a change against the same change in percent ("rose by $4 billion (9 percent) to $48 billion"); rates in real \
+      terms or of a part are left alone.
       """,
     accepted: [
       "Exports of oil increased $44.8 billion (45.5 percent) to $143.2 billion in 2017.",
