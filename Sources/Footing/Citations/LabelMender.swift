@@ -55,8 +55,7 @@ struct LabelMender {
         self[index] = .pages
         self[index - 1] = .pages
       }
-    } else if view.word(index, is: "dans"), self[index + 1 < range.upperBound ? index + 1 : index] == .author,
-      hasQuotation(range.lowerBound..<index)
+    } else if view.word(index, is: "dans"), index + 1 < range.upperBound, self[index + 1] == .author, hasQuotation(range.lowerBound..<index)
     {
       // "« Les ports », dans Institut du Sund, *Le sel*": who made the book is no author of the chapter.
       for at in index..<range.upperBound {

@@ -518,6 +518,8 @@ struct SegmentSigns {
     }
     if mayBeOfficial, !isStatute { isStatute = view.officialDocument(at: start, before: range.upperBound) != nil }
     if view.word(start, is: "accessed") || view.word(start, is: "retrieved") { isAccessOnly = true }
+    // "Consulté le 30 septembre 2014.", "Available at https://…"
+    if view.isAccessWord(start), (1...3).contains(where: { view.datePhrase(at: start + $0) != nil }) { isAccessOnly = true }
     if view.word(start, is: "available"), hasAddress { isAccessOnly = true }
     isLocatorOnly = view.isLocatorWord(start) && range.upperBound - start <= 8
     if view.kind(start) == .less { hasAddress = true }

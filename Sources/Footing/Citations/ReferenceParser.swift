@@ -543,7 +543,7 @@ struct ReferenceParser {
     return view[index].length == 2 && Int(view[index].key) == (year + 1) % 100 && reference.volume == nil && label(index - 2) != .volume
   }
 
-  private static let issueWords = WordSet("no nr n nº n° num issue heft")
+  private static let issueWords = WordSet("no nos nr n nº n° num issue heft")
 
   /// The "no" of "no. 3": the word before a number, past the full stop of an abbreviation.
   private func wordBefore(_ index: Int) -> Int { view.kind(index - 1) == .period ? index - 2 : index - 1 }
@@ -590,11 +590,14 @@ struct ReferenceParser {
       reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
       found.removeAll { isReportNumber($0, besidePages: !explicit.isEmpty) }
     }
-    if let number = found.first(where: { isNumbered($0.lowerBound) }), reference.issue == nil,
-      reference.volume != nil || found.count > 1 || explicit.isEmpty
-    {
-      reference.issue = view.text.string(in: [view.range(of: number)])
-      found.removeAll { $0 == number }
+    // "nos 48-49": of issues, not of pages.
+    let numbered = found.filter { pages in
+      let word = view[wordBefore(pages.lowerBound)]
+      return word.spaced && Self.issueWords.contains(word.key)
+    }
+    if let number = numbered.first {
+      reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
+      found.removeAll { numbered.contains($0) }
     }
     found = withPagesThatSaySo(found, explicit.prefix(16))
     guard let first = found.first, reference.page == nil else { return }
@@ -636,7 +639,7 @@ struct ReferenceParser {
     return (others + [first]).sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  private static let numberedParts = WordSet("question questions q item table tables figure figures fig slide session")
+  private static let numberedParts = WordSet("question questions q item table tables figure figures fig session " + TokenView.slideWords)
 
   /// "p. 19", "pp. 14–16", "S. 212": a word says that these are pages.
   private func explicitPages() -> [Range<Int>] {
@@ -656,9 +659,6 @@ struct ReferenceParser {
     return first.isAllCapitals && first.length >= (besidePages ? 2 : 3) && view.kind(pages.lowerBound + 1) == .hyphen
       || first.isWord && first.isCapitalized && view.kind(pages.lowerBound + 1) == .digits && view[pages.lowerBound + 1].length >= 5
   }
-
-  /// "nos 48-49": of issues, not of pages.
-  private func isNumbered(_ index: Int) -> Bool { view.word(wordBefore(index), is: "nos") }
 
   /// "A12", "e1003", "F-2": the letter belongs to the number.
   private func pageStart(_ index: Int, notBefore first: Int) -> Int {

@@ -281,7 +281,8 @@ extension TokenView {
   }
 
   /// Pages, and what talks have instead of them.
-  private static let locatorWords = WordSet("pg pgs s slide slides diapositive diapositives folie folien diapositiva diapositivas")
+  private static let locatorWords = WordSet("pg pgs s " + slideWords)
+  static let slideWords = "slide slides diapositive diapositives folie folien diapositiva diapositivas"
 
   /// "p", "pp", "page": behind which a page stands.
   func isPageWord(_ index: Int) -> Bool {

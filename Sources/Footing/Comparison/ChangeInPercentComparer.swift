@@ -65,20 +65,15 @@ struct ChangeInPercentComparer {
     guard let step = Interval(change, loose: true), let reached = Interval(result, loose: true), let share = Interval(rate) else {
       return nil
     }
-    let sign: Double = falls ? -1 : 1
     let before =
       falls ? Interval(reached.low + step.low, reached.high + step.high) : Interval(reached.low - step.high, reached.high - step.low)
-    let factors = [1 + sign * share.low / 100, 1 + sign * share.high / 100]
-    guard before.low > 0, step.low > 0, factors.allSatisfy({ $0 > 0 }) else { return nil }
+    guard before.low > 0, step.low > 0 else { return nil }
     let made = Interval(100 * step.low / before.high, 100 * step.high / before.low)
     // "(45 percent)" of what it has become is told as well.
     let ofResult = Interval(100 * step.low / reached.high, 100 * step.high / reached.low)
     guard made.low.isFinite, made.high.isFinite, !made.meets(share), !ofResult.meets(share) else { return nil }
-    let implied = Interval(reached.low / max(factors[0], factors[1]), reached.high / min(factors[0], factors[1]))
-    let places = [result, rate, change].map { sentence.place($0) }
-    let growth = FigureRelation.Growth(
-      base: places[2], result: places[0], rate: places[1], falls: falls, impliedBase: implied.low...implied.high,
-      statedBase: before.low...before.high, percentOfChange: made.low...made.high)
-    return FigureRelation(kind: .conflictsWith, figures: places, ground: .growth(growth))
+    return FigureRelation(
+      kind: .conflictsWith, figures: [result, rate, change].map { sentence.place($0) },
+      ground: .changeInPercent(made.low...made.high, falls: falls))
   }
 }

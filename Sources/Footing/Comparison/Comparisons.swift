@@ -141,7 +141,7 @@ extension FigureRelation {
       ground = .growth(
         Growth(
           base: moved(growth.base), result: moved(growth.result), rate: moved(growth.rate), falls: growth.falls,
-          impliedBase: growth.impliedBase, statedBase: growth.statedBase, years: growth.years, percentOfChange: growth.percentOfChange))
+          impliedBase: growth.impliedBase, statedBase: growth.statedBase, years: growth.years))
     }
     return FigureRelation(kind: kind, figures: figures.map(moved), ground: ground)
   }

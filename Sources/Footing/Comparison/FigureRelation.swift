@@ -42,6 +42,8 @@ public struct FigureRelation: Sendable {
     /// Another edition of the same publication states another value; rounding may still explain it.
     case revision(agrees: Bool)
     case growth(Growth)
+    /// A result, the change that led to it in percent, and as an amount; and what the amount is in percent of what was before.
+    case changeInPercent(ClosedRange<Double>, falls: Bool)
     /// A total of a table and its parts, and what these sum up to.
     case tableTotal(ClosedRange<Double>)
     /// A cell of a table and the two that it should follow from as in the other rows, and what they make.
@@ -68,8 +70,6 @@ public struct FigureRelation: Sendable {
     let statedBase: ClosedRange<Double>
     /// Over how many years a rate of each year leads from the one to the other.
     var years = 1
-    /// Where `base` is no total but the change: what part it makes, in percent, of the result without it.
-    var percentOfChange: ClosedRange<Double>? = nil
   }
 
   /// What the figures are to each other.
@@ -85,7 +85,8 @@ extension FigureRelation.Ground {
     switch self {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
-    case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .shares, .ratio,
+    case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .changeInPercent, .shares,
+      .ratio,
       .listedShare, .tableTotal, .column:
       .conflictsWith
     case .revision, .opinion: .comparableWith

@@ -347,8 +347,7 @@ struct ShareComparer {
   }
 
   static func isTotal(_ figure: Figure) -> Bool {
-    guard [.count, .number, .money, .measure].contains(figure.kind), figure.high == nil, figure.change == nil else { return false }
-    return (figure.value ?? 0) > 0 && (figure.bound == .exact || figure.bound == .about)
+    figure.isStatedAmount && figure.change == nil
   }
 
   /// Things of one kind, or amounts of one unit; no part is larger than the whole.

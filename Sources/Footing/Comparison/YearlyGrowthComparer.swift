@@ -14,7 +14,7 @@ struct YearlyGrowthComparer {
       !(0..<sentence.view.count).contains(where: { sentence.isWord($0, in: Self.otherTerms) })
     else { return nil }
     let totals = sentence.quantities.filter { $0.id != rate.id && $0.kind != .ordinal && $0.kind != .duration }
-    guard totals.count == 2, totals.allSatisfy({ $0.isStatedAmount && $0.change == nil }), leads(totals, rate, sentence),
+    guard totals.count == 2, totals.allSatisfy(ShareComparer.isTotal), leads(totals, rate, sentence),
       slots.unit(sentence.place(totals[0])) == slots.unit(sentence.place(totals[1])),
       let first = year(of: totals[0], sentence), let last = year(of: totals[1], sentence), (2...60).contains(last - first)
     else { return nil }
@@ -60,9 +60,10 @@ struct YearlyGrowthComparer {
     let view = sentence.view
     var at = sentence.end(rate)
     if view.is(at + 1, .timeUnit) || view.word(at + 1, is: "annum") { at += 2 }
-    return ["in", "since", "last", "this", "from", "against", "over"].contains { view.word(at, is: $0) }
-      && !(view.word(at, is: "over") && view.word(at + 1, is: "the"))
+    return sentence.isWord(at, in: Self.ofOneYear) || view.word(at, is: "over") && !view.word(at + 1, is: "the")
   }
+
+  private static let ofOneYear = WordSet("in since last this from against")
 
   /// The year right behind a total, or the one that its sentence gives it.
   private func year(of total: Figure, _ sentence: FiguredSentence) -> Int? {

@@ -27,39 +27,50 @@ struct GrowthMismatch: Rule {
 
   func findings(in corpus: Corpus) -> [Finding] {
     corpus.relations.compactMap { relation in
-      guard relation.kind == .conflictsWith, case .growth(let growth) = relation.ground else { return nil }
-      let sign = growth.falls ? "−" : "+"
-      let (low, high) = (growth.impliedBase.lowerBound, growth.impliedBase.upperBound)
-      let implied = low > 0 ? "between \(low.inWords) and \(high.inWords)" : "below \(high.inWords)"
-      let (result, rate, base) = (corpus.text(growth.result), corpus.text(growth.rate), corpus.text(growth.base))
-      let (step, sum) =
-        switch corpus.figure(growth.rate).kind {
-        case .percentagePoints, .money, .measure, .count: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
-        case .multiple: ("after it “\(rate)”", "\(result) ÷ “\(rate)”")
-        default:
-          growth.years > 1
-            ? ("after \(sign)\(rate) in each of \(growth.years) years", "\(result) ÷ (1 \(sign) \(rate))^\(growth.years)")
-            : ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
-        }
-      if let made = growth.percentOfChange {
-        let percent = "between \(made.lowerBound.inWords) and \(made.upperBound.inWords) percent"
-        return Finding(
-          self,
-          "\(sign)\(base) to \(result) is a change of \(percent), but \(rate) is stated",
-          at: [
-            corpus.location(growth.result),
-            corpus.location(growth.base, "\(base) ÷ (\(result) \(growth.falls ? "+" : "−") \(base)) = \(percent)"),
-            corpus.location(growth.rate, "the change that is stated"),
-          ])
+      switch relation.ground {
+      case .growth(let growth): finding(growth, in: corpus)
+      case .changeInPercent(let made, let falls): finding(relation.figures, made, falls: falls, in: corpus)
+      default: nil
       }
-      return Finding(
-        self,
-        "\(result) \(step) implies a base \(implied), but \(base) is stated",
-        at: [
-          corpus.location(growth.result),
-          corpus.location(growth.rate, "\(sum) = \(implied)"),
-          corpus.location(growth.base, "the base that is stated"),
-        ])
     }
+  }
+
+  private func finding(_ growth: FigureRelation.Growth, in corpus: Corpus) -> Finding {
+    let sign = growth.falls ? "−" : "+"
+    let (low, high) = (growth.impliedBase.lowerBound, growth.impliedBase.upperBound)
+    let implied = low > 0 ? "between \(low.inWords) and \(high.inWords)" : "below \(high.inWords)"
+    let (result, rate, base) = (corpus.text(growth.result), corpus.text(growth.rate), corpus.text(growth.base))
+    let (step, sum) =
+      switch corpus.figure(growth.rate).kind {
+      case .percentagePoints, .money, .measure, .count: ("after \(sign)\(rate)", "\(result) \(growth.falls ? "+" : "−") \(rate)")
+      case .multiple: ("after it “\(rate)”", "\(result) ÷ “\(rate)”")
+      default:
+        growth.years > 1
+          ? ("after \(sign)\(rate) in each of \(growth.years) years", "\(result) ÷ (1 \(sign) \(rate))^\(growth.years)")
+          : ("after \(sign)\(rate)", "\(result) ÷ (1 \(sign) \(rate))")
+      }
+    return Finding(
+      self,
+      "\(result) \(step) implies a base \(implied), but \(base) is stated",
+      at: [
+        corpus.location(growth.result),
+        corpus.location(growth.rate, "\(sum) = \(implied)"),
+        corpus.location(growth.base, "the base that is stated"),
+      ])
+  }
+
+  /// - Parameter figures: the result, the change in percent and the change.
+  private func finding(_ figures: [FigurePlace], _ made: ClosedRange<Double>, falls: Bool, in corpus: Corpus) -> Finding? {
+    guard figures.count == 3 else { return nil }
+    let (result, change) = (corpus.text(figures[0]), corpus.text(figures[2]))
+    let percent = "between \(made.lowerBound.inWords) and \(made.upperBound.inWords) percent"
+    return Finding(
+      self,
+      "\(falls ? "−" : "+")\(change) to \(result) is a change of \(percent), but \(corpus.text(figures[1])) is stated",
+      at: [
+        corpus.location(figures[0]),
+        corpus.location(figures[2], "\(change) ÷ (\(result) \(falls ? "+" : "−") \(change)) = \(percent)"),
+        corpus.location(figures[1], "the change that is stated"),
+      ])
   }
 }

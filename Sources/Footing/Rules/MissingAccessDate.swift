@@ -28,6 +28,13 @@ struct MissingAccessDate: Rule {
 
       1. T. Vik, "End of a Tariff," Trade Monitor, 3 May 2015, https://trade.example/tariff accessed 3 June 2015.
       """,
+      """
+      The tariff was lifted.[1]
+
+      Notes
+
+      1. T. Vik, "End of a Tariff," Trade Monitor, 3 May 2015, https://trade.example/tariff; O. Moe, "Ports Reopen," Harbour Post, 4 May 2015, https://post.example/ports, both accessed 3 June 2015.
+      """,
     ],
     flagged: [
       """
