@@ -593,7 +593,8 @@ struct ReferenceParser {
     // "nos 48-49": of issues, not of pages.
     let numbered = found.filter { pages in
       let word = view[wordBefore(pages.lowerBound)]
-      return word.spaced && Self.issueWords.contains(word.key)
+      // "1 H. & N. 247", "§ 149, n. 6": a letter is an initial, or a note.
+      return word.spaced && word.length > 1 && Self.issueWords.contains(word.key)
     }
     if let number = numbered.first {
       reference.issue = reference.issue ?? view.text.string(in: [view.range(of: number)])
