@@ -37,7 +37,8 @@ public struct Analysis: Sendable {
     self.init(readings: [Reading(prose: document)], comparing: nil)
   }
 
-  /// Reads a text as notes: for a list of references, a block each, or for one note.
+  /// Reads a text as notes: for a list of references, a block each, or for one note. The corpus has what they cite and the
+  /// sources of that; figures and claims are not read.
   public init(ofNotes document: Document, asOne: Bool = false) {
     self.init(readings: [Reading(notes: document, asOne: asOne)], comparing: nil)
   }

@@ -26,6 +26,7 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("5 the whole: text to findings (2 MB)") { _ in
     blackHole(Analysis(of: [PlainTextReader().document(of: text, path: "report.txt")]).findings().count)
   }
+  // What notes cite: works, back-references and sources. Their figures and claims are part of 3 and 5.
   let references = PlainTextReader().document(of: SourceText(Sample.references(ofBytes: 2_000_000)), path: "references.txt")
   Benchmark("7 a list of references (2 MB, 20,000 works)") { _ in
     blackHole(Analysis(ofNotes: references).corpus.citations(of: 0).count)

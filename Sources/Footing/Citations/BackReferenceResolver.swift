@@ -33,14 +33,19 @@ struct BackReferenceResolver {
     for index in notes.indices {
       if let label = notes[index].label { notesByLabel[label, default: []].append(index) }
     }
-    for index in citations.indices where citations[index].asksForNames { called[index] = Called(citations[index], in: document) }
-    names = NameIndex(notes: notes, words: words, citations: citations, asked: called.values)
+    // Those whose note or work is found by a name or a number, not by its place.
+    for index in citations.indices
+    where citations[index].form.isBackReference && (citations[index].form != .ibid || citations[index].noteReference != nil) {
+      called[index] = Called(citations[index], in: document)
+    }
+    names = NameIndex(works: byNote, words: words, citations: citations, asked: called.values)
     for index in citations.indices where citations[index].item.kind == .legalCase && citations[index].form == .full {
       let item = citations[index].item
       judgments[Folding.letters(item.containerTitle ?? "") + Array((item.volume ?? "").utf8), default: []].append(index)
     }
     let pointing = citations.indices.filter { citations[$0].form.isBackReference }
-    for (short, work) in ShortForms(document: document, words: words, citations: citations).found {
+    let shortForms = ShortForms(document: document, words: words, citations: citations).found
+    for (short, work) in shortForms {
       citations[short].form = .short
       lead(short, to: work)
     }
@@ -246,26 +251,33 @@ private struct NameIndex {
   private var worksByKey: [UInt32: [Int]] = [:]
 
   /// Of the names that back-references ask for; all other words are passed over.
-  init(notes: [Note], words: NoteWords, citations: [Citation], asked: some Sequence<Called>) {
+  init(works: [Range<Int>], words: NoteWords, citations: [Citation], asked: some Sequence<Called>) {
     // A bit for each of them, by the low end of its key: which words need not be looked up.
-    var filter = [Bool](repeating: false, count: 1 << 16)
+    var filter = [UInt64](repeating: 0, count: 1 << 10)
     var isAsked = false
     for called in asked {
-      for key in called.names + called.details { filter[Int(key & 0xFFFF)] = true }
+      for key in called.names + called.details { filter[Int(key >> 6 & 0x3FF)] |= 1 << UInt64(key & 63) }
       isAsked = true
     }
     guard isAsked else { return }
     func isName(_ token: Token) -> Bool {
-      token.isWord && token.isCapitalized && token.length >= 2 && filter[Int(token.key & 0xFFFF)]
+      token.isWord && token.isCapitalized && token.length >= 2 && filter[Int(token.key >> 6 & 0x3FF)] & 1 << UInt64(token.key & 63) != 0
     }
-    for index in citations.indices {
-      for token in words.tokens(of: citations[index]) where isName(token) && worksByKey[token.key]?.last != index {
-        worksByKey[token.key, default: []].append(index)
+    func enter(_ key: UInt32, ofWork work: Int) {
+      if worksByKey[key]?.last != work { worksByKey[key, default: []].append(work) }
+    }
+    for note in works.indices {
+      let tokens = words.wholeView(of: note).tokens
+      var rest = words.isDescribed[note] ? 0..<0 : works[note]
+      for index in tokens.indices where isName(tokens[index]) {
+        let key = tokens[index].key
+        if notesByKey[key]?.last != note { notesByKey[key, default: []].append(note) }
+        while let work = rest.first, citations[work].words?.upperBound ?? 0 <= index { rest.removeFirst() }
+        if let work = rest.first, citations[work].words?.contains(index) == true { enter(key, ofWork: work) }
       }
-    }
-    for index in notes.indices {
-      for token in words.wholeView(of: index).tokens where isName(token) && notesByKey[token.key]?.last != index {
-        notesByKey[token.key, default: []].append(index)
+      // What markup describes has words of its own.
+      for work in works[note] where words.isDescribed[note] {
+        for token in words.view(of: citations[work]).tokens where isName(token) { enter(token.key, ofWork: work) }
       }
     }
   }
@@ -336,9 +348,4 @@ private struct Called {
     let telling = names.filter { !$0.is(.institution) }
     return (telling.isEmpty ? names : telling).map(\.key)
   }
-}
-
-extension Citation {
-  /// Its note or its work is found by a name or a number, not by its place.
-  fileprivate var asksForNames: Bool { form.isBackReference && (form != .ibid || noteReference != nil) }
 }

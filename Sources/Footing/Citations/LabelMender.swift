@@ -26,6 +26,7 @@ struct LabelMender {
     readByOrder()
     readByMarks()
     readOpenImprint()
+    readFirstNames()
     for index in range { readForm(at: index) }
   }
 
@@ -62,6 +63,21 @@ struct LabelMender {
         guard self[at] == .author || at == index else { break }
         self[at] = .other
       }
+    } else if view.word(index, is: "the"), index >= range.lowerBound + 2, self[index] == .author, self[index - 2] == .author,
+      view.kind(index - 1) == .comma, view[index].isCapitalized
+    {
+      // "P. Holt, The Price of Salt, A History of Tolls": nobody's name begins like that behind another.
+      for at in index..<range.upperBound {
+        guard self[at] == .author else { break }
+        self[at] = .title
+      }
+    } else if Self.fileEndings.contains(view[index].key), view.glued(index), view.kind(index - 1) == .period, view.glued(index - 1),
+      self[index] != .identifier
+    {
+      // "slides_2.pdf": the name of a file is no series or journal.
+      var first = index
+      while first > range.lowerBound, view.glued(first) { first -= 1 }
+      for at in first...index { self[at] = .other }
     } else if isPaper(index) {
       for at in index...(index + 1) { self[at] = .note }
     } else if let close = view.closeOfImprint(index, before: range.upperBound) {
@@ -71,6 +87,8 @@ struct LabelMender {
       for name in names { self[name] = .editor }
     }
   }
+
+  private static let fileEndings = WordSet("pdf doc docx odt ppt pptx xls xlsx csv htm html")
 
   // MARK: Marks between numbers
 
@@ -430,6 +448,9 @@ struct LabelMender {
     }
     readHouse(imprint)
     readPlace(imprint)
+    // "(2nd edn, Oslund 2003)"
+    if let last = inside.last, view.year(last) != nil { self[last] = .date }
+    readPages(behind: imprint.upperBound)
     func translates(_ index: Int) -> Bool { view[index].isWord && ReferenceParser.translationWords.contains(view[index].key) }
     let isTranslated = inside.contains { translates($0) }
     // "(Summer, 2004)"
@@ -454,6 +475,25 @@ struct LabelMender {
       index -= 1
     }
   }
+
+  /// "(Oslund, 2000), 14, available at", "(1995) 127 and throughout": a number behind the bracket at `close` and before no name.
+  private mutating func readPages(behind close: Int) {
+    let start = view.kind(close + 1) == .comma ? close + 2 : close + 1
+    var end = start
+    while end < range.upperBound, view.kind(end) == .digits || end > start && view.glued(end) && view.kind(end).map(Self.spans) == true {
+      end += 1
+    }
+    guard end > start, view[end - 1].kind == .digits, view.year(start) == nil else { return }
+    switch end < range.upperBound ? view.kind(end) : nil {
+    case .period, .semicolon, nil: break
+    case .comma: guard view.kind(end + 1) != .digits else { return }
+    case .word: guard start == close + 1, !view[end].isCapitalized else { return }
+    default: return
+    }
+    for index in start..<end { self[index] = .pages }
+  }
+
+  private static func spans(_ kind: Token.Kind) -> Bool { kind == .hyphen || kind == .dash }
 
   /// "Salt Law (2nd edn, Sund UP 1998)", "(Marek 1998)": behind a title, the name before the year is a publisher's; a place
   /// has its own label.
@@ -515,6 +555,19 @@ struct LabelMender {
   }
 
   // MARK: Editors
+
+  /// "Anna Holt (@annaholt), “Salt”": who stands first, with no word that says so, has not edited.
+  private mutating func readFirstNames() {
+    guard labels.first == .editor, !labels.contains(.author),
+      !range.contains(where: { view[$0].isWord && Self.editing.contains(view[$0].key) })
+    else { return }
+    for index in range {
+      guard self[index] == .editor else { break }
+      self[index] = .author
+    }
+  }
+
+  private static let editing = WordSet("ed eds edited editor editors edit hrsg hg herausgegeben dir coord coords red cura org orgs")
 
   /// "dirigé par Jean Morel et Anne Petit. Lecture Notes": who edited, behind words that say so.
   private func editors(introducedAt index: Int) -> Range<Int>? {

@@ -1,6 +1,7 @@
 /// A judgment as lawyers cite it: "Holt v. Marek [1921] 2 K.B. 14", "Dahl v. Moe, 3 U.S. 71, 77 (1801)",
 /// "(1993) 21 N.S.W.L.R. 48 (C.A.)", "Holt v Marek [2014] UKSC 38"; or, once it is known, by a short form: "Dahl, 3 U.S., at
-/// 77". And a law by the volume and section of a code: "15 U.S.C. § 1693o-1", "76 FR 29902 (May 23, 2011)".
+/// 77". And a law by the volume and section of a code: "15 U.S.C. § 1693o-1", "76 FR 29902 (May 23, 2011)", or by its name and a
+/// section, "N.Y. Nav. Law § 2 (2004)".
 ///
 /// A report is told by its form: a volume or a year in brackets, a name of abbreviations only, a page. Without full stops
 /// abbreviations are told by the parties before them.
@@ -43,7 +44,10 @@ struct LegalScanner {
         from = at + 1
         isTitled = false
       }
-      guard at >= index, !quotation.isInside, mayBegin(at), let citation = citation(at, after: from, in: passage) else { continue }
+      guard at >= index, !quotation.isInside, mayBegin(at),
+        let citation = view[at].key == Self.sectionSign
+          ? codeCitation(at, after: index, in: passage) : citation(at, after: from, in: passage)
+      else { continue }
       // "T. Lindqvist, ‘Tolls’ (1985) 9 Sund L.J. 97" is an article in a journal.
       if citation.name == nil && isTitled || !isCase(citation) && !citation.isLaw && isByPeople(from, before: at) {
         continue
@@ -67,9 +71,12 @@ struct LegalScanner {
     case .digits: view[index].length <= 4
     case .openBracket, .openParenthesis: view.kind(index + 1) == .digits
     case .word: view[index].isAllCapitals && view.kind(index + 1) == .colon
+    case .symbol, .mark: view[index].key == Self.sectionSign && view.kind(index - 1) != .symbol
     default: false
     }
   }
+
+  private static let sectionSign: UInt32 = 0xA7
 
   /// The citation whose volume, or whose year in brackets, stands at `index`.
   private func citation(_ index: Int, after limit: Int, in passage: Range<Int>) -> LegalCitation? {
@@ -169,10 +176,42 @@ struct LegalScanner {
     return citation
   }
 
+  /// "Cal. Harb. & Nav. Code § 651 (West 2016)", "U.C.C. § 7-204": a code that has no volumes, back to its first capital.
+  private func codeCitation(_ sign: Int, after limit: Int, in passage: Range<Int>) -> LegalCitation? {
+    var first = sign
+    while first > limit, sign - first < 24, isPartOfCode(first - 1) { first -= 1 }
+    while first < sign, !view[first].isCapitalized || view.is(first, .signal) { first += 1 }
+    let section = pastSectionSign(sign)
+    guard first < sign, namesCode(first..<sign), view.kind(section) == .digits else { return nil }
+    let end = endOfSection(section)
+    var citation = LegalCitation(range: first..<end, reporter: first..<sign, page: section..<end, isShort: false, isLaw: true)
+    readRest(&citation, end, before: passage.upperBound)
+    return citation
+  }
+
+  private func isPartOfCode(_ index: Int) -> Bool {
+    switch view[index].kind {
+    case .word: view[index].isCapitalized || view.word(index, is: "of") || view.word(index, is: "and")
+    case .period: view.glued(index) && (view[index - 1].length <= 4 || view.is(index - 1, .abbreviation))
+    case .ampersand, .hyphen: true
+    default: false
+    }
+  }
+
+  /// Its last word says so, or it is nothing but initials.
+  private func namesCode(_ range: Range<Int>) -> Bool {
+    guard let last = range.last(where: { view[$0].isWord }) else { return false }
+    if Self.codeWords.contains(view[last].key) { return true }
+    let words = range.filter { view[$0].isWord }
+    return words.count >= 3 && words.allSatisfy { view[$0].length == 1 && view.kind($0 + 1) == .period }
+  }
+
+  private static let codeWords = WordSet("code codes law laws stat stats ann const regs")
+
   /// Behind "§" or "§§".
   private func pastSectionSign(_ index: Int) -> Int {
     var at = index
-    while view[at].key == 0xA7, at < index + 2 { at += 1 }
+    while view[at].key == Self.sectionSign, at < index + 2 { at += 1 }
     return at
   }
 
@@ -357,7 +396,8 @@ struct LegalScanner {
     case .hyphen, .ampersand: return true
     // "Marek, Inc. v. Holt", "Holt v. Dahl Bros. Co., Ltd."
     case .comma: return view[index + 1].isWord && Self.companies.contains(view[index + 1].key)
-    case .apostrophe: return view.glued(index + 1) && view[index + 1].isWord
+    // "Nat’l Pilots’ Ass’n"
+    case .apostrophe: return view[index + 1].isWord && (view.glued(index + 1) || view.glued(index) && view[index + 1].isCapitalized)
     default: return false
     }
   }

@@ -309,7 +309,7 @@ struct NameParser {
       return Reference.Name(literal: string(words))
     }
     let start = words.startIndex
-    if last.kind == .initials || last.kind == .capitals && first.kind != .initials {
+    if last.kind == .initials || last.kind == .capitals && first.kind != .initials && !isCapitalName(words) {
       let family = words.prefix { $0.kind != .initials && ($0.kind != .capitals || $0.first == first.first) }
       guard !family.isEmpty, family.count < words.count else { return Reference.Name(family: string(words)) }
       return Reference.Name(family: string(family), given: string(words[family.endIndex...]))
@@ -322,6 +322,12 @@ struct NameParser {
     while family > start + 1, words[family - 1].kind == .particle { family -= 1 }
     if family == start + 1, first.kind == .particle { family = start }
     return Reference.Name(family: string(words[family...]), given: family > start ? string(words[..<family]) : nil)
+  }
+
+  /// "ANNA LEE": in a name that is set in capitals three letters with a vowel are no initials.
+  private func isCapitalName(_ words: ArraySlice<Word>) -> Bool {
+    guard let last = words.last, view[last.first].length == 3 else { return false }
+    return words.allSatisfy { view[$0.first].isAllCapitals } && view.string(last.first).utf8.contains { "AEIOUY".utf8.contains($0) }
   }
 
   private static let articles = WordSet("la les el los las il lo der die das het the le")

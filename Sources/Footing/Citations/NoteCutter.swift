@@ -260,6 +260,8 @@ struct NoteCutter {
 
   /// Does a part go on with the work before it?
   private func continues(_ signs: SegmentSigns, _ work: Piece, _ part: Range<Int>) -> Bool {
+    // "Anna Holt. Personal interview. 4 May 2010."
+    if let mark = view.endOfInterviewee(at: work.start), mark >= work.end - 1 || view.datePhrase(at: part.lowerBound) != nil { return true }
     if signs.isBackReference || signs.isInterview || signs.isCorrespondence || work.end - work.start > Self.longestWork { return false }
     // "Parliament of Norland (1976). Port Dues Act 1976.": a law with a head as lists of references have them.
     if signs.isStatute { return isHead(work.start..<work.end) }

@@ -5,7 +5,7 @@ struct NoteWords: Sendable {
   /// The words of each note that its markup does not describe.
   private var views: [TokenView] = []
   /// Per note: the markup describes some of its words.
-  private var isDescribed: [Bool] = []
+  private(set) var isDescribed: [Bool] = []
 
   init(_ document: Document, _ notes: [Note]) {
     text = document.text
@@ -29,13 +29,6 @@ struct NoteWords: Sendable {
   /// All words of a note.
   func wholeView(of note: Int) -> TokenView {
     isDescribed[note] ? TokenView(notes[note].ranges, in: text, lexicon: .english) : views[note]
-  }
-
-  /// The words of a citation, to be looked at in passing.
-  func tokens(of citation: Citation) -> ArraySlice<Token> {
-    guard let note = citation.note, let words = citation.words else { return view(of: citation).tokens[...] }
-    let tokens = views[Int(note.index)].tokens
-    return tokens[words.clamped(to: tokens.indices)]
   }
 
   /// The words of a citation.

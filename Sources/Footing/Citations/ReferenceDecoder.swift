@@ -1,14 +1,20 @@
 /// Labels the tokens of references by a model: of all sequences of labels the heaviest (Viterbi 1967). Linear in the tokens.
 ///
 /// Most of what a token weighs it weighs wherever it stands, and notes use few words often: that is added up once a word, and
-/// likewise what elements weigh by their form. Pairs of words are met once, mostly, and are added up where they stand.
+/// likewise what those numbers weigh that come together often.
 struct ReferenceDecoder {
   private typealias Row = ReferenceModel.Row
 
   private let model: ReferenceModel
   private var words = KnownRows(width: 2 * ReferenceModel.reach + 1)
-  private var situations = KnownRows(width: 1)
-  private var elements = KnownRows(width: 1)
+  private var endings = KnownRows(width: 1)
+  private var orders = KnownRows(width: 1)
+  private var neighbours = KnownRows(width: 1)
+  private var pasts = KnownRows(width: 1)
+  private var standings = KnownRows(width: 1)
+  private var looks = KnownRows(width: 1)
+  private var windows = KnownRows(width: 1)
+  private var roles = KnownRows(width: 1)
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
   private var features = ReferenceFeatures()
@@ -60,8 +66,14 @@ struct ReferenceDecoder {
     let (model, features, words) = (model, features, words.rows)
     let (ids, rows) = (features.ids.span, words.span)
     let count = features.count
-    situations.makeRoom(for: count)
-    elements.makeRoom(for: count)
+    endings.makeRoom(for: count)
+    orders.makeRoom(for: count)
+    neighbours.makeRoom(for: count)
+    pasts.makeRoom(for: count)
+    standings.makeRoom(for: count)
+    looks.makeRoom(for: count)
+    windows.makeRoom(for: count)
+    roles.makeRoom(for: count)
     weights.removeAll(keepingCapacity: true)
     weights.reserveCapacity(count)
     var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
@@ -69,11 +81,17 @@ struct ReferenceDecoder {
     var best = Row.zero
     for index in 0..<count {
       if index == 0 || !features.isSameElement(index) {
-        let form = elements.place(of: ids.elementForm(at: base)) { _ in model.sum(model.elementTemplates, ids, base) }
-        ofElement = elements.rows[form] &+ model.sum(model.elementWordTemplates, ids, base)
+        ofElement = model.sum(model.elementTemplates, ids, base)
+        ofElement &+= endings.row(.ending, ids, base, model)
+        ofElement &+= orders.row(.order, ids, base, model)
+        ofElement &+= neighbours.row(.neighbours, ids, base, model)
       }
-      let situation = situations.place(of: ids.situation(at: base)) { _ in model.sum(model.situationTemplates, ids, base) }
-      var emission = ofElement &+ situations.rows[situation] &+ model.tokenSum(ids, base)
+      var emission = ofElement &+ model.sum(model.tokenTemplates, ids, base)
+      emission &+= pasts.row(.past, ids, base, model)
+      emission &+= standings.row(.place, ids, base, model)
+      emission &+= looks.row(.look, ids, base, model)
+      emission &+= windows.row(.window, ids, base, model)
+      emission &+= roles.row(.role, ids, base, model)
       // Words tell of the tokens around them: the first row of one of the token that lies `reach` before it.
       for distance in 0...(2 * ReferenceModel.reach) { emission &+= rows[places[index &+ distance] &+ distance] }
       emission = emission.bounded(8_000)
@@ -160,33 +178,36 @@ private struct KnownRows {
   }
 }
 
-extension Span<UInt32> {
-  /// The numbers of the token at `base` that tell of its situation.
+extension KnownRows {
+  /// The sum of the templates of a group for the token whose numbers begin at `base`.
   @inline(__always)
-  fileprivate func situation(at base: Int) -> UInt64 {
-    let place = self[base + ReferenceFeatures.Family.region.rawValue] | self[base + ReferenceFeatures.Family.inElement.rawValue] << 8
-    let window = UInt64(self[base + ReferenceFeatures.Family.window.rawValue])
-    return window << 32 | UInt64(place) << 8 | UInt64(self[base + ReferenceFeatures.Family.seen.rawValue])
+  fileprivate mutating func row(
+    _ group: ReferenceFeatures.Group, _ ids: Span<UInt32>, _ base: Int, _ model: ReferenceModel
+  ) -> ReferenceModel.Row {
+    rows[place(of: ids.key(of: group, at: base)) { _ in model.sum(model.groupTemplates[group.rawValue], ids, base) }]
   }
+}
 
-  /// What the element of the token whose numbers begin at `base` tells by its form, whatever its words. That two forms of a
-  /// document have one hash of 64 bits will not be met.
+extension Span<UInt32> {
+  /// The numbers of a group at the token whose numbers begin at `base`, as one. That two groups of numbers of a document have one
+  /// hash of 64 bits will not be met.
   @inline(__always)
-  fileprivate func elementForm(at base: Int) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func mix(_ family: ReferenceFeatures.Family) {
-      hash = (hash ^ UInt64(self[base + family.rawValue])) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
+  fileprivate func key(of group: ReferenceFeatures.Group, at base: Int) -> UInt64 {
+    @inline(__always) func pair(_ first: ReferenceFeatures.Family, _ second: ReferenceFeatures.Family) -> UInt64 {
+      UInt64(self[base &+ first.rawValue]) << 32 | UInt64(self[base &+ second.rawValue])
     }
-    mix(.elementEnd)
-    mix(.elementStart)
-    mix(.elementSigns)
-    mix(.elementKinds)
-    mix(.signsBefore)
-    mix(.signsBehind)
-    mix(.kindsBehind)
-    mix(.seen)
-    return hash
+    @inline(__always) func number(_ family: ReferenceFeatures.Family) -> UInt64 { UInt64(self[base &+ family.rawValue]) }
+    let mixed: UInt64 = 0xD6E8_FEB8_6659_FD93
+    return switch group {
+    case .ending: pair(.elementKinds, .elementSigns) &* mixed ^ number(.elementEnd)
+    case .order: pair(.elementKinds, .elementSigns) &* mixed ^ pair(.elementStart, .seen)
+    case .neighbours: pair(.signsBefore, .signsBehind) &* mixed ^ number(.elementSigns)
+    case .past: pair(.region, .seen) << 8 ^ number(.shape)
+    case .place: pair(.position, .style) << 8 ^ number(.region)
+    case .look: pair(.inElement, .elementSigns) << 8 ^ number(.shape)
+    case .window: number(.window)
+    case .role: pair(.kinds, .elementStart)
+    }
   }
 }
 

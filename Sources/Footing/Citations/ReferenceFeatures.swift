@@ -8,29 +8,36 @@ struct ReferenceFeatures {
   enum Family: Int, CaseIterable {
     // What a word or mark tells by itself, wherever it stands.
     case word, shape, suffix, prefix, sense, kinds
-    case window, region, position, inElement
+    case window, position, inElement
     // From here on what a whole element, or the reference up to it, has in common.
-    case style, seen, elementFirst, elementLast, elementEnd, elementStart, elementSigns, elementKinds
+    case style, region, seen, elementFirst, elementLast, elementEnd, elementStart, elementSigns, elementKinds
     case signsBefore, signsBehind, firstBehind, lastBefore, kindsBehind
-
-    /// How many bits its numbers take, for families that have few.
-    var bits: Int? {
-      switch self {
-      case .region: 3
-      case .shape, .style, .seen, .inElement: 6
-      case .position: 9
-      default: nil
-      }
-    }
 
     static let wordCount = Family.window.rawValue
     var isOfWord: Bool { rawValue < Self.wordCount }
     static let firstOfElement = Family.style.rawValue
     var isOfElement: Bool { rawValue >= Self.firstOfElement }
-    /// It tells of the shapes around the token (which those of `window` are), and where it stands among marks and in its element.
-    var isOfSituation: Bool { [.window, .shape, .region, .seen, .inElement].contains(self) }
-    /// It tells of an element, but neither of its words nor of the reference as a whole.
-    var isOfElementForm: Bool { isOfElement && ![.style, .elementFirst, .elementLast, .firstBehind, .lastBefore].contains(self) }
+  }
+
+  /// Families whose numbers come together again and again, whatever the words are.
+  enum Group: Int, CaseIterable {
+    // Of an element: how it ends and what it has, which place it takes, and what stands around it.
+    case ending, order, neighbours
+    // Of a token: what lies before it, where it stands, how it looks in its element and among its neighbours, and what it is there.
+    case past, place, look, window, role
+
+    var families: [Family] {
+      switch self {
+      case .ending: [.elementKinds, .elementSigns, .elementEnd]
+      case .order: [.elementKinds, .elementSigns, .elementStart, .seen]
+      case .neighbours: [.signsBefore, .signsBehind, .elementSigns]
+      case .past: [.region, .seen, .shape]
+      case .place: [.position, .style, .region]
+      case .look: [.inElement, .elementSigns, .shape]
+      case .window: [.window]
+      case .role: [.kinds, .elementStart]
+      }
+    }
   }
 
   static let familyCount = Family.allCases.count
@@ -93,8 +100,9 @@ struct ReferenceFeatures {
   /// The token tells of its element and of the reference what the one before it does.
   @inline(__always)
   func isSameElement(_ index: Int) -> Bool {
-    let seen = (index + Self.margin) * Self.familyCount + Family.seen.rawValue
-    return !opens[index] && ids[seen] == ids[seen - Self.familyCount]
+    let base = (index + Self.margin) * Self.familyCount
+    func isSame(_ family: Family) -> Bool { ids[base + family.rawValue] == ids[base + family.rawValue - Self.familyCount] }
+    return !opens[index] && isSame(.seen) && isSame(.region)
   }
 }
 

@@ -301,7 +301,7 @@ extension ReferenceParser {
 
   /// "Anna Holt (pilot), in discussion with the author, Aldmouth, June 2012."
   private mutating func readTold() {
-    guard let comma = (first..<end).first(where: { view.kind($0) == .comma }) else { return }
+    guard let comma = view.endOfInterviewee(at: first) ?? (first..<end).first(where: { view.kind($0) == .comma }) else { return }
     reference.kind = (comma..<end).contains(where: view.isMessage) ? .personalCommunication : .interview
     let name = view.range(first, through: comma - 1)
     reference.interviewee = view.text.string(in: [name])

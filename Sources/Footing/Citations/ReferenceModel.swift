@@ -32,17 +32,6 @@ package final class ReferenceModel: Sendable {
     @inline(__always)
     func key(_ first: UInt32, _ second: UInt32) -> UInt32 { Self.mixed(key(first) ^ second) }
 
-    /// The families that it asks, and how far from the token.
-    private var parts: [(family: ReferenceFeatures.Family?, offset: Int)] {
-      [first, second].filter { $0 != Self.none }.map { distance in
-        let count = ReferenceFeatures.familyCount
-        let offset = Int((Double(distance) / Double(count)).rounded(.down))
-        return (ReferenceFeatures.Family(rawValue: Int(distance) - offset * count), offset)
-      }
-    }
-
-    var isOfSituation: Bool { parts.allSatisfy { $0.offset == 0 && $0.family?.isOfSituation == true } }
-
     @inline(__always)
     private static func mixed(_ key: UInt32) -> UInt32 {
       let product = key &* 0x85EB_CA6B
@@ -50,31 +39,14 @@ package final class ReferenceModel: Sendable {
     }
   }
 
-  /// A template whose families have so few numbers that the row of each pair of them is kept in a table: nothing is hashed.
-  private struct TabledTemplate {
-    let template: Template
-    /// Where its rows begin in `tabledRows`; they lie in the order of the first number, then of the second.
-    let start: UInt32
-    let bits: UInt32
-    let secondBits: UInt32
-  }
-
-  /// No table has more rows than two to this power.
-  private static let tableBits = 15
-
   /// Those of a word by itself, for each distance at which it tells something: at `wordTemplates[reach + 1]` what it tells
   /// of the token before it.
   let wordTemplates: [[Template]]
-  /// Of the shapes around a token, and where it stands among quotation marks, brackets and the words of its element.
-  let situationTemplates: [Template]
-  /// The others, that differ from token to token.
-  let tokenTemplates: [Template]
-  /// Those of them whose families have few numbers.
-  private let tabled: [TabledTemplate]
-  private let tabledRows: [UInt16]
-  /// Of the form of an element, and of words of it and of its neighbours.
+  /// Those of numbers that come together again and again, by `ReferenceFeatures.Group`.
+  let groupTemplates: [[Template]]
+  /// The others: of an element, and those that differ from token to token.
   let elementTemplates: [Template]
-  let elementWordTemplates: [Template]
+  let tokenTemplates: [Template]
   /// From label to label: `transitions[from][to]`, and `transitionsTo[to][from]`.
   let transitions: [Row]
   let transitionsTo: [Row]
@@ -96,20 +68,22 @@ package final class ReferenceModel: Sendable {
     guard file.bytes(4) == Array("FRM3".utf8), file.byte() == UInt8(Self.labelCount), let count = file.byte() else { return nil }
     var wordTemplates: [[Template]] = Array(repeating: [], count: 2 * Self.reach + 1)
     var tokenTemplates: [Template] = []
+    var groupTemplates: [[Template]] = Array(repeating: [], count: ReferenceFeatures.Group.allCases.count)
     var elementTemplates: [Template] = []
-    var elementWordTemplates: [Template] = []
     for number in 0..<UInt32(count) {
       guard let length = file.byte(), length == 1 || length == 2 else { return nil }
       var template = Template(first: 0, second: Template.none, seed: (number &+ 1) &* 0x9E37_79B1)
       var isOfElement = true
-      var isOfForm = true
+      var isOfToken = true
+      var families: [ReferenceFeatures.Family] = []
       var distances: [Int] = []
       for part in 0..<length {
         guard let family = file.byte().flatMap({ ReferenceFeatures.Family(rawValue: Int($0)) }), let byte = file.byte() else { return nil }
         let offset = Int(Int8(bitPattern: byte))
         guard abs(offset) <= ReferenceFeatures.margin else { return nil }
+        if offset != 0 { isOfToken = false }
         if offset != 0 || !family.isOfElement { isOfElement = false }
-        if !family.isOfElementForm { isOfForm = false }
+        families.append(family)
         if family.isOfWord, abs(offset) <= Self.reach { distances.append(offset) }
         let distance = Int32(offset * ReferenceFeatures.familyCount + family.rawValue)
         if part == 0 { template.first = distance } else { template.second = distance }
@@ -120,17 +94,18 @@ package final class ReferenceModel: Sendable {
         template.first -= step
         if template.second != Template.none { template.second -= step }
         wordTemplates[Self.reach + distance].append(template)
-      } else if isOfElement, isOfForm {
-        elementTemplates.append(template)
+      } else if isOfToken, let group = ReferenceFeatures.Group.allCases.first(where: { families.allSatisfy($0.families.contains) }) {
+        groupTemplates[group.rawValue].append(template)
       } else if isOfElement {
-        elementWordTemplates.append(template)
+        elementTemplates.append(template)
       } else {
         tokenTemplates.append(template)
       }
     }
     self.wordTemplates = wordTemplates
+    self.groupTemplates = groupTemplates
+    self.tokenTemplates = tokenTemplates
     self.elementTemplates = elementTemplates
-    self.elementWordTemplates = elementWordTemplates
     var transitions: [Row] = []
     for _ in 0..<Self.labelCount {
       var row = Row.zero
@@ -153,47 +128,6 @@ package final class ReferenceModel: Sendable {
     }
     guard let table = FeatureTable(&file) else { return nil }
     self.table = table
-    situationTemplates = tokenTemplates.filter(\.isOfSituation)
-    let others = tokenTemplates.filter { !$0.isOfSituation }
-    (tabled, self.tokenTemplates, tabledRows) = Self.tabled(others, table)
-  }
-
-  /// Parts templates into those that have a table and the others.
-  private static func tabled(_ templates: [Template], _ table: FeatureTable) -> ([TabledTemplate], [Template], [UInt16]) {
-    var tabled: [TabledTemplate] = []
-    var others: [Template] = []
-    var rows: [UInt16] = []
-    for template in templates {
-      guard let bits = template.first.familyBits, let secondBits = template.second == Template.none ? 0 : template.second.familyBits,
-        bits + secondBits <= tableBits
-      else {
-        others.append(template)
-        continue
-      }
-      tabled.append(
-        TabledTemplate(template: template, start: UInt32(rows.count), bits: UInt32(bits + secondBits), secondBits: UInt32(secondBits)))
-      for first in 0..<UInt32(1 << bits) {
-        for second in 0..<UInt32(1 << secondBits) {
-          let key = template.second == Template.none ? template.key(first) : template.key(first, second)
-          let isNothing = first == 0 || second == 0 && template.second != Template.none
-          rows.append(isNothing ? 0 : table.row(of: key))
-        }
-      }
-    }
-    return (tabled, others, rows)
-  }
-
-  /// What the templates that differ from token to token weigh for the token whose numbers begin at `base`.
-  @inline(__always)
-  func tokenSum(_ ids: Span<UInt32>, _ base: Int) -> Row {
-    var sum = sum(tokenTemplates, ids, base)
-    for tabled in tabled {
-      let first = ids[base &+ Int(tabled.template.first)]
-      let second = tabled.secondBits == 0 ? 0 : ids[base &+ Int(tabled.template.second)]
-      let place = (first << tabled.secondBits | second) & (1 << tabled.bits &- 1)
-      sum &+= table[tabledRows[Int(tabled.start &+ place)]]
-    }
-    return sum
   }
 
   /// The sum of the weights of the features that `templates` make of the numbers around `base`.
@@ -214,21 +148,20 @@ package final class ReferenceModel: Sendable {
   }
 }
 
-/// A hash table from features to their weights. Looking them up waits for memory more than it computes, so it is small: a
-/// slot is half of a feature's key and the number of its row, many features weigh the same and share a row, and one bit of
-/// a filter turns away most features that were never seen in training.
+/// A hash table from features to their weights. Looking one up must not wait for whether it was seen in training, which nothing
+/// foretells: all that may be it lie side by side and are compared at once, and one that was not seen has row 0, which has no weights.
 private struct FeatureTable: Sendable {
-  private static let filterBits: UInt32 = 1 << 19
+  /// Features whose keys end alike: of each the upper bits of its key and, below them, the number of its row; 0 where there is none.
+  private typealias Bucket = SIMD8<UInt32>
 
-  private var filter = [UInt64](repeating: 0, count: Int(filterBits / 64))
-  /// The upper half of the key, and the row below it; row 0 has no weights and means that the slot is empty.
-  private var slots: [UInt32]
+  private static let rowBits: UInt32 = 14
+  private var buckets: [Bucket]
   private var rows: [ReferenceModel.Row] = [.zero]
   private let mask: UInt32
 
   /// What remains of the file: for each row its weights, and the features that have them.
   init?(_ file: inout ByteReader) {
-    guard let count = file.uint32(), count < UInt32(UInt16.max) else { return nil }
+    guard let count = file.uint32(), count < 1 << Self.rowBits else { return nil }
     var features: [(key: UInt32, row: UInt32)] = []
     for row in 1..<(count + 1) {
       guard let labels = file.byte() else { return nil }
@@ -244,45 +177,44 @@ private struct FeatureTable: Sendable {
         features.append((key, row))
       }
     }
-    var size: UInt32 = 1024
-    while Int(size) < features.count * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: Int(size))
+    var size: UInt32 = 64
+    while Int(size) * 4 < features.count { size *= 2 }
+    buckets = Array(repeating: .zero, count: Int(size))
     mask = size - 1
     for (key, row) in features { insert(key, row) }
   }
 
+  /// Of two features that a bucket cannot tell apart the commoner one counts, which comes first.
   private mutating func insert(_ key: UInt32, _ row: UInt32) {
-    var slot = Int(key & mask)
-    while slots[slot] != 0 { slot = (slot + 1) & Int(mask) }
-    slots[slot] = key & 0xFFFF_0000 | row
-    let bit = key % Self.filterBits
-    filter[Int(bit / 64)] |= 1 << UInt64(bit % 64)
+    var place = Int(key & mask)
+    while buckets[place][7] != 0 { place = (place + 1) & Int(mask) }
+    var free = 0
+    while free < 7, buckets[place][free] != 0 {
+      if (buckets[place][free] ^ key) >> Self.rowBits == 0 { return }
+      free += 1
+    }
+    buckets[place][free] = key & ~(1 << Self.rowBits - 1) | row
   }
 
   /// The number of the row of a feature; 0 where it was not seen in training.
   @inline(__always)
-  func row(of key: UInt32) -> UInt16 {
-    let bit = key % Self.filterBits
-    guard filter[Int(bit / 64)] & 1 << UInt64(bit % 64) != 0 else { return 0 }
-    var slot = key & mask
+  func row(of key: UInt32) -> Int {
+    var place = key & mask
     while true {
-      let found = slots[Int(slot)]
-      if found ^ key < 1 << 16 { return UInt16(truncatingIfNeeded: found) }
-      if found == 0 { return 0 }
-      slot = (slot &+ 1) & mask
+      let bucket = buckets[Int(place)]
+      let others = bucket ^ Bucket(repeating: key)
+      let found = bucket.replacing(with: Bucket.zero, where: others &>> Bucket(repeating: Self.rowBits) .!= Bucket.zero)
+      let four = found.lowHalf | found.highHalf
+      let two = four.lowHalf | four.highHalf
+      let row = (two.x | two.y) & (1 << Self.rowBits &- 1)
+      // Few are full, and of those fewer have sent one on.
+      if bucket[7] == 0 || row != 0 { return Int(row) }
+      place = (place &+ 1) & mask
     }
   }
 
   @inline(__always)
-  subscript(_ row: UInt16) -> ReferenceModel.Row { rows[Int(row)] }
-}
-
-extension Int32 {
-  /// How many bits the numbers of a family take that has few of them; the family is one of the token itself, at this
-  /// distance in the list of its numbers.
-  fileprivate var familyBits: Int? {
-    ReferenceFeatures.Family(rawValue: Int(self))?.bits
-  }
+  subscript(_ row: Int) -> ReferenceModel.Row { rows[row] }
 }
 
 /// Reads numbers from bytes, the low byte first; nil behind the end.

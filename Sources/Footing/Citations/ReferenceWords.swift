@@ -10,8 +10,14 @@ extension TokenView {
         if word(index, is: "in"), Self.reported.contains(self[index - 1].key) { index += 1 }
         if word(index, is: "also") || word(index, is: "generally") || word(index, is: "the") && isInterview(at: index + 1) { index += 1 }
         while kind(index) == .comma || kind(index) == .period || kind(index) == .colon { index += 1 }
-        if word(index, is: "e"), word(index + 2, is: "g") { index += 4 }
+        index = exampleEnd(at: index) ?? index
         while kind(index) == .comma { index += 1 }
+        last = index
+      } else if let end = exampleEnd(at: index) {
+        index = kind(end) == .comma ? end + 1 : end
+        last = index
+      } else if word(index, is: "for"), word(index + 1, is: "example") || word(index + 1, is: "instance"), kind(index + 2) == .comma {
+        index += 3
         last = index
       } else if isIntroduction(index) {
         index += 1
@@ -21,6 +27,11 @@ extension TokenView {
     }
     if last == start, index > start, kind(index - 1) == .comma, isInterview(at: index) { return index }
     return min(last, end)
+  }
+
+  /// Behind "e.g.".
+  private func exampleEnd(at index: Int) -> Int? {
+    word(index, is: "e") && kind(index + 1) == .period && word(index + 2, is: "g") && kind(index + 3) == .period ? index + 4 : nil
   }
 
   private static let reported = WordSet("quoted cited reprinted printed translated excerpted discussed")
@@ -77,6 +88,7 @@ extension TokenView {
   /// "Anna Holt, email message to author, 4 May 2010", "Anna Holt (pilot), in discussion with the author, June 2012", "A source,
   /// interviewed in Varsk on 12 June 2014": who told, and how.
   func isToldToAuthor(at index: Int) -> Bool {
+    if endOfInterviewee(at: index) != nil { return true }
     guard self[index].isCapitalized, let comma = (index + 1..<index + 12).first(where: { kind($0) == .comma }), self[comma + 1].isWord,
       !self[comma + 1].isCapitalized
     else { return false }
@@ -90,6 +102,20 @@ extension TokenView {
       (comma + 1..<told).contains(where: { Self.messages.contains(self[$0].key) || Self.talks.contains(self[$0].key) || isMessage($0) })
     else { return false }
     return hasDate(behind: told + 1, within: 8)
+  }
+
+  /// "Anna Holt. Personal interview. 4 May 2010.", "Anna Holt, telephone interview, June 2012": the mark behind the name.
+  func endOfInterviewee(at index: Int) -> Int? {
+    guard self[index].isCapitalized else { return nil }
+    var mark = index + 1
+    while mark - index < 8, self[mark].isCapitalized || kind(mark) == .hyphen || kind(mark) == .period && abbreviates(mark) { mark += 1 }
+    guard kind(mark) == .comma || kind(mark) == .period else { return nil }
+    let interview = behindInterviewer(mark + 1)
+    guard word(interview, is: "interview") else { return nil }
+    switch kind(interview + 1) {
+    case .comma, .period, .semicolon, nil: return mark
+    default: return nil
+    }
   }
 
   private func hasDate(behind index: Int, within limit: Int) -> Bool {

@@ -18,7 +18,8 @@ final class Reading: Sendable {
     self.init(document, apparatus)
   }
 
-  /// The document read as notes and nothing else: each block is one, or the whole text where `asOne`.
+  /// The document read as notes and nothing else: each block is one, or the whole text where `asOne`. What they cite is read, not
+  /// what they claim.
   convenience init(notes document: Document, asOne: Bool, model: ReferenceModel? = .shipped) {
     var pieces = document.blocks.map { block in
       TextRange(start: document.lines[block.lines.lowerBound].content, end: document.lines[block.lines.upperBound - 1].range.end)
@@ -30,10 +31,10 @@ final class Reading: Sendable {
         id: NoteID(index), label: String(index + 1), kind: .endnote, labelRange: TextRange(start: range.start, end: range.start),
         ranges: [range], series: 0)
     }
-    self.init(document, apparatus, model: model)
+    self.init(document, apparatus, model: model, readsClaims: false)
   }
 
-  private init(_ document: Document, _ apparatus: NoteApparatus, model: ReferenceModel? = .shipped) {
+  private init(_ document: Document, _ apparatus: NoteApparatus, model: ReferenceModel? = .shipped, readsClaims: Bool = true) {
     self.document = document
     self.apparatus = apparatus
     var scanner = CitationScanner(document: document, notes: apparatus.notes, model: model)
@@ -47,7 +48,7 @@ final class Reading: Sendable {
       ).citations
     citations = cited.citations
     noteContents = cited.contents
-    claims = ClaimScanner(document: document, apparatus: apparatus, citations: cited).table()
+    claims = readsClaims ? ClaimScanner(document: document, apparatus: apparatus, citations: cited).table() : ClaimTable(forBytes: 0)
   }
 
   func figure(_ id: FigureID) -> Figure { claims.figures[Int(id.index)] }

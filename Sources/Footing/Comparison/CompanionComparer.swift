@@ -37,7 +37,7 @@ struct CompanionComparer {
   func relations() -> [FigureRelation] {
     var sentences = Chains<Bond, FigurePlace>()
     var relations: [FigureRelation] = []
-    for (document, reading) in readings.enumerated() {
+    for (document, reading) in readings.enumerated() where !reading.claims.claims.isEmpty {
       let cited = sourcesOfNotes(document)
       let claims = reading.claims.claims
       for index in claims.indices where claims[index].zone != .table && (1...Self.mostFigures).contains(claims[index].figures.count) {

@@ -66,10 +66,10 @@ struct SourceComparer {
       let offset = places.count
       for place in reading.citations.indices {
         let index = places.count
+        places.append(CitationPlace(document: document, citation: reading.citations[place].id))
+        if let antecedent = reading.citations[place].antecedent { sets.join(index, offset + Int(antecedent.index)) }
+        guard !reading.citations[place].form.isBackReference else { continue }
         let citation = reading.citations[place]
-        places.append(CitationPlace(document: document, citation: citation.id))
-        if let antecedent = citation.antecedent { sets.join(index, offset + Int(antecedent.index)) }
-        guard !citation.form.isBackReference else { continue }
         let work = ComparedWork(citation, index: index, in: &titles)
         eachKey(of: citation, work, in: document) { key in
           if let other = firsts[key] { sets.join(other, index) } else { firsts[key] = index }

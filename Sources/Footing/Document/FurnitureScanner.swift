@@ -62,7 +62,7 @@ struct FurnitureScanner {
     return nil
   }
 
-  /// A short line that returns three times and more beside page breaks or blank lines, its digits aside, is a running
+  /// A short line that returns three times and more at the edge of a page or between blank lines, its digits aside, is a running
   /// head or foot. Linear: lines are counted by the hash of their letters.
   private func markRunningHeads(_ lines: inout [Line]) {
     var counts: [UInt32: Int] = [:]
@@ -87,9 +87,22 @@ struct FurnitureScanner {
   private func isHeadSized(_ lines: [Line], _ index: Int) -> Bool {
     let line = lines[index]
     guard !line.isBlank, !line.isFurniture, (4...110).contains(line.contentRange.length) else { return false }
-    let blankAbove = index == 0 || lines[index - 1].isBlank || line.traits.contains(.pageStart)
-    let blankBelow = index + 1 >= lines.count || lines[index + 1].isBlank
-    return blankAbove && blankBelow && endsOpen(line)
+    guard endsOpen(line) else { return false }
+    if beginsPage(lines, index) || endsPage(lines, index) { return true }
+    return (index == 0 || lines[index - 1].isBlank) && (index + 1 >= lines.count || lines[index + 1].isBlank)
+  }
+
+  /// Before it a page break stands, maybe among blank lines, or nothing.
+  private func beginsPage(_ lines: [Line], _ index: Int) -> Bool {
+    var at = index
+    while at > 0, !lines[at].traits.contains(.pageStart), lines[at - 1].isBlank { at -= 1 }
+    return at == 0 || lines[at].traits.contains(.pageStart)
+  }
+
+  private func endsPage(_ lines: [Line], _ index: Int) -> Bool {
+    var at = index + 1
+    while at < lines.count, !lines[at].traits.contains(.pageStart), lines[at].isBlank { at += 1 }
+    return at == lines.count || lines[at].traits.contains(.pageStart)
   }
 
   /// Running heads are no sentences.

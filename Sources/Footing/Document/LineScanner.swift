@@ -7,24 +7,30 @@ struct LineScanner {
     var lines: [Line] = []
     lines.reserveCapacity(text.lineCount)
     let starts = text.lineStarts
+    var endedPage = false
     for index in starts.indices {
       let start = Int(starts[index])
       var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
-      while end > start, bytes[end - 1].isLineEnd { end -= 1 }
+      let startsPage = endedPage
+      endedPage = false
+      while end > start, bytes[end - 1].isLineEnd {
+        end -= 1
+        if bytes[end] == 0x0C { endedPage = true }
+      }
       // A form feed ends a page, and with it the line, though editors do not count it as one.
       var from = start
       var at = bytes.first(from: start, before: end) { $0.equal(to: 0x0C) }
       while at < end {
-        if at > from { lines.append(line(bytes, from, at)) }
+        if at > from { lines.append(line(bytes, from, at, startsPage: startsPage && from == start)) }
         from = at + 1
         at = bytes.first(from: from, before: end) { $0.equal(to: 0x0C) }
       }
-      lines.append(line(bytes, from, end))
+      lines.append(line(bytes, from, end, startsPage: startsPage && from == start))
     }
     return lines
   }
 
-  private func line(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Line {
+  private func line(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, startsPage: Bool) -> Line {
     var at = start
     var indent = 0
     while at < end {
@@ -41,7 +47,7 @@ struct LineScanner {
       at += 1
     }
     var traits: Line.Traits = []
-    if start > 0, bytes[start - 1] == 0x0C { traits.insert(.pageStart) }
+    if startsPage || start > 0 && bytes[start - 1] == 0x0C { traits.insert(.pageStart) }
     if at >= end {
       traits.insert(.blank)
       if indent >= 20 { traits.insert(.rule) }

@@ -163,6 +163,9 @@ enum EnglishWords {
     abbreviation: op cit loc ibid id viz cf eg ie jan feb mar apr jun jul aug sep sept oct nov dec univ dept assn
     abbreviation: bros mt ft rd ave blvd tel ext min max av ca circa trans repr rpt ser supp cl ff fn esp incl resp
     abbreviation: ph d pub num núm doc stat sess cong exec mgmt tit subtit subch ser surv acct rel
+    abbreviation: sci biol chem phys psychol sociol philos anthropol econ hist geogr ling educ acad soc inst assoc ctr rsch
+    abbreviation: quart proc bull stud jur crim rts bd rels mut ins mfg elec indus constr transp hosp dist cnty prot emp auth
+    abbreviation: dev servs util cas bldg mach prods envtl rsrv telecomm
     saying: said says say stated states told tells reported reports noted notes added adds announced announces
     saying: argued argues claimed claims explained explains according estimated estimates warned wrote writes
     saying: quoted declared stressed suggested believes predicted forecast projected acknowledged

@@ -66,14 +66,38 @@ extension TokenView {
       return !(ends && self[next].isCapitalized && self.is(next, .function))
     }
     // "SHORE RSCH. CTR.": what has no vowel is no word.
-    if word.isAllCapitals, self[next].isAllCapitals, self[next].length > 1,
-      !string(index - 1).utf8.contains(where: { "AEIOUY".utf8.contains($0) })
-    {
-      return true
+    if word.isAllCapitals, isInCapitals(next) || kind(next) == .openParenthesis {
+      let hasVowel = string(index - 1).utf8.contains { "AEIOUY".utf8.contains($0) }
+      return !hasVowel && self[next].length > 1 && isInCapitals(next) || isInNameOfCapitals(index)
     }
     // "Th. Gran": a short capitalized word that is no word of the language, before a name.
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
   }
+
+  /// ", OSLUND L. SCH. (Apr. 19, 2023)", "17 J. EMPIRICAL STUD. 862": abbreviations in capitals, from the comma behind a title or the
+  /// volume to the bracket of a date or the page.
+  private func isInNameOfCapitals(_ stop: Int) -> Bool {
+    func isPart(_ index: Int) -> Bool {
+      switch kind(index) {
+      case .word: isInCapitals(index) || word(index, is: "of")
+      case .period, .apostrophe: glued(index)
+      case .ampersand: true
+      default: false
+      }
+    }
+    var first = stop
+    while first > 0, stop - first < Self.longestName, isPart(first - 1) { first -= 1 }
+    guard first > 0, kind(first - 1) == .comma || kind(first - 1) == .digits || self[first - 1].isQuote else { return false }
+    var end = stop + 1
+    while end < count, end - stop < Self.longestName, isPart(end) { end += 1 }
+    if kind(end) == .comma { end += 1 }
+    return kind(end) == .digits || kind(end) == .openParenthesis && (end...end + 6).contains { year($0) != nil }
+  }
+
+  private func isInCapitals(_ index: Int) -> Bool { self[index].isAllCapitals || self[index].length == 1 && self[index].isCapitalized }
+
+  /// How many tokens the name of a periodical has on either side of a full stop.
+  private static let longestName = 12
 
   /// The "3" of "3. Mai 2013".
   private func isDay(_ index: Int) -> Bool {
@@ -89,8 +113,13 @@ extension TokenView {
   func joinsParties(_ index: Int) -> Bool {
     (word(index, is: "v") || word(index, is: "vs")) && !self[index].isCapitalized
       && (self[index - 1].isCapitalized || kind(index - 1) == .period && self[index - 2].isCapitalized
-        || kind(index - 1) == .closeParenthesis)
+        || kind(index - 1) == .closeParenthesis || endsContraction(index - 1))
       && isParty(kind(index + 1) == .period ? index + 2 : index + 1)
+  }
+
+  /// "Pilots’ Ass’n", "Harbor Comm’n"
+  private func endsContraction(_ index: Int) -> Bool {
+    self[index].isWord && glued(index) && kind(index - 1) == .apostrophe && glued(index - 1) && self[index - 2].isCapitalized
   }
 
   /// "the United Kingdom"

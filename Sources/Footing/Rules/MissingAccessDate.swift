@@ -33,6 +33,13 @@ struct MissingAccessDate: Rule {
 
       Notes
 
+      1. Tora Vik, End of a Tariff, TRADE MONITOR (May 3, 2015), https://trade.example/tariff [https://perma.cc/AB12-CD34].
+      """,
+      """
+      The tariff was lifted.[1]
+
+      Notes
+
       1. T. Vik, "End of a Tariff," Trade Monitor, 3 May 2015, https://trade.example/tariff; O. Moe, "Ports Reopen," Harbour Post, 4 May 2015, https://post.example/ports, both accessed 3 June 2015.
       """,
     ],
@@ -50,6 +57,7 @@ struct MissingAccessDate: Rule {
     corpus.eachReading { document, reading in
       let places = reading.citations.filter {
         $0.note != nil && $0.form != .key && $0.item.accessed == nil && $0.item.url.map { !Self.isPersistent($0) } == true
+          && !Self.isPersistent(reading.document.text.string(in: $0.ranges))
       }.compactMap(
         \.places.url)
       guard !places.isEmpty else { return [] }
@@ -60,9 +68,10 @@ struct MissingAccessDate: Rule {
     }
   }
 
-  /// A DOI, a handle or a page of a web archive leads to one state of a text, whenever it is followed.
-  private static func isPersistent(_ url: String) -> Bool {
-    let address = Folding.folded(url)
+  /// A DOI, a handle or a page of a web archive leads to one state of a text, whenever it is followed; one beside the address is
+  /// enough.
+  private static func isPersistent(_ text: String) -> Bool {
+    let address = Folding.folded(text)
     return ["doi.org/", "hdl.handle.net/", "web.archive.org/", "perma.cc/", "ark:/"].contains { mark in
       let mark = Array(mark.utf8)
       return address.count >= mark.count

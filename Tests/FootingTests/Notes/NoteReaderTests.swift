@@ -84,6 +84,22 @@ struct NoteReaderTests {
       markers: ["2→2 closed", "1→1 strike,", "4→4 opened", "1→1 opened", "2→2 ended.", "3→3 again"])
   }
 
+  @Test func footOfThePageBehindTheNotes() {
+    let pages = ["coal.1", "iron.2", "tin.3"].enumerated().map { index, what in
+      """
+      HOLT & DAHL: MINES OF THE NORTH \(index + 4)/41
+      This page of the report has something to say of \(what)
+      \(index + 1) A. Berg, "Metals of the North," Mining Letters, May 199\(index).
+      Electronic copy available at: https://papers.example/abstract=449
+      """
+    }
+    for pageBreak in ["\u{0C}", "\n\u{0C}\n"] {
+      let corpus = analysis(of: pages.joined(separator: "\n" + pageBreak)).corpus
+      #expect(corpus.citations(of: 0).map(\.item.url) == [nil, nil, nil])
+      #expect(corpus.citations(of: 0).map { $0.item.issued?.year } == [1990, 1991, 1992])
+    }
+  }
+
   @Test func notesAtTheFootOfTwoPages() {
     check(
       """
