@@ -277,8 +277,10 @@ struct NoteCutter {
     let whole = work.start..<work.end
     let isTitled = has(.title, in: whole)
     let isDated = before.hasDate || has(.pages, in: whole)
-    // Semicolons stand between authors, or between finished works.
-    if view.kind(part.lowerBound - 1) == .semicolon, before.hasDate, signs.hasDate { return false }
+    // Semicolons stand between authors, or between finished works: those with a date or an address each.
+    if view.kind(part.lowerBound - 1) == .semicolon, before.hasDate && signs.hasDate || before.hasAddress && signs.hasAddress {
+      return false
+    }
     if signs.isProse, isDated, isTitled || isPublished(whole) { return false }
     let first = part.first { view[$0].isWord || view.kind($0) == .digits } ?? part.lowerBound
     let last = (whole.last { view[$0].isWord || view.kind($0) == .digits }) ?? work.start
