@@ -44,8 +44,7 @@ struct BackReferenceResolver {
       judgments[Folding.letters(item.containerTitle ?? "") + Array((item.volume ?? "").utf8), default: []].append(index)
     }
     let pointing = citations.indices.filter { citations[$0].form.isBackReference }
-    let shortForms = ShortForms(document: document, words: words, citations: citations).found
-    for (short, work) in shortForms {
+    for (short, work) in ShortForms(document: document, words: words, citations: citations).found {
       citations[short].form = .short
       lead(short, to: work)
     }

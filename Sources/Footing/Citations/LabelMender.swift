@@ -42,6 +42,14 @@ struct LabelMender {
     set { labels[index - range.lowerBound] = newValue }
   }
 
+  /// Gives the tokens from `start` on another label, as far as they have this one.
+  private mutating func relabel(_ label: ReferenceLabel, from start: Int, to other: ReferenceLabel) {
+    for index in start..<max(start, range.upperBound) {
+      guard self[index] == label else { return }
+      self[index] = other
+    }
+  }
+
   private mutating func readForm(at index: Int) {
     if view.kind(index) == .digits {
       // "(62%)" is no page.
@@ -59,18 +67,13 @@ struct LabelMender {
     } else if view.word(index, is: "dans"), index + 1 < range.upperBound, self[index + 1] == .author, hasQuotation(range.lowerBound..<index)
     {
       // "« Les ports », dans Institut du Sund, *Le sel*": who made the book is no author of the chapter.
-      for at in index..<range.upperBound {
-        guard self[at] == .author || at == index else { break }
-        self[at] = .other
-      }
+      self[index] = .other
+      relabel(.author, from: index + 1, to: .other)
     } else if view.word(index, is: "the"), index >= range.lowerBound + 2, self[index] == .author, self[index - 2] == .author,
       view.kind(index - 1) == .comma, view[index].isCapitalized
     {
       // "P. Holt, The Price of Salt, A History of Tolls": nobody's name begins like that behind another.
-      for at in index..<range.upperBound {
-        guard self[at] == .author else { break }
-        self[at] = .title
-      }
+      relabel(.author, from: index, to: .title)
     } else if Self.fileEndings.contains(view[index].key), view.glued(index), view.kind(index - 1) == .period, view.glued(index - 1),
       self[index] != .identifier
     {
@@ -479,21 +482,17 @@ struct LabelMender {
   /// "(Oslund, 2000), 14, available at", "(1995) 127 and throughout": a number behind the bracket at `close` and before no name.
   private mutating func readPages(behind close: Int) {
     let start = view.kind(close + 1) == .comma ? close + 2 : close + 1
-    var end = start
-    while end < range.upperBound, view.kind(end) == .digits || end > start && view.glued(end) && view.kind(end).map(Self.spans) == true {
-      end += 1
-    }
-    guard end > start, view[end - 1].kind == .digits, view.year(start) == nil else { return }
-    switch end < range.upperBound ? view.kind(end) : nil {
-    case .period, .semicolon, nil: break
-    case .comma: guard view.kind(end + 1) != .digits else { return }
-    case .word: guard start == close + 1, !view[end].isCapitalized else { return }
+    guard start < range.upperBound, view.kind(start) == .digits, view.year(start) == nil else { return }
+    let pages = start..<view.pagesEnd(from: start, before: range.upperBound)
+    // "(1994) 28, 379": a volume, and a page.
+    guard !pages.contains(where: { view.kind($0) == .comma }) else { return }
+    switch pages.upperBound < range.upperBound ? view.kind(pages.upperBound) : nil {
+    case .period, .semicolon, .comma, nil: break
+    case .word: guard start == close + 1, !view[pages.upperBound].isCapitalized else { return }
     default: return
     }
-    for index in start..<end { self[index] = .pages }
+    for index in pages { self[index] = .pages }
   }
-
-  private static func spans(_ kind: Token.Kind) -> Bool { kind == .hyphen || kind == .dash }
 
   /// "Salt Law (2nd edn, Sund UP 1998)", "(Marek 1998)": behind a title, the name before the year is a publisher's; a place
   /// has its own label.
@@ -559,15 +558,10 @@ struct LabelMender {
   /// "Anna Holt (@annaholt), “Salt”": who stands first, with no word that says so, has not edited.
   private mutating func readFirstNames() {
     guard labels.first == .editor, !labels.contains(.author),
-      !range.contains(where: { view[$0].isWord && Self.editing.contains(view[$0].key) })
+      !range.contains(where: { PublishingWords.kinds[view[$0].key]?.contains(.role) == true })
     else { return }
-    for index in range {
-      guard self[index] == .editor else { break }
-      self[index] = .author
-    }
+    relabel(.editor, from: range.lowerBound, to: .author)
   }
-
-  private static let editing = WordSet("ed eds edited editor editors edit hrsg hg herausgegeben dir coord coords red cura org orgs")
 
   /// "dirigé par Jean Morel et Anne Petit. Lecture Notes": who edited, behind words that say so.
   private func editors(introducedAt index: Int) -> Range<Int>? {

@@ -327,7 +327,7 @@ struct NameParser {
   /// "ANNA LEE": in a name that is set in capitals three letters with a vowel are no initials.
   private func isCapitalName(_ words: ArraySlice<Word>) -> Bool {
     guard let last = words.last, view[last.first].length == 3 else { return false }
-    return words.allSatisfy { view[$0.first].isAllCapitals } && view.string(last.first).utf8.contains { "AEIOUY".utf8.contains($0) }
+    return words.allSatisfy { view[$0.first].isAllCapitals } && view.hasCapitalVowel(last.first)
   }
 
   private static let articles = WordSet("la les el los las il lo der die das het the le")

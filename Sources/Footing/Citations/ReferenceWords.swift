@@ -16,9 +16,6 @@ extension TokenView {
       } else if let end = exampleEnd(at: index) {
         index = kind(end) == .comma ? end + 1 : end
         last = index
-      } else if word(index, is: "for"), word(index + 1, is: "example") || word(index + 1, is: "instance"), kind(index + 2) == .comma {
-        index += 3
-        last = index
       } else if isIntroduction(index) {
         index += 1
       } else {
@@ -29,9 +26,12 @@ extension TokenView {
     return min(last, end)
   }
 
-  /// Behind "e.g.".
+  /// Behind "e.g.", and behind the words of "for example,".
   private func exampleEnd(at index: Int) -> Int? {
-    word(index, is: "e") && kind(index + 1) == .period && word(index + 2, is: "g") && kind(index + 3) == .period ? index + 4 : nil
+    if word(index, is: "for"), word(index + 1, is: "example") || word(index + 1, is: "instance"), kind(index + 2) == .comma {
+      return index + 2
+    }
+    return word(index, is: "e") && kind(index + 1) == .period && word(index + 2, is: "g") && kind(index + 3) == .period ? index + 4 : nil
   }
 
   private static let reported = WordSet("quoted cited reprinted printed translated excerpted discussed")

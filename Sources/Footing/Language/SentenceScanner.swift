@@ -67,8 +67,7 @@ extension TokenView {
     }
     // "SHORE RSCH. CTR.": what has no vowel is no word.
     if word.isAllCapitals, isInCapitals(next) || kind(next) == .openParenthesis {
-      let hasVowel = string(index - 1).utf8.contains { "AEIOUY".utf8.contains($0) }
-      return !hasVowel && self[next].length > 1 && isInCapitals(next) || isInNameOfCapitals(index)
+      return !hasCapitalVowel(index - 1) && self[next].length > 1 && isInCapitals(next) || isInNameOfCapitals(index)
     }
     // "Th. Gran": a short capitalized word that is no word of the language, before a name.
     return word.length == 2 && word.isCapitalized && word.sense == 0 && self[next].isCapitalized && kind(index - 2) != .word
@@ -95,6 +94,9 @@ extension TokenView {
   }
 
   private func isInCapitals(_ index: Int) -> Bool { self[index].isAllCapitals || self[index].length == 1 && self[index].isCapitalized }
+
+  /// A word in capitals has one of these letters, an abbreviation or initials may have none.
+  func hasCapitalVowel(_ index: Int) -> Bool { string(index).utf8.contains { "AEIOUY".utf8.contains($0) } }
 
   /// How many tokens the name of a periodical has on either side of a full stop.
   private static let longestName = 12

@@ -12,6 +12,18 @@ struct ReferenceTests {
     #expect(works == row[1], "\(row)")
   }
 
+  /// Sums that are kept from one note to the next must not change what is read of it.
+  @Test func aDecoderThatHasReadOthersLabelsAlike() throws {
+    let model = try #require(ReferenceModel.shipped)
+    var used = ReferenceDecoder(model)
+    for row in try SpecFile.rows(of: "Tests/Specs/references.md") {
+      let text = SourceText(row[0])
+      let view = TokenView([TextRange(0, text.count)], in: text, lexicon: .english)
+      var fresh = ReferenceDecoder(model)
+      #expect(used.labels(view, 0..<view.count) == fresh.labels(view, 0..<view.count), "\(row)")
+    }
+  }
+
   private func read(_ text: String) -> Reference { Reference(parsing: text) }
 
   @Test func anArticleOfANote() {
