@@ -3,8 +3,20 @@
 /// *Ibid.* sees only the work just before it; *op. cit.* the works by that name before it; a note number that note
 /// alone. A name that the note does not have, but another one has, is a wrong number, and the other note is proposed.
 struct BackReferenceResolver {
+  /// Where one citation leads, or why nowhere.
+  struct Resolution {
+    /// It gives only what is needed to know its work again.
+    var isShort = false
+    var refersTo: NoteID?
+    var antecedent: CitationID?
+    var reason: Citation.Reason?
+    var suggestion: NoteID?
+  }
+
   let notes: [Note]
-  private(set) var citations: [Citation]
+  let citations: [Citation]
+  /// One a citation.
+  private(set) var resolutions: [Resolution]
   private let document: Document
   private let words: NoteWords
 
@@ -19,12 +31,14 @@ struct BackReferenceResolver {
   /// What tells a work from others, where it was asked for.
   private var identities: [Int: UInt64] = [:]
 
-  init(document: Document, notes: [Note], words: NoteWords, citations read: consuming [Citation]) {
+  init(document: Document, notes: [Note], words: NoteWords, citations: [Citation]) {
     self.document = document
     self.notes = notes
     self.words = words
-    // From here on they are held once, and are changed where they lie.
-    citations = read
+    self.citations = citations
+    resolutions = citations.map { citation in
+      Resolution(refersTo: citation.refersTo, antecedent: citation.antecedent, reason: citation.reason, suggestion: citation.suggestion)
+    }
     byNote = Array(repeating: 0..<0, count: notes.count)
     for index in citations.indices {
       guard let note = citations[index].note.map({ Int($0.index) }) else { continue }
@@ -45,15 +59,14 @@ struct BackReferenceResolver {
     }
     let pointing = citations.indices.filter { citations[$0].form.isBackReference }
     for (short, work) in ShortForms(document: document, words: words, citations: citations).found {
-      citations[short].form = .short
+      resolutions[short].isShort = true
       lead(short, to: work)
     }
     for index in pointing { resolve(index) }
-    for index in citations.indices.dropFirst() where citations[index].places.repeatsAuthor {
-      let before = citations[index - 1].antecedent.map { Int($0.index) } ?? index - 1
-      citations[index].item.authors = citations[before].item.authors
-    }
   }
+
+  /// It points to another note, or gives a part of what was said before.
+  private func isBackReference(_ index: Int) -> Bool { citations[index].form.isBackReference || resolutions[index].isShort }
 
   private mutating func resolve(_ index: Int) {
     let form = citations[index].form
@@ -74,35 +87,35 @@ struct BackReferenceResolver {
   private mutating func resolve(_ index: Int, toNoteLabelled label: String, from origin: Int) {
     // Where numbering restarts, the nearest note of that number before this one is meant.
     guard let options = notesByLabel[label], let target = Self.last(options, notAbove: origin) ?? options.first else {
-      citations[index].reason = .noSuchNote
+      resolutions[index].reason = .noSuchNote
       return
     }
     if target >= origin, citations[index].form != .infra, citations[index].form != .crossReference {
-      citations[index].reason = .laterNote
+      resolutions[index].reason = .laterNote
       return
     }
     let keys = called[index]?.names ?? []
     let works = byNote[target].filter { $0 != index }
     if keys.isEmpty {
       if citations[index].form == .crossReference || citations[index].form == .infra {
-        citations[index].refersTo = notes[target].id
-        if works.count == 1 { citations[index].antecedent = citations[works[0]].id }
+        resolutions[index].refersTo = notes[target].id
+        if works.count == 1 { resolutions[index].antecedent = citations[works[0]].id }
       } else if works.count == 1 {
         lead(index, to: works[0])
       } else {
-        citations[index].reason = works.isEmpty ? .noWorkInNote : .severalWorksInNote
+        resolutions[index].reason = works.isEmpty ? .noWorkInNote : .severalWorksInNote
       }
       return
     }
     for work in works where names.work(work, hasAnyOf: keys) { return lead(index, to: work) }
     if names.note(target, hasAnyOf: keys) || isMentioned(keys, in: target) {
-      citations[index].refersTo = notes[target].id
-      citations[index].antecedent = works.first.map { citations[$0].id }
+      resolutions[index].refersTo = notes[target].id
+      resolutions[index].antecedent = works.first.map { citations[$0].id }
     } else {
-      citations[index].reason = .nameNotInNote
-      citations[index].suggestion = names.note(havingAnyOf: keys, before: origin, nearestTo: target, works: byNote, citations).map {
-        notes[$0].id
-      }
+      resolutions[index].reason = .nameNotInNote
+      resolutions[index].suggestion = names.note(havingAnyOf: keys, before: origin, nearestTo: target, works: byNote) {
+        citations[$0].form == .full && !resolutions[$0].isShort
+      }.map { notes[$0].id }
     }
   }
 
@@ -123,17 +136,17 @@ struct BackReferenceResolver {
 
   private mutating func resolveToWorkBefore(_ index: Int, in note: Int) {
     if let same = byNote[note].last(where: { $0 < index }) { return lead(index, to: same) }
-    guard beginsSentence(index) else { return citations[index].reason = .pointsIntoText }
-    guard note > 0 else { return citations[index].reason = .noPrecedingWork }
+    guard beginsSentence(index) else { return resolutions[index].reason = .pointsIntoText }
+    guard note > 0 else { return resolutions[index].reason = .noPrecedingWork }
     let before = byNote[note - 1]
     switch before.count {
     case 0:
       // "Official report." names a source in words that no reference has; a whole sentence does not.
-      if isProse(note - 1) { citations[index].reason = .precedingNoteIsComment } else { citations[index].refersTo = notes[note - 1].id }
+      if isProse(note - 1) { resolutions[index].reason = .precedingNoteIsComment } else { resolutions[index].refersTo = notes[note - 1].id }
     case 1: lead(index, to: before.lowerBound)
     default:
       // After several works nobody can tell which one is meant; the last is the custom, and it is said to be one.
-      citations[index].reason = .severalPrecedingWorks
+      resolutions[index].reason = .severalPrecedingWorks
     }
   }
 
@@ -165,7 +178,7 @@ struct BackReferenceResolver {
     if found.count == 1, let work = found.values.first {
       lead(index, to: work)
     } else {
-      citations[index].reason = found.isEmpty ? .noWorkByName : .severalWorksByName
+      resolutions[index].reason = found.isEmpty ? .noWorkByName : .severalWorksByName
     }
   }
 
@@ -185,23 +198,23 @@ struct BackReferenceResolver {
     let keys = called[index]?.names ?? []
     let form = citations[index].form
     guard !keys.isEmpty else {
-      if form == .supra || form == .infra { citations[index].reason = .pointsIntoText } else { resolveToWorkBefore(index, in: note) }
+      if form == .supra || form == .infra { resolutions[index].reason = .pointsIntoText } else { resolveToWorkBefore(index, in: note) }
       return
     }
-    let named = names.works(havingAnyOf: keys, before: index).filter { !citations[$0].form.isBackReference }
+    let named = names.works(havingAnyOf: keys, before: index).filter { !isBackReference($0) }
     // "Holt, Salt, op. cit.": of several works by Holt the one that has the word behind his name as well.
     let details = called[index]?.details ?? []
     let precise = details.isEmpty ? [] : named.filter { work in details.allSatisfy { names.work(work, hasAnyOf: [$0]) } }
     let works = precise.isEmpty ? named : precise
     if works.isEmpty {
-      citations[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName
+      resolutions[index].reason = form == .supra || form == .infra ? .pointsIntoText : .noWorkByName
     } else if areSeveral(works) {
       // A word that several works share is a name only where it is read as one in two of them.
       let authored = works.filter { work in
-        citations[work].item.authors.contains { name in keys.contains { Called.keys(of: name.last).contains($0) } }
+        citations[work].item.authors.contains { Folding.words(of: $0.last).contains(where: keys.contains) }
       }
       let isSure = form != .infra && (areSeveral(authored) || citations[works[0]].item.kind == .legalCase)
-      citations[index].reason = isSure ? .severalWorksByName : .pointsIntoText
+      resolutions[index].reason = isSure ? .severalWorksByName : .pointsIntoText
     } else if let work = works.last {
       lead(index, to: work)
     }
@@ -229,18 +242,35 @@ struct BackReferenceResolver {
   }
 
   private mutating func lead(_ index: Int, to work: Int) {
-    if citations[work].form.isBackReference, citations[work].antecedent == nil, citations[work].refersTo == nil {
-      return citations[index].reason = .antecedentUnresolved
+    if isBackReference(work), resolutions[work].antecedent == nil, resolutions[work].refersTo == nil {
+      return resolutions[index].reason = .antecedentUnresolved
     }
     // A back-reference to a back-reference means what that one means; no circle can arise, since each leads to an
     // earlier one that has been resolved.
     // But a chapter "in Lund, op. cit." is a work of its own.
-    let antecedent = (citations[work].places.named == nil ? citations[work].antecedent : nil) ?? citations[work].id
+    let antecedent = (citations[work].places.named == nil ? resolutions[work].antecedent : nil) ?? citations[work].id
     guard Self.isPage(citations[index].locator, within: citations[Int(antecedent.index)].item) else {
-      return citations[index].reason = .pageOutsideWork
+      return resolutions[index].reason = .pageOutsideWork
     }
-    citations[index].antecedent = antecedent
-    citations[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
+    resolutions[index].antecedent = antecedent
+    resolutions[index].refersTo = citations[Int(antecedent.index)].note ?? citations[work].note
+  }
+}
+
+extension [Citation] {
+  /// Enters where each leads. They are large, and are changed where they lie.
+  mutating func settle(_ resolutions: [BackReferenceResolver.Resolution]) {
+    for (index, resolution) in zip(indices, resolutions) {
+      if resolution.isShort { self[index].form = .short }
+      self[index].refersTo = resolution.refersTo
+      self[index].antecedent = resolution.antecedent
+      self[index].reason = resolution.reason
+      self[index].suggestion = resolution.suggestion
+    }
+    for index in indices.dropFirst() where self[index].places.repeatsAuthor {
+      let before = self[index - 1].antecedent.map { Int($0.index) } ?? index - 1
+      self[index].item.authors = self[before].item.authors
+    }
   }
 }
 
@@ -307,11 +337,13 @@ private struct NameIndex {
 
   /// A note before `origin` in which a full reference has one of the names. Numbers shift by a few: of several
   /// notes the nearest to `target` is meant, the later one of two.
-  func note(havingAnyOf keys: [UInt32], before origin: Int, nearestTo target: Int, works: [Range<Int>], _ citations: [Citation]) -> Int? {
+  func note(
+    havingAnyOf keys: [UInt32], before origin: Int, nearestTo target: Int, works: [Range<Int>], where isFull: (Int) -> Bool
+  ) -> Int? {
     for key in keys {
       let all = notesByKey[key] ?? []
       let notes = all[..<Self.count(all, below: origin)].suffix(64).filter { note in
-        works[note].contains { citations[$0].form == .full && contains(worksByKey[key], $0) }
+        works[note].contains { isFull($0) && contains(worksByKey[key], $0) }
       }
       if let nearest = notes.reversed().min(by: { abs($0 - target) < abs($1 - target) }) { return nearest }
     }

@@ -14,10 +14,9 @@ struct CitationScanner {
     decoder = model.map(ReferenceDecoder.init)
   }
 
-  /// What a note turned out to be, and its citations.
+  /// What the notes turned out to be.
   struct Result {
-    var citations: [Citation] = []
-    /// Those of the running text, in its order.
+    /// The citations of the running text, in its order.
     var inText: [CitationID] = []
     /// Per note: does it cite, comment, or both?
     var contents: [NoteContent] = []
@@ -26,33 +25,35 @@ struct CitationScanner {
     var words: NoteWords
   }
 
-  mutating func scan(inText: [InTextCitation]) -> Result {
+  /// The citations, those of the running text behind those of the notes. They are returned beside the rest, since they are large and
+  /// are changed where they lie.
+  mutating func scan(inText: [InTextCitation]) -> (citations: [Citation], Result) {
     var result = Result(words: NoteWords(document, notes))
-    result.citations.reserveCapacity(notes.count + notes.count / 4 + inText.count)
+    var citations: [Citation] = []
+    citations.reserveCapacity(notes.count + notes.count / 4 + inText.count)
     for note in notes {
       let works = works(of: note)
       let cited = keyedCitations(of: note)
-      for work in works { result.citations.append(Citation(id: CitationID(result.citations.count), note: note.id, work: work)) }
+      for work in works { citations.append(Citation(id: CitationID(citations.count), note: note.id, work: work)) }
       for key in cited {
-        let citation = Citation(id: CitationID(result.citations.count), note: note.id, key: key, hasBibliography: hasBibliography)
-        result.citations.append(citation)
+        let citation = Citation(id: CitationID(citations.count), note: note.id, key: key, hasBibliography: hasBibliography)
+        citations.append(citation)
       }
       let told = works.map(\.range) + cited.map(\.range)
-      let first = result.citations.count
+      let first = citations.count
       let view = result.words.cut(without: told)
       if let structure = document.structure {
         marks.italics = words(in: Self.stretch(structure.emphases, of: note) { $0 }, of: view)
         marks.links = words(in: Self.stretch(structure.links, of: note) { $0.range }.map(\.range), of: view)
       }
-      let signal = view.skipSignal(from: 0, to: view.count)
-      let labels = labels(view, from: signal)
-      let pieces = NoteCutter(view: view, labels: labels, authors: authors).pieces()
-      let isOneWork = pieces.count == 1 && pieces[0].start == signal && labels.count == view.count
+      var cutter = NoteCutter(view: view, authors: authors)
+      let pieces = cutter.pieces { decoder?.labels(view, $0) ?? [] }
       var comments: [Range<Int>] = []
       var cites = !told.isEmpty
       for piece in pieces {
         if piece.isWork {
-          let citation = citation(view, piece, isOneWork ? labels : nil, of: note, behind: result.citations)
+          let labels = piece.start..<piece.end == cutter.labelled ? cutter.labels : nil
+          let citation = citation(view, piece, labels, of: note, behind: citations)
           // Around what the markup describes stand punctuation and locators; but also works that it does not describe.
           guard told.isEmpty || citation.form.isBackReference || citation.item.title != nil else { continue }
           guard Self.tellsWhich(citation, piece, in: view) else {
@@ -60,22 +61,22 @@ struct CitationScanner {
             continue
           }
           if citation.form == .full { authors.formUnion(citation.item.authors.compactMap(\.key)) }
-          result.citations.append(citation)
+          citations.append(citation)
           cites = true
         } else {
           comments.append(piece.first..<piece.end)
         }
       }
-      shareAccess(of: view, since: first, in: &result.citations)
+      shareAccess(of: view, since: first, in: &citations)
       result.contents.append(!cites ? .comment : comments.isEmpty ? .reference : .mixed)
       result.comments.append(comments)
     }
     for citation in inText {
-      let id = CitationID(result.citations.count)
+      let id = CitationID(citations.count)
       result.inText.append(id)
-      result.citations.append(Citation(id: id, citation, hasBibliography: hasBibliography))
+      citations.append(Citation(id: id, citation, hasBibliography: hasBibliography))
     }
-    return result
+    return (citations, result)
   }
 
   /// "…, https://…; …, https://…, both accessed 3 May 2014": the day holds for all works of the note.
@@ -91,12 +92,6 @@ struct CitationScanner {
   /// What seemed a work leads to one: by its form, by what was read of it, or as "Holt 1996".
   private static func tellsWhich(_ citation: Citation, _ piece: NoteCutter.Piece, in view: TokenView) -> Bool {
     citation.form != .full || piece.signs?.isStatute == true || citation.item.namesWork || view.isShortReference(piece)
-  }
-
-  /// What each token belongs to; the signal before `start` to nothing, so that a work behind one is read like any other.
-  private mutating func labels(_ view: TokenView, from start: Int) -> [ReferenceLabel] {
-    guard let labels = decoder?.labels(view, start..<view.count) else { return [] }
-    return start == 0 ? labels : [ReferenceLabel](repeating: .other, count: start) + labels
   }
 
   private var hasBibliography: Bool { document.structure?.hasBibliography ?? false }
@@ -154,17 +149,19 @@ struct CitationScanner {
     if let judgment = piece.judgment { return Citation(mention, judgment, in: view) }
     if let short = piece.shortForm { return Citation(mention, short, in: view) }
     let again = view.behindRepeatedAuthor(at: start, before: end)
-    if again == nil, let found = backReference(view, words) {
+    if again == nil, piece.signs?.isBackReference != false, let found = backReference(view, words) {
       return Citation(mention, backReference: found, in: words, view, &decoder)
     }
     // A line that stands for the author is read with the work, as in lists; "idem" would be taken for a name.
     let work = (view[start].isWord ? again ?? start : start)..<end
-    // A note that is one work has been labelled; beside other words, a signal even, each work is labelled by itself.
-    let known = work == words ? labels.map { Array($0[work]) } : nil
-    var told = known ?? decoder?.labels(view, work) ?? []
-    if again == work.lowerBound { told = Self.withoutAuthor(told) }
     let parser = ReferenceParser(
-      view: view, work, labels: told, marks: marks, isInterview: piece.isInterview)
+      view: view, work, marks: marks, isInterview: piece.isInterview
+    ) {
+      // A note that is one work has been labelled; beside other words, a signal even, each work is labelled by itself.
+      let known = work == words ? labels.map { Array($0.prefix(work.count)) } : nil
+      let told = known ?? decoder?.labels(view, work) ?? []
+      return again == work.lowerBound ? Self.withoutAuthor(told) : told
+    }
     var item = parser.reference
     var places = parser.places
     if again != nil, item.authors.isEmpty {

@@ -29,15 +29,35 @@ struct NoteCutter {
   }
 
   let view: TokenView
-  /// One a token.
-  let labels: [ReferenceLabel]
   /// The family names of the authors that the notes before have named.
-  var authors: Set<UInt32> = []
+  let authors: Set<UInt32>
+  /// The tokens that were labelled, behind the sentences and the signal that open the note; none where no label could decide anything.
+  private(set) var labelled = 0..<0
+  /// One for each of them.
+  private(set) var labels: [ReferenceLabel] = []
+  /// What the stretch shows that was looked at last.
+  private var known: (range: Range<Int>, signs: SegmentSigns)?
 
-  func pieces() -> [Piece] {
-    var pieces: [Piece] = []
+  init(view: TokenView, authors: Set<UInt32> = []) {
+    self.view = view
+    self.authors = authors
+  }
+
+  /// - Parameter tell: a label for each of some tokens. Many notes are cut without them.
+  mutating func pieces(_ tell: (Range<Int>) -> [ReferenceLabel]) -> [Piece] {
     var rest = LegalScanner(view: view).citations(in: 0..<view.count)[...]
-    for segment in segments(around: rest.map(\.range)) {
+    var segments = segments(around: rest.map(\.range))[...]
+    var pieces: [Piece] = []
+    while let segment = segments.first, rest.first.map({ $0.range.lowerBound >= segment.upperBound }) ?? true,
+      let piece = plainPiece(segment)
+    {
+      pieces.append(piece)
+      segments.removeFirst()
+    }
+    guard let first = segments.first else { return pieces }
+    labelled = view.skipSignal(from: first.lowerBound, to: view.count)..<view.count
+    labels = tell(labelled)
+    for segment in segments {
       let judgments = Array(rest.prefix { $0.range.lowerBound < segment.upperBound })
       rest = rest.dropFirst(judgments.count)
       guard judgments.isEmpty else {
@@ -59,6 +79,32 @@ struct NoteCutter {
       pieces[index].isWork = isWork(range, signs) || isSignalled(pieces[index]) && !signs.isProse && has(.title, in: range)
     }
     return pieces
+  }
+
+  // MARK: Without labels
+
+  /// A sentence without anything of a work; or "Ibid., p. 20.", "Interview with a pilot, Oslund, 3 May 2013.", where that is the whole
+  /// note. No label could make anything else of them.
+  private mutating func plainPiece(_ segment: Range<Int>) -> Piece? {
+    let isWhole = segment == 0..<view.count
+    guard isWhole || view.opensWithSmallWord(segment) else { return nil }
+    let start = view.skipSignal(from: segment.lowerBound, to: segment.upperBound)
+    guard isWhole || start == segment.lowerBound,
+      start == segment.lowerBound || leadingEnd(from: start, before: segment.upperBound) == nil, shortForm(in: segment) == nil,
+      !segment.contains(where: { mayLeadToWork($0) || mayStartAnew($0) || isBetweenWorks($0, segment.lowerBound) })
+    else { return nil }
+    let signs = SegmentSigns(view: view, start..<segment.upperBound)
+    known = (start..<segment.upperBound, signs)
+    let isForm = signs.isForm && isWhole
+    guard isForm || start == segment.lowerBound && signs.isPlainProse && view.opensWithSmallWord(segment) else { return nil }
+    return Piece(first: segment.lowerBound, end: segment.upperBound, isWork: isForm, start: start, signs: signs)
+  }
+
+  /// A name or a title stands behind a colon, or behind a word that may introduce a work.
+  private func mayLeadToWork(_ index: Int) -> Bool {
+    let opens = view.is(index, .function) ? index + 1 : index
+    guard view[opens].isCapitalized || view[opens].isQuote else { return false }
+    return view.kind(index - 1) == .colon || view.isIntroductory(view.beforeComma(index))
   }
 
   /// Judgments are works wherever they stand, in a comment as well; what is left around them is said about them.
@@ -91,7 +137,7 @@ struct NoteCutter {
       return
     }
     let start = workStart(in: part)
-    let signs = SegmentSigns(view: view, start..<part.upperBound)
+    let signs = signs(of: start..<part.upperBound)
     if signs.isAccessOnly { joinRemark(to: &pieces) }
     if let last = pieces.indices.last, pieces[last].isWork, pieces[last].judgment == nil, pieces[last].shortForm == nil,
       start == part.lowerBound || signs.isAccessOnly,
@@ -167,8 +213,11 @@ struct NoteCutter {
     piece.start > piece.first && view.skipSignal(from: piece.first, to: piece.end) == piece.start
   }
 
-  private func signs(of piece: Piece) -> SegmentSigns {
-    piece.signs ?? SegmentSigns(view: view, piece.start..<piece.end)
+  private func signs(of piece: Piece) -> SegmentSigns { piece.signs ?? signs(of: piece.start..<piece.end) }
+
+  private func signs(of range: Range<Int>) -> SegmentSigns {
+    if let known, known.range == range { return known.signs }
+    return SegmentSigns(view: view, range)
   }
 
   /// No title of two and more words in its quotation marks, and no name before one.
@@ -182,7 +231,10 @@ struct NoteCutter {
 
   // MARK: Labels
 
-  private func label(_ index: Int) -> ReferenceLabel { labels.indices.contains(index) ? labels[index] : .other }
+  private func label(_ index: Int) -> ReferenceLabel {
+    let place = index - labelled.lowerBound
+    return labels.indices.contains(place) ? labels[place] : .other
+  }
 
   private func has(_ label: ReferenceLabel, in range: Range<Int>) -> Bool {
     range.contains { self.label($0) == label && view[$0].length > 1 }
@@ -213,14 +265,19 @@ struct NoteCutter {
 
   /// "See the discussion in chapter 4 of Holt and Moe, The Ports": behind small words, the last of which leads to the author.
   private func introducedStart(from signal: Int, before end: Int) -> Int? {
-    var index = signal
-    while index < end, index - signal < 16, view.kind(index) == .digits || view[index].isWord && !view[index].isCapitalized { index += 1 }
-    let leads = view.word(index - 1, is: "in") || view.word(index - 1, is: "by") || view.word(index - 1, is: "of")
-    guard index > signal + 1, index < end, leads, view[index].isWord else { return nil }
+    guard let index = leadingEnd(from: signal, before: end) else { return nil }
     // "Holt, The Ports", "Holt and Moe, The Ports"
     let isPair = view.word(index + 1, is: "and") && view[index + 2].isCapitalized
     let opens = label(index) == .author || view.kind(isPair ? index + 3 : index + 1) == .comma
     return opens && (index..<end).contains { view.year($0) != nil } ? index : nil
+  }
+
+  /// The word behind small words, the last of which leads to a name.
+  private func leadingEnd(from signal: Int, before end: Int) -> Int? {
+    var index = signal
+    while index < end, index - signal < 16, view.kind(index) == .digits || view[index].isWord && !view[index].isCapitalized { index += 1 }
+    let leads = view.word(index - 1, is: "in") || view.word(index - 1, is: "by") || view.word(index - 1, is: "of")
+    return index > signal + 1 && index < end && leads && view[index].isWord ? index : nil
   }
 
   /// Behind a signal in mid-sentence.
@@ -376,8 +433,7 @@ struct NoteCutter {
     for index in segment {
       quotation.enter(index, of: view)
       guard !quotation.isInside, index > start + 2 else { continue }
-      if isJoint(index) {
-        guard endsWork(view.beforeComma(index), from: start), opensWork(index + 1, interview: view.isInterview(at: start)) else { continue }
+      if isBetweenWorks(index, start) {
         parts.append(start..<index)
         start = index + 1
       } else if startsAnew(index, behind: start..<index) {
@@ -391,10 +447,11 @@ struct NoteCutter {
 
   /// An author begins behind a finished work, with no punctuation before: a full stop was lost.
   private func startsAnew(_ index: Int, behind work: Range<Int>) -> Bool {
-    guard view[index].isCapitalized, view[index].spaced, view.kind(index - 1) == .digits, view.initialedName(at: index) != nil else {
-      return false
-    }
-    return isFinished(max(work.lowerBound, index - Self.longestWork)..<index)
+    mayStartAnew(index) && isFinished(max(work.lowerBound, index - Self.longestWork)..<index)
+  }
+
+  private func mayStartAnew(_ index: Int) -> Bool {
+    view[index].isCapitalized && view[index].spaced && view.kind(index - 1) == .digits && view.initialedName(at: index) != nil
   }
 
   /// A title and a year with a page behind it, or a back-reference: nothing of the work can follow.
@@ -408,6 +465,11 @@ struct NoteCutter {
     view.word(index, is: "and") || view.word(index, is: "including") || view.word(index, is: "see")
       // "compare Holt, …, 2001, with Moe, …"
       || view.word(index, is: "with") && view.kind(index - 1) == .comma
+  }
+
+  /// The word at `index` stands between the work that begins at `start` and another.
+  private func isBetweenWorks(_ index: Int, _ start: Int) -> Bool {
+    isJoint(index) && endsWork(view.beforeComma(index), from: start) && opensWork(index + 1, interview: view.isInterview(at: start))
   }
 
   /// A year, a page, or the bracket of "op. cit. [21]".
@@ -535,6 +597,11 @@ struct SegmentSigns {
   /// It is a work by its form, whatever its words.
   var isForm: Bool { isBackReference || isInterview || isStatute || isCorrespondence }
 
+  /// A sentence in which nothing looks like a part of a work.
+  var isPlainProse: Bool {
+    isProse && !isForm && !hasTitle && !hasAddress && !hasLocator && !opensWithName && !isAccessOnly
+  }
+
   var isProse: Bool {
     if isCorrespondence || hasImprint && verbs == 0 || isInquiry { return false }
     if verbs > 0, words >= 5 { return !(hasTitle && verbs == 1 && hasDate && capitals * 2 > words) }
@@ -549,5 +616,12 @@ struct SegmentSigns {
     if opensWithName { return true }
     if hasDate { return capitals * 3 >= words || hasLocator || named }
     return hasLocator && capitals > 0 || named && capitals * 2 >= words
+  }
+}
+
+extension TokenView {
+  /// "The figures …", "It follows …": no author is called so.
+  fileprivate func opensWithSmallWord(_ range: Range<Int>) -> Bool {
+    range.first { self[$0].isWord }.map { self.is($0, .function) } ?? false
   }
 }

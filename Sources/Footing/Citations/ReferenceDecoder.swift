@@ -6,15 +6,15 @@ struct ReferenceDecoder {
   private typealias Row = ReferenceModel.Row
 
   private let model: ReferenceModel
-  private var words = KnownRows(width: 2 * ReferenceModel.reach + 1)
-  private var endings = KnownRows(width: 1)
-  private var orders = KnownRows(width: 1)
-  private var neighbours = KnownRows(width: 1)
-  private var pasts = KnownRows(width: 1)
-  private var standings = KnownRows(width: 1)
-  private var looks = KnownRows(width: 1)
-  private var windows = KnownRows(width: 1)
-  private var roles = KnownRows(width: 1)
+  private var words = KnownRows()
+  private var endings = RecentRows()
+  private var orders = RecentRows()
+  private var neighbours = RecentRows()
+  private var pasts = RecentRows()
+  private var standings = RecentRows()
+  private var looks = RecentRows()
+  private var windows = RecentRows()
+  private var roles = RecentRows()
   /// How heavy the heaviest sequence is that ends at a token with each label.
   private var weights: [Row] = []
   private var features = ReferenceFeatures()
@@ -58,7 +58,7 @@ struct ReferenceDecoder {
     features.complete(index, view[tokens.lowerBound + index], view)
     let (model, features) = (model, features)
     let base = (ReferenceFeatures.margin + index) * ReferenceFeatures.familyCount
-    return words.place(of: form) { model.sum(model.wordTemplates[$0], features.ids.span, base) }
+    return words.place(ofNew: form) { model.sum(model.wordTemplates[$0], features.ids.span, base) }
   }
 
   /// Adds up what each token weighs, and how heavy the heaviest way to it is.
@@ -66,14 +66,6 @@ struct ReferenceDecoder {
     let (model, features, words) = (model, features, words.rows)
     let (ids, rows) = (features.ids.span, words.span)
     let count = features.count
-    endings.makeRoom(for: count)
-    orders.makeRoom(for: count)
-    neighbours.makeRoom(for: count)
-    pasts.makeRoom(for: count)
-    standings.makeRoom(for: count)
-    looks.makeRoom(for: count)
-    windows.makeRoom(for: count)
-    roles.makeRoom(for: count)
     weights.removeAll(keepingCapacity: true)
     weights.reserveCapacity(count)
     var base = ReferenceFeatures.margin * ReferenceFeatures.familyCount
@@ -122,10 +114,35 @@ extension ReferenceModel {
   }
 }
 
-/// Sums of weights that have been made once, by the numbers that they were made of. None is forgotten while a reference is read.
+/// Sums of weights by the numbers that they were made of: the last one made for each place of a small table. What is not there is
+/// made again, so that nothing needs to be forgotten.
+private struct RecentRows {
+  private struct Entry {
+    var row: ReferenceModel.Row
+    var key: UInt64
+  }
+
+  private static let bits: UInt64 = 10
+  /// No group of numbers has this key: their first families are never all ones.
+  private var entries = [Entry](repeating: Entry(row: .zero, key: .max), count: 1 << bits)
+
+  /// The sum of the templates of a group for the token whose numbers begin at `base`.
+  @inline(__always)
+  mutating func row(_ group: ReferenceFeatures.Group, _ ids: Span<UInt32>, _ base: Int, _ model: ReferenceModel) -> ReferenceModel.Row {
+    let key = ids.key(of: group, at: base)
+    let place = Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 &- Self.bits))
+    if entries[place].key != key {
+      entries[place] = Entry(row: model.sum(model.groupTemplates[group.rawValue], ids, base), key: key)
+    }
+    return entries[place].row
+  }
+}
+
+/// What words weigh, for each distance at which they tell something: those that were met before. None is forgotten while a
+/// reference is read.
 private struct KnownRows {
-  /// How many rows a form has; they lie one behind the other.
-  private let width: Int
+  /// How many rows a word has; they lie one behind the other.
+  private static let width = 2 * ReferenceModel.reach + 1
   private(set) var rows: [ReferenceModel.Row] = []
   private var forms: [UInt64] = []
   /// By hash, one more than the index of the form; 0 where none is. At most half of them are taken.
@@ -133,8 +150,6 @@ private struct KnownRows {
   private var shift = 64 - slotBits
   /// So few that they stay near the processor.
   private static let slotBits: UInt64 = 12
-
-  init(width: Int) { self.width = width }
 
   /// Forgets what it knows where `count` forms more would not find room beside it.
   mutating func makeRoom(for count: Int) {
@@ -151,18 +166,15 @@ private struct KnownRows {
   @inline(__always)
   func place(ofKnown form: UInt64) -> Int? {
     let (_, index) = find(form)
-    return index.map { $0 * width }
+    return index.map { $0 * Self.width }
   }
 
-  /// Where the rows of `form` begin; `row` makes them where they are not known.
-  @inline(__always)
-  mutating func place(of form: UInt64, _ row: (Int) -> ReferenceModel.Row) -> Int {
-    let (slot, index) = find(form)
-    if let index { return index * width }
+  /// Keeps the rows of a form that is not known, and tells where they begin.
+  mutating func place(ofNew form: UInt64, _ row: (Int) -> ReferenceModel.Row) -> Int {
     forms.append(form)
-    slots[slot] = UInt32(truncatingIfNeeded: forms.count)
-    for number in 0..<width { rows.append(row(number)) }
-    return rows.count - width
+    slots[find(form).slot] = UInt32(truncatingIfNeeded: forms.count)
+    for number in 0..<Self.width { rows.append(row(number)) }
+    return rows.count - Self.width
   }
 
   /// The slot of `form` or the free one that it would take, and its index where it is known.
@@ -175,16 +187,6 @@ private struct KnownRows {
       if forms[index] == form { return (slot, index) }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
-  }
-}
-
-extension KnownRows {
-  /// The sum of the templates of a group for the token whose numbers begin at `base`.
-  @inline(__always)
-  fileprivate mutating func row(
-    _ group: ReferenceFeatures.Group, _ ids: Span<UInt32>, _ base: Int, _ model: ReferenceModel
-  ) -> ReferenceModel.Row {
-    rows[place(of: ids.key(of: group, at: base)) { _ in model.sum(model.groupTemplates[group.rawValue], ids, base) }]
   }
 }
 

@@ -73,16 +73,8 @@ struct ReferenceFeatures {
   /// Takes the features of other tokens, in the same memory; all but those that `complete` adds.
   mutating func describe(_ view: TokenView, _ range: Range<Int>) {
     count = range.count
-    let margin = repeatElement(Self.nothing, count: Self.margin * Self.familyCount)
-    ids.removeAll(keepingCapacity: true)
-    ids.reserveCapacity((count + 2 * Self.margin) * Self.familyCount)
-    ids.append(contentsOf: margin)
-    ids.append(contentsOf: repeatElement(0, count: count * Self.familyCount))
-    ids.append(contentsOf: margin)
-    forms.removeAll(keepingCapacity: true)
-    forms.append(contentsOf: repeatElement(.max, count: Self.margin))
-    for index in range { forms.append(FeatureReader.form(of: view[index])) }
-    forms.append(contentsOf: repeatElement(.max, count: Self.margin))
+    makeRoom()
+    for index in 0..<count { forms[Self.margin + index] = FeatureReader.form(of: view[range.lowerBound + index]) }
     guard !range.isEmpty else { return }
     let reader = FeatureReader(view: view, first: range.lowerBound, count: count)
     var elements: [FeatureReader.Element] = []
@@ -95,6 +87,19 @@ struct ReferenceFeatures {
     opens.append(contentsOf: repeatElement(false, count: count))
     for element in elements { opens[element.first] = true }
     swap(&elements, &self.elements)
+  }
+
+  /// Room for the numbers of `count` tokens, which are what was there before, and nothing beyond both ends.
+  private mutating func makeRoom() {
+    let tokens = count + 2 * Self.margin
+    if forms.count < tokens {
+      forms = Array(repeating: .max, count: 2 * tokens)
+      ids = Array(repeating: Self.nothing, count: 2 * tokens * Self.familyCount)
+    }
+    for index in (Self.margin + count)..<tokens {
+      forms[index] = .max
+      for family in 0..<Self.familyCount { ids[index * Self.familyCount + family] = Self.nothing }
+    }
   }
 
   /// The token tells of its element and of the reference what the one before it does.
@@ -134,7 +139,11 @@ private struct FeatureReader {
       let token = token(index)
       numbers[.word, index] = Self.word(token)
       numbers[.shape, index] = Self.shape(token)
-      if token.isWord { numbers[.kinds, index] = kinds(token) }
+      numbers[.kinds, index] = token.isWord ? kinds(token) : 0
+      // Those of words are added where they are asked for.
+      numbers[.prefix, index] = 0
+      numbers[.suffix, index] = 0
+      numbers[.sense, index] = 0
       let wasInside = quotation.isInside
       quotation.enter(first + index, of: view)
       region = quotation.isInside ? 1 : wasInside ? 2 : region

@@ -12,27 +12,34 @@ struct ReferenceParser {
   private var used: [Bool]
   let first: Int
   let end: Int
-  /// The label of each token, from `first` on.
-  private let labels: [ReferenceLabel]
+  /// The label of each token, from `first` on; empty for interviews and laws, which are read by their form.
+  private var labels: [ReferenceLabel] = []
 
-  init(view: TokenView, _ range: Range<Int>, _ decoder: inout ReferenceDecoder?, isInterview: Bool = false) {
-    self.init(view: view, range, labels: decoder?.labels(view, range) ?? [], isInterview: isInterview)
+  init(view: TokenView, _ range: Range<Int>, _ decoder: inout ReferenceDecoder?) {
+    self.init(view: view, range) { decoder?.labels(view, range) ?? [] }
   }
 
   /// - Parameters:
-  ///   - labels: one a token of `range`.
   ///   - marks: what the markup sets apart.
   ///   - isInterview: it goes on with a list of interviews, and names only whom with.
+  ///   - tell: a label for each token of `range`. Not all works need them.
   init(
-    view: TokenView, _ range: Range<Int>, labels: [ReferenceLabel], marks: LabelMender.Marks = LabelMender.Marks(),
-    isInterview: Bool = false
+    view: TokenView, _ range: Range<Int>, marks: LabelMender.Marks = LabelMender.Marks(), isInterview: Bool = false,
+    tell: () -> [ReferenceLabel]
   ) {
     self.view = view
-    self.labels = LabelMender(view, range, labels, marks).labels
     first = range.lowerBound
     end = range.upperBound
     used = [Bool](repeating: false, count: range.count)
-    if isInterview || view.isInterview(at: first) { readInterview() } else { readWork() }
+    let forms = forms
+    if isInterview || view.isInterview(at: first) {
+      readInterview()
+    } else if let law = plainLaw(forms) {
+      readLaw(law, forms)
+    } else {
+      labels = LabelMender(view, range, tell(), marks).labels
+      readWork(forms)
+    }
   }
 
   func isFree(_ index: Int) -> Bool { index >= first && index < end && !used[index - first] }
@@ -47,14 +54,31 @@ struct ReferenceParser {
 
   // MARK: Works
 
-  private mutating func readWork() {
+  /// A law that nothing else could be.
+  private func plainLaw(_ forms: Forms) -> LawName? {
+    guard !forms.contains(.official), let law = view.law(at: first, before: end), view.numberOfAct(at: first) == nil,
+      view.correspondence(at: first) == nil, view.speech(at: first, before: end) == nil
+    else { return nil }
+    return law
+  }
+
+  private mutating func readLaw(_ law: LawName, _ forms: Forms) {
+    readAddresses(forms)
+    readLanguage()
+    readArchive()
+    read(law)
+  }
+
+  private mutating func readAddresses(_ forms: Forms) {
+    guard forms.contains(.address) else { return }
+    readAddress()
+    readAccess()
+    readIdentifiers()
+  }
+
+  private mutating func readWork(_ forms: Forms) {
     readPageBehindYear()
-    let forms = forms
-    if forms.contains(.address) {
-      readAddress()
-      readAccess()
-      readIdentifiers()
-    }
+    readAddresses(forms)
     readLanguage()
     readSymbol()
     readArchive()
@@ -64,7 +88,7 @@ struct ReferenceParser {
     if let letter = view.correspondence(at: first) { return read(letter) }
     if let speech = view.speech(at: first, before: end) { return read(speech: speech.title, at: speech.place, on: speech.day) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
-    if let law = view.law(at: first, before: end) { return read(law) }
+    if forms.contains(.official), let law = view.law(at: first, before: end) { return read(law) }
     readNumberOfTwoParts()
     readReportCode()
     let runs = partedAtDash(runs())

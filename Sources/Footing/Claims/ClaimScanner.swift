@@ -3,7 +3,8 @@
 struct ClaimScanner {
   let document: Document
   let apparatus: NoteApparatus
-  let citations: CitationScanner.Result
+  let citations: [Citation]
+  let notes: CitationScanner.Result
 
   func table() -> ClaimTable {
     var table = ClaimTable(forBytes: document.text.count)
@@ -11,7 +12,7 @@ struct ClaimScanner {
     let style = NumberStyle(of: document.text)
     let anchors = Anchors(
       markers: AnchorIndex(apparatus.markers.map { ($0.anchor, $0.id) }),
-      citations: AnchorIndex(zip(apparatus.inTextCitations, citations.inText).map { ($0.anchor, $1) }))
+      citations: AnchorIndex(zip(apparatus.inTextCitations, notes.inText).map { ($0.anchor, $1) }))
     var topics = Topics(title: titleNames(&table))
     let numbers = ParagraphNumbers(of: apparatus.passages, in: document.text)
     for (index, numbered) in apparatus.passages.enumerated() {
@@ -27,16 +28,16 @@ struct ClaimScanner {
     topics.keepNames(in: &table)
     table.named = topics.named
     for (index, note) in apparatus.notes.enumerated() {
-      NameScanner(view: citations.words.wholeView(of: index), zone: .note).append(to: &table)
-      for comment in citations.comments[index] {
-        let view = citations.words.view(of: index).part(comment, style: style)
+      NameScanner(view: notes.words.wholeView(of: index), zone: .note).append(to: &table)
+      for comment in notes.comments[index] {
+        let view = notes.words.view(of: index).part(comment, style: style)
         let passage = Passage(pieces: view.ranges(0, through: view.count - 1), zone: .note, note: note.id)
         scan(view, passage, apparatus.passages.count + index, anchors, usesDates: true, WordList(), &table)
       }
     }
-    for citation in citations.citations {
+    for citation in citations {
       guard let title = citation.places.title, let note = citation.note, let words = citation.words else { continue }
-      let view = citations.words.view(of: Int(note.index)).part(words, in: title, style: style)
+      let view = notes.words.view(of: Int(note.index)).part(words, in: title, style: style)
       let passage = Passage(pieces: [title], zone: .note, note: note)
       let first = table.claims.count
       scan(view, passage, apparatus.passages.count + Int(note.index), anchors, usesDates: false, isTitle: true, WordList(), &table)

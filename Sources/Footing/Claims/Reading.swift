@@ -38,17 +38,16 @@ final class Reading: Sendable {
     self.document = document
     self.apparatus = apparatus
     var scanner = CitationScanner(document: document, notes: apparatus.notes, model: model)
-    var cited = scanner.scan(inText: apparatus.inTextCitations)
-    let scanned = cited.citations
-    // Held once, they are resolved where they lie.
-    cited.citations = []
-    cited.citations =
-      BackReferenceResolver(
-        document: document, notes: apparatus.notes, words: cited.words, citations: consume scanned
-      ).citations
-    citations = cited.citations
-    noteContents = cited.contents
-    claims = readsClaims ? ClaimScanner(document: document, apparatus: apparatus, citations: cited).table() : ClaimTable(forBytes: 0)
+    var (citations, notes) = scanner.scan(inText: apparatus.inTextCitations)
+    let resolutions = BackReferenceResolver(
+      document: document, notes: apparatus.notes, words: notes.words, citations: citations
+    ).resolutions
+    citations.settle(resolutions)
+    self.citations = citations
+    noteContents = notes.contents
+    claims =
+      readsClaims
+      ? ClaimScanner(document: document, apparatus: apparatus, citations: citations, notes: notes).table() : ClaimTable(forBytes: 0)
   }
 
   func figure(_ id: FigureID) -> Figure { claims.figures[Int(id.index)] }

@@ -46,6 +46,8 @@ struct SourceComparer {
   /// What was joined though it differs.
   private(set) var variants: [SourceVariant] = []
   private var places: [CitationPlace] = []
+  /// How much each tells of its work; nil for those that lead to another, and for keys that lead nowhere.
+  private var weights: [Int?] = []
   private var titles = FoldedTitles()
 
   /// How many members of a group another is compared with.
@@ -56,6 +58,7 @@ struct SourceComparer {
   mutating func sources() -> [Source] {
     let count = readings.reduce(0) { $0 + $1.citations.count }
     places.reserveCapacity(count)
+    weights = Array(repeating: nil, count: count)
     var sets = DisjointSets(count: count)
     var firsts: [UInt64: Int] = [:]
     firsts.reserveCapacity(count)
@@ -64,17 +67,18 @@ struct SourceComparer {
     var addressed: [(work: ComparedWork, address: UInt64)] = []
     for (document, reading) in readings.enumerated() {
       let offset = places.count
-      for place in reading.citations.indices {
+      let citations = reading.citations
+      for place in citations.indices {
         let index = places.count
-        places.append(CitationPlace(document: document, citation: reading.citations[place].id))
-        if let antecedent = reading.citations[place].antecedent { sets.join(index, offset + Int(antecedent.index)) }
-        guard !reading.citations[place].form.isBackReference else { continue }
-        let citation = reading.citations[place]
-        let work = ComparedWork(citation, index: index, in: &titles)
-        eachKey(of: citation, work, in: document) { key in
+        places.append(CitationPlace(document: document, citation: citations[place].id))
+        if let antecedent = citations[place].antecedent { sets.join(index, offset + Int(antecedent.index)) }
+        guard !citations[place].form.isBackReference else { continue }
+        if citations[place].reason == nil { weights[index] = citations[place].item.weight }
+        let work = ComparedWork(citations[place], index: index, in: &titles)
+        eachKey(of: citations[place], work, in: document) { key in
           if let other = firsts[key] { sets.join(other, index) } else { firsts[key] = index }
         }
-        if let url = citation.item.url, url.utf8.count >= 20 {
+        if let url = citations[place].item.url, url.utf8.count >= 20 {
           addressed.append((work, LetterHash("u").with(lettersOf: url).value))
         }
         if work.isComparable { works.append(work) }
@@ -180,19 +184,13 @@ struct SourceComparer {
     return titles.hasNumber(a.title) ? nil : .year
   }
 
-  /// The one of which most is known.
+  /// The one of which most is known; the last of equals.
   private func fullest(_ group: [Int]) -> Int? {
-    var fullest: (index: Int, fields: Int)?
-    for index in group where !self[index].form.isBackReference && self[index].reason == nil {
-      let fields = Self.fields(self[index].item)
-      if fields >= fullest?.fields ?? 0 { fullest = (index, fields) }
+    var fullest: (index: Int, weight: Int)?
+    for index in group {
+      if let weight = weights[index], weight >= fullest?.weight ?? 0 { fullest = (index, weight) }
     }
     return fullest?.index
-  }
-
-  private static func fields(_ item: Reference) -> Int {
-    item.authors.count + (item.title == nil ? 0 : 1) + (item.containerTitle == nil ? 0 : 1) + (item.publisher == nil ? 0 : 1)
-      + (item.url == nil ? 0 : 1) + (item.page == nil ? 0 : 1) + (item.issued == nil ? 0 : 1)
   }
 }
 

@@ -162,6 +162,12 @@ public struct Reference: Sendable, Hashable {
   /// Those that have a value, by their keys. Of nineteen a reference has five; a report has thousands of references.
   private var texts: [Text] = []
 
+  /// How much is told of the work: the more, the more likely is this mention the full one.
+  var weight: Int {
+    authors.count + (issued == nil ? 0 : 1)
+      + texts.count { [.title, .containerTitle, .publisher, .url, .page].contains($0.key) }
+  }
+
   private subscript(key: Key) -> String? {
     get {
       for place in texts.indices where texts[place].key == key { return texts[place].value }
