@@ -1,4 +1,4 @@
-/// Checks the arithmetic that sentences state: growth, parts of a whole, quotients. Each sentence is cut into words once.
+/// Checks the arithmetic that sentences state: growth and its direction, parts of a whole, quotients. Each sentence is cut into words once.
 struct ArithmeticComparer {
   let readings: [Reading]
   let slots: SlotComparer
@@ -21,11 +21,15 @@ struct ArithmeticComparer {
         let claim = claims[index]
         let figures = claim.figures.map { reading.figure($0) }
         let isArithmetic = Self.isArithmetic(figures)
-        guard isArithmetic || leadsBack, let sentence = FiguredSentence(claim, figures, document, reading) else { return [] }
+        let mayTellDirection = DirectionComparer.mayTell(figures)
+        guard isArithmetic || leadsBack || mayTellDirection, let sentence = FiguredSentence(claim, figures, document, reading) else {
+          return []
+        }
         if isArithmetic, let relation = yearly.relation(in: sentence) ?? ChangeInPercentComparer().relation(in: sentence) {
           return [relation]
         }
         var relations = growth.relations(in: sentence)
+        if relations.isEmpty, mayTellDirection { relations = DirectionComparer().relations(in: sentence) }
         if isArithmetic { relations += shares.relations(in: sentence) + ratios.relations(in: sentence) }
         return relations + sequels.relations(in: sentence)
       }

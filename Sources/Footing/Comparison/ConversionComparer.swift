@@ -1,4 +1,5 @@
-/// Converts what stands in two units beside each other: "263 nautical miles (487 km)", "$150 a month, or $1,800 a year". Linear.
+/// Converts what stands in two units beside each other: "263 nautical miles (487 km)", "$150 a month, or $1,800 a year", "a third of the
+/// ports (31 percent)". Linear.
 struct ConversionComparer {
   let readings: [Reading]
 
@@ -6,6 +7,7 @@ struct ConversionComparer {
     readings.enumerated().flatMap { document, reading -> [FigureRelation] in
       let all = reading.claims.figures
       return all.indices.dropLast().compactMap { index in
+        if all[index].kind == .fraction { return impliedPercentage(all[index], by: all[index + 1], document, reading) }
         guard all[index].kind == .measure || all[index].kind == .money else { return nil }
         // "$150 a month in 2019, or $1,800 a year"
         let date = all[index + 1].kind == .date && all[index + 1].range.lower - all[index].range.upper <= 4 ? all[index + 1] : nil
@@ -57,6 +59,42 @@ struct ConversionComparer {
   }
 
   private static let joints = [",or", ",orabout", ",orsome", ",oraround", ",orroughly", ",ornearly", ",oralmost", ",orapproximately"]
+
+  // MARK: Fractions
+
+  /// "Almost a third of the ports (31 percent)". Of "a third" nobody expects more than about so many.
+  private func impliedPercentage(_ fraction: Figure, by percent: Figure, _ document: Int, _ reading: Reading) -> FigureRelation? {
+    guard percent.kind == .percent, percent.high == nil, fraction.high == nil, let part = fraction.value, part > 0, part < 1,
+      isGloss(percent, behind: fraction, in: reading.document.text), let stated = Interval(percent, loose: true)
+    else { return nil }
+    let implied =
+      switch fraction.bound {
+      case .exact, .about: Interval(part * 85, part * 115)
+      case .nearly: Interval(part * 80, part * 103)
+      case .lessThan, .atMost: Interval(0, part * 102)
+      case .moreThan, .atLeast: Interval(part * 98, 100)
+      }
+    guard !implied.meets(stated) else { return nil }
+    return FigureRelation(
+      kind: .conflictsWith, figures: [fraction, percent].map { FigurePlace(document: document, figure: $0.id) },
+      ground: .conversion(part * 100...part * 100))
+  }
+
+  /// Brackets right behind the fraction, or behind what it is of, hold the percentage.
+  private func isGloss(_ percent: Figure, behind fraction: Figure, in text: SourceText) -> Bool {
+    let (start, end) = (fraction.range.upper, percent.range.lower)
+    guard start < end, end - start <= 48, percent.range.upper < text.count else { return false }
+    let close = text.bytes[percent.range.upper]
+    guard close == UInt8(ascii: ")") || close == UInt8(ascii: ",") || close == UInt8(ascii: ";") else { return false }
+    let words = text.bytes[start..<end].split { $0 <= 0x20 }
+    guard words.last?.elementsEqual([UInt8(ascii: "(")]) == true, words.count <= 6 else { return false }
+    let between = words.dropLast()
+    return between.isEmpty
+      || between.first?.elementsEqual("of".utf8) == true && between.allSatisfy { $0.allSatisfy { $0.isASCIILetter || $0 >= 0x80 } }
+        && !between.contains { word in Self.relatives.contains { word.elementsEqual($0.utf8) } }
+  }
+
+  private static let relatives = ["who", "whom", "whose", "that", "which", "where"]
 
   // MARK: Measures
 

@@ -42,6 +42,8 @@ public struct FigureRelation: Sendable {
     /// Another edition of the same publication states another value; rounding may still explain it.
     case revision(agrees: Bool)
     case growth(Growth)
+    /// Two amounts of one sentence, and a word that says which is the larger one.
+    case direction(isFirstLarger: Bool)
     /// A result, the change that led to it in percent, and as an amount; and what the amount is in percent of what was before.
     case changeInPercent(ClosedRange<Double>, falls: Bool)
     /// A total of a table and its parts, and what these sum up to.
@@ -85,9 +87,8 @@ extension FigureRelation.Ground {
     switch self {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
-    case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .changeInPercent, .shares,
-      .ratio,
-      .listedShare, .tableTotal, .column:
+    case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .direction,
+      .changeInPercent, .shares, .ratio, .listedShare, .tableTotal, .column:
       .conflictsWith
     case .revision, .opinion: .comparableWith
     }

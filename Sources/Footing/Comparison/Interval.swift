@@ -10,8 +10,10 @@ struct Interval: Sendable, Hashable {
 
   /// The interval of a figure: ± half a unit in its last place; in the loose reading, in its last digit that is not
   /// zero. "About" and "nearly" widen by a tenth; "more than" and its kin open one side.
-  /// - Parameter scale: how many of the unit that is compared one of the figure's is.
-  init?(_ figure: Figure, loose: Bool = false, scale: Double = 1) {
+  /// - Parameters:
+  ///   - scale: how many of the unit that is compared one of the figure's is.
+  ///   - bound: how it is meant, where not as its hedge says.
+  init?(_ figure: Figure, loose: Bool = false, scale: Double = 1, bound: Figure.Bound? = nil) {
     guard let low = figure.low else { return nil }
     let high = figure.high ?? low
     // Who writes "9.0" means the nought.
@@ -19,7 +21,7 @@ struct Interval: Sendable, Hashable {
     let lower = low.double - (isLoose ? low.looseHalfUnit : low.halfUnit)
     let upper = high.double + (isLoose ? high.looseHalfUnit : high.halfUnit)
     guard lower.isFinite, upper.isFinite else { return nil }
-    self.init(lower, upper, figure.bound, scale, abs(high.double) * 0.1)
+    self.init(lower, upper, bound ?? figure.bound, scale, abs(high.double) * 0.1)
   }
 
   private init(_ low: Double, _ high: Double, _ bound: Figure.Bound, _ scale: Double, _ width: Double) {

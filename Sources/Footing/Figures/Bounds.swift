@@ -154,7 +154,10 @@ extension FigureScanner {
   func rangeEnd(after index: Int, currency: Bool, from first: Int) -> (NumberPhrase, Int)? {
     // A dash between blanks sets words apart ("$20 billion – 60 times the budget"), but for two plain numbers.
     let isLine = view.kind(index) == .hyphen || view.kind(index) == .dash || view.kind(index) == .tilde
-    let dash = isLine && (view.glued(index) || !currency && view.kind(index - 1) == .digits && view.kind(index + 1) == .digits)
+    // "-13.8 -11.6": the numbers of a row.
+    let isSign = view.glued(index + 1) && !view.glued(index) && (zone == .table || view.isMinus(first) || view.isMinus(first - 1))
+    let isBetween = !currency && !isSign && view.kind(index - 1) == .digits && view.kind(index + 1) == .digits
+    let dash = isLine && (view.glued(index) || isBetween)
     let between = view.word(index, is: "and") && (1...3).contains { view.word(first - $0, is: "between") }
     let to = view.word(index, is: "to") && !isChangeFrom(first) || view.word(index, is: "through")
     guard dash || between || to else { return nil }

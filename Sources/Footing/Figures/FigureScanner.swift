@@ -40,6 +40,8 @@ struct FigureScanner {
       case .word where view.is(index, .rest) && view.word(index + 1, is: "of"): break
       // "my day"
       case .word where isTold && view.word(index - 1, is: "my"): break
+      // "the year to June 2017", "the quarter ended 30 June"
+      case .word where view.is(index, .timeUnit) && dates.leadsToEnd(index + 1): break
       // "the year after next"
       case .word where view.is(index, .timeUnit) && view.word(index + 1, is: "after"): break
       // "C$ 5", "Q3 2013": letters that mean something only before what is glued to them.

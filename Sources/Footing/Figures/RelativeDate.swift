@@ -335,8 +335,33 @@ extension DateScanner {
 
   /// A date or a stretch that a span of time tells: "two weeks ago", "two weeks starting on 4 May".
   func spanned(at index: Int) -> Found? {
+    if let period = accountingPeriod(at: index) { return period }
     guard let (total, end) = span(at: index) else { return weekdaysCounted(at: index) }
-    return stretch(of: total, at: index, end) ?? moment(total, at: index, end)
+    return stretch(of: total, at: index, end) ?? stretch(of: total, at: index, upTo: end) ?? moment(total, at: index, end)
+  }
+
+  /// "the year to June 2017", "the quarter ended 30 June 2013"
+  private func accountingPeriod(at index: Int) -> Found? {
+    guard view[index - 1].isWord, !view.is(index - 1, .cardinal) else { return nil }
+    if view.word(index, is: "year") { return stretch(of: (1, 0, 0), at: index, upTo: index + 1) }
+    return view.word(index, is: "quarter") ? stretch(of: (0, 3, 0), at: index, upTo: index + 1) : nil
+  }
+
+  func leadsToEnd(_ word: Int) -> Bool { view.word(word, is: "to") || view.word(word, is: "ended") || view.word(word, is: "ending") }
+
+  /// "three months to September 2013", "twelve months ended 31 March 2014": up to the end of that month, or to that day.
+  private func stretch(of shift: Shift, at index: Int, upTo word: Int) -> Found? {
+    guard shift.days == 0, leadsToEnd(word),
+      let phrase = view.datePhrase(at: view.word(word + 1, is: "the") ? word + 2 : word + 1), phrase.hasYear,
+      let year = phrase.date.year, let month = phrase.date.month
+    else { return nil }
+    let last = CalendarDate(year: year, month: month)
+    if let day = phrase.date.day, last.lastDay.map({ $0 % 100 != day }) ?? true {
+      let from = moved(phrase.date, by: shift, sign: -1).adding(days: 1)
+      return Found(dates: DateInterval(from, to: phrase.date), first: index, end: phrase.end, isPeriod: true)
+    }
+    let from = last.adding(months: 1 - shift.years * 12 - shift.months)
+    return Found(dates: DateInterval(from, to: last), first: index, end: phrase.end, isPeriod: true)
   }
 
   /// "two Sundays from now", "three Mondays ago": the document's own day is not counted.
