@@ -209,6 +209,12 @@ struct ChangeScanner {
     if isOrigin(first) && isGoal(second) || isGoal(first) && isOrigin(second), isBridge(sentence.between(first, second)) {
       return to <= start(first) ? isGoverned(rate, before: first) : isTold(rate, behind: second)
     }
+    // "up 12 percent to B (2012: A)", "a 12 percent increase in the dividend to B (2012: A)"
+    if sentence.isBaseInBrackets(second, behind: first) {
+      let between = sentence.between(rate, first)
+      return to <= start(first) && rate.change != nil && isGoal(first) && between.count <= 8
+        && !between.contains { view.is($0, .verb) || [.comma, .semicolon, .openParenthesis].contains(view[$0].kind) }
+    }
     // "was A in 2013 and fell to B in 2015, a decline of 12 percent"
     if isTold(rate, behind: second), comesBefore(first, second) || isHeldAgainst(first, second, rate) { return true }
     if isAgainst(first, second), isTold(rate, behind: second) || isDifference(rate, of: second) { return true }
@@ -315,7 +321,10 @@ struct ChangeScanner {
     "is was that i e which representing compared average earlier previous preceding loss gain same period quarter")
   private static let conjunctions = WordSet("and but while whereas although though as because which who where when after before")
   private static let qualifiers = WordSet(
-    "average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target")
+    """
+    average annual annually yearly real compound compounded cumulative adjusted nominal annualised annualized monthly quarterly target \
+    constant underlying organic like comparable
+    """)
   private static let distributors = WordSet("a per each every")
   private static let movers = WordSet("from to in between")
 }

@@ -1,5 +1,5 @@
 /// Holds the word that says where an amount went against the amounts: "fell from 2.6 percent to 4.9 percent", "4.8 percent, down from
-/// 4.1 percent", "7.4 percent, slightly higher than the 7.9 percent of 2013". Linear.
+/// 4.1 percent", "7.4 percent, slightly higher than the 7.9 percent of 2013", "rose to €36 million (2012: €41 million)". Linear.
 struct DirectionComparer {
   func relations(in sentence: FiguredSentence) -> [FigureRelation] {
     guard sentence.claim.zone != .table else { return [] }
@@ -56,6 +56,10 @@ private struct DirectionScanner {
     if view.word(other, is: "from"), let change = change(view[other - 1], Self.particles) {
       return isAside(FiguredSentence.tokens(sentence.end(first), other - 1)) ? change == .rise : nil
     }
+    if sentence.isBaseInBrackets(second, behind: first) {
+      guard view.word(one, is: "to"), let (_, change) = governor(of: one) else { return nil }
+      return change == .rise
+    }
     let isForward = view.word(one, is: "from") && view.word(other, is: "to")
     guard isForward || view.word(one, is: "to") && view.word(other, is: "from"),
       isAside(FiguredSentence.tokens(sentence.end(first), other)), let (word, change) = governor(of: one)
@@ -94,7 +98,7 @@ private struct DirectionScanner {
     return sentence.isArticle(index) ? index - 1 : at
   }
 
-  private static let levels = WordSet("equivalent low high peak record total average level maximum minimum trough")
+  private static let levels = WordSet("equivalent low high peak record total average level maximum minimum trough estimate forecast figure default")
 
   /// The verb or noun of change right before "from" or "to", in its clause; nil where it is denied, or where another verb comes between.
   private func governor(of preposition: Int) -> (word: Int, Figure.Change)? {

@@ -35,6 +35,18 @@ struct FiguredSentence {
   /// The tokens between two figures, of which the first stands first; none where they touch.
   func between(_ first: Figure, _ second: Figure) -> Range<Int> { Self.tokens(end(first), start(second)) }
 
+  /// "€41 million (2012: €36 million)", "41,200 (previous year: 36,100)": what it was before.
+  func isBaseInBrackets(_ base: Figure, behind result: Figure) -> Bool {
+    let between = between(result, base)
+    guard between.count >= 3, between.count <= 7, view.kind(between.lowerBound) == .openParenthesis, view.kind(start(base) - 1) == .colon
+    else { return false }
+    return between.dropFirst().dropLast().allSatisfy { index in
+      isWord(index, in: Self.wordsForBefore) || figures.contains { $0.kind.isDate && $0.range.contains(view[index].range) }
+    }
+  }
+
+  private static let wordsForBefore = WordSet("prior previous preceding last year quarter period half h1 h2 q1 q2 q3 q4 fy restated")
+
   static func tokens(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
 
   func isWord(_ index: Int, in words: WordSet) -> Bool { view[index].isWord && words.contains(view[index].key) }

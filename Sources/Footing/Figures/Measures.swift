@@ -127,12 +127,18 @@ extension FigureScanner {
     var at = index
     if view.kind(at) == .hyphen, view.glued(at) { at += 1 }
     if view.kind(at) == .percent { return isPoints(at + 1) ? (.percentagePoints, 0, at + 2) : (.percent, 0, at + 1) }
-    if view.word(at, is: "per"), view.word(at + 1, is: "cent") { return (.percent, 0, at + 2) }
+    if view.word(at, is: "per"), view.word(at + 1, is: "cent") {
+      return isPoints(at + 2) ? (.percentagePoints, 0, at + 3) : (.percent, 0, at + 2)
+    }
     if view.is(at, .percent), view[at].isWord {
       return isPoints(at + 1) ? (.percentagePoints, 0, at + 2) : (.percent, 0, at + 1)
     }
     if view.word(at, is: "basis"), isPoints(at + 1) { return (.percentagePoints, 2, at + 2) }
     if view.word(at, is: "points"), isBetweenShares(at + 1) { return (.percentagePoints, 0, at + 1) }
+    // "2.1pp"; "240 pp" are pages.
+    if view.word(at, is: "pp") || view.word(at, is: "ppt") || view.word(at, is: "ppts"), view.kind(at - 2) == .period, view.glued(at - 1) {
+      return (.percentagePoints, 0, at + 1)
+    }
     if view.word(at, is: "bp") || view.word(at, is: "bps") { return (.percentagePoints, 2, at + 1) }
     return nil
   }
@@ -147,7 +153,8 @@ extension FigureScanner {
   }
 
   private func isPoints(_ index: Int) -> Bool {
-    view.word(index, is: "points") || view.word(index, is: "point") || view.kind(index) == .hyphen && view.word(index + 1, is: "point")
+    view.word(index, is: "points") || view.word(index, is: "point") || view.word(index, is: "pts") || view.word(index, is: "pt")
+      || view.kind(index) == .hyphen && view.word(index + 1, is: "point")
   }
 
   // MARK: Measures
@@ -297,6 +304,9 @@ extension FigureScanner {
   func rate(at index: Int) -> (String?, Int) {
     if view.word(index, is: "per") || view.kind(index) == .slash && view.glued(index) {
       if view.word(index + 1, is: "capita") { return ("person", index + 2) }
+      if view.word(index + 2, is: "share"), ["ordinary", "common", "diluted", "basic"].contains(where: { view.word(index + 1, is: $0) }) {
+        return ("share", index + 3)
+      }
       if view.word(index + 1, is: "h") || view.word(index + 1, is: "hr") { return ("hour", index + 2) }
       if let power = power(index + 1), let unit = unit(index + 2) { return ("\(power) \(unit.name)", index + 3) }
       if let hour = wattHour(index + 1) { return hour }

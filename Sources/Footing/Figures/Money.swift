@@ -189,7 +189,18 @@ extension FigureScanner {
       // "per cent" and "5 cent" for percent are read before.
       return ("$", at + 1)
     }
-    return view.word(at, is: "pence") || view.word(at, is: "penny") ? ("GBP", at + 1) : nil
+    return view.word(at, is: "pence") || view.word(at, is: "penny") || isPence(at) ? ("GBP", at + 1) : nil
+  }
+
+  /// "30.8p", "76p a share"; but "1080p" and, where nothing is told of money, "64p".
+  private func isPence(_ index: Int) -> Bool {
+    guard view.word(index, is: "p"), view.glued(index), !view[index].isCapitalized, view[index - 1].length <= 3 else { return false }
+    if view.kind(index - 2) == .period, view.glued(index - 1), view.kind(index - 3) == .digits { return true }
+    return (0..<view.count).contains { view[$0].key == 0xA3 && view.kind($0) == .currency || sharesWord($0) }
+  }
+
+  private func sharesWord(_ index: Int) -> Bool {
+    view.word(index, is: "pence") || view.word(index, is: "share") || view.word(index, is: "dividend")
   }
 
   /// "and 50 cents", "fifty pence": behind a whole amount.

@@ -260,8 +260,11 @@ extension TokenView {
   /// "mm" is a million in finance and a millimetre elsewhere; without a currency it measures, unless in capitals.
   private func isMillimetre(_ index: Int) -> Bool { word(index, is: "mm") && !currencyBefore(index) && !self[index].isAllCapitals }
 
+  /// A sign or a word of money stands before the number that ends before `index`: "£2,233.4m", "EUR 1,234.5m".
   private func currencyBefore(_ index: Int) -> Bool {
-    (1...4).contains { kind(index - $0) == .currency }
+    var at = index - 1
+    while index - at <= 12, kind(at) == .digits || glued(at) && [.comma, .period, .apostrophe].contains(self[at].kind) { at -= 1 }
+    return kind(at) == .currency || self.is(at, .currency)
   }
 
   /// "1.8m tall" is metres.
@@ -271,7 +274,7 @@ extension TokenView {
 
   /// "500m", "54K", "10M", "1.2b" glued to the digits. A small "m" is metres, but for money or before a noun.
   private func letterScale(_ index: Int) -> Int? {
-    let money = currencyBefore(index) || self.is(index - 2, .currency) || self.is(index - 4, .currency) || self.is(index + 1, .currency)
+    let money = currencyBefore(index) || self.is(index + 1, .currency)
     let isDecimal = kind(index - 2) == .period && glued(index - 1)
     if word(index, is: "m") {
       if money || self[index].isCapitalized && (!glued(index + 1) || kind(index + 1) == .period || kind(index + 1) == .comma) { return 6 }
