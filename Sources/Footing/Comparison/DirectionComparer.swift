@@ -98,7 +98,8 @@ private struct DirectionScanner {
     return sentence.isArticle(index) ? index - 1 : at
   }
 
-  private static let levels = WordSet("equivalent low high peak record total average level maximum minimum trough estimate forecast figure default")
+  private static let levels = WordSet(
+    "equivalent low high peak record total average level maximum minimum trough estimate forecast figure default")
 
   /// The verb or noun of change right before "from" or "to", in its clause; nil where it is denied, or where another verb comes between.
   private func governor(of preposition: Int) -> (word: Int, Figure.Change)? {

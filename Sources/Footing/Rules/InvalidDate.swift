@@ -9,7 +9,8 @@ struct InvalidDate: Rule {
       of the week are looked at from 1925 on, when all states had the Gregorian calendar.
       """,
     accepted: [
-      "The court met on 29 February 2012 and rose on 31 March 2012.", "It met on Thursday, 30 April 2015 and on Friday the 1st of May 2015.",
+      "The court met on 29 February 2012 and rose on 31 March 2012.",
+      "It met on Thursday, 30 April 2015 and on Friday the 1st of May 2015.",
     ],
     flagged: [
       "It met on Friday, ⟦30 April 2015⟧, and rose a day later.",
