@@ -284,9 +284,11 @@ struct SlotComparer {
     let opensAlike = slots(a).opening != nil && slots(a).opening == slots(b).opening
     let isMeasured = words.hasMetric || words.shared + (opensAlike ? 1 : 0) >= 2 && isMeasure(a) && isMeasure(b)
     let isWhole = isDated && isMeasured && words.onlyA + words.onlyB == 0 && !inherits && haveSameSubjects(a, b)
+    // A unit of measure tells what is measured as well as a word does: hectares of a farm are its size.
+    let isToldByUnit = isSlip && isDated && !isWhole && kind(a) == .measure && words.onlyA + words.onlyB == 0
     let evidence =
       words.shared + (words.hasMetric || isWhole && opensAlike ? 1 : 0) + min(2, names) + (isDated ? 1 : 0) + (isSlip ? 1 : 0)
-      + (isWhole ? 1 : 0)
+      + (isWhole || isToldByUnit ? 1 : 0)
       - (inherits ? 1 : 0) - (isDistant ? 1 : 0)
     return evidence >= 5 && (isDated || isSlip && a.document == b.document && !inherits)
   }

@@ -116,6 +116,26 @@ enum EnglishWords {
     metric refugee: refugee refugees
     metric catch: catch catches
     metric fleet: fleet
+    metric migration: migration
+    metric immigration: immigration immigrants
+    metric emigration: emigration emigrants
+    metric homicide: homicides homicide murders
+    metric arrest: arrests
+    metric application: applications
+    metric complaint: complaints
+    metric vacancy: vacancies
+    metric insolvency: insolvencies bankruptcies
+    metric marriage: marriages
+    metric divorce: divorces
+    metric attendance: attendance
+    metric mortality: mortality
+    metric fertility: fertility
+    metric circulation: circulation
+    metric subscription: subscriptions subscribers
+    metric donation: donations
+    metric dividend: dividend dividends
+    metric subsidy: subsidy subsidies
+    metric rent: rent rents
     metric length: long length
     metric height: tall height
     metric depth: deep depth
