@@ -90,12 +90,13 @@ struct BackReferenceResolver {
       resolutions[index].reason = .noSuchNote
       return
     }
-    if target >= origin, citations[index].form != .infra, citations[index].form != .crossReference {
+    if target > origin, citations[index].form != .infra, citations[index].form != .crossReference {
       resolutions[index].reason = .laterNote
       return
     }
     let keys = called[index]?.names ?? []
-    let works = byNote[target].filter { $0 != index }
+    // A long note points to its own beginning.
+    let works = byNote[target].filter { target == origin ? $0 < index : $0 != index }
     if keys.isEmpty {
       if citations[index].form == .crossReference || citations[index].form == .infra {
         resolutions[index].refersTo = notes[target].id

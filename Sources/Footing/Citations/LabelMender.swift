@@ -26,6 +26,7 @@ struct LabelMender {
     readByOrder()
     readByMarks()
     readOpenImprint()
+    readHouseBehindTitle()
     readFirstNames()
     for index in range { readForm(at: index) }
   }
@@ -552,6 +553,28 @@ struct LabelMender {
     for index in start..<colon { self[index] = .place }
     for index in house { self[index] = .publisher }
   }
+
+  /// "Salt and Timber: A History, Sund Institute of Trade, Oslund, 1994": the last part of a title, where a place stands behind it and
+  /// no publisher anywhere, is one where it is called like one.
+  private mutating func readHouseBehindTitle() {
+    guard !labels.contains(.publisher), let place = range.first(where: { self[$0] == .place }), view.kind(place - 1) == .comma,
+      place - 2 > range.lowerBound, self[place - 2] == .title
+    else { return }
+    var first = place - 1
+    while first > range.lowerBound, place - first < 10, self[first - 1] == .title, isPartOfHouse(first - 1) { first -= 1 }
+    let house = first..<(place - 1)
+    guard house.count >= 2, view.kind(first - 1) == .comma, first - 4 > range.lowerBound, self[first - 2] == .title,
+      house.contains(where: { view.is($0, [.publisher, .institution]) || Self.houses.contains(view[$0].key) })
+    else { return }
+    for index in house { self[index] = .publisher }
+  }
+
+  private func isPartOfHouse(_ index: Int) -> Bool {
+    view[index].isWord && (view[index].isCapitalized || view.word(index, is: "of") || view.word(index, is: "for"))
+      || view.kind(index) == .hyphen || view.kind(index) == .ampersand
+  }
+
+  private static let houses = WordSet("publication publications books")
 
   // MARK: Editors
 

@@ -25,7 +25,9 @@ extension TokenView {
       case .word where token.isCapitalized:
         // "Law Review" is no law, and "Marek, Salt Law" is a book.
         if isNamed, isLaw(at - 1), !isLaw(at) { return nil }
-        isNamed = isNamed || isLaw(at) && (at > start || word(at + 1, is: "of") || word(at + 1, is: "on"))
+        // "Restatement (Second) of Torts § 402A"
+        let isRestatement = at == start && word(at, is: "restatement") && kind(at + 1) == .openParenthesis
+        isNamed = isNamed || isRestatement || isLaw(at) && (at > start || word(at + 1, is: "of") || word(at + 1, is: "on"))
       case .word: guard self.is(at, .function) else { return nil }
       case .openParenthesis:
         guard self[at + 1].isCapitalized, let close = (at..<min(end, at + 8)).first(where: { kind($0) == .closeParenthesis }) else {

@@ -148,8 +148,10 @@ struct NameParser {
       return false
     }
     var end = conjunction + 1
-    while end < range.upperBound, view[end].isWord || view.kind(end) == .hyphen || view.kind(end) == .apostrophe { end += 1 }
+    while end < range.upperBound, view[end].isWord && !view.word(end, is: "et") || view.kind(end) == .hyphen || view.kind(end) == .apostrophe { end += 1 }
     let (left, right) = (first.first..<conjunction, (conjunction + 1)..<end)
+    // "United Kingdom of Great Britain and Northern Ireland"
+    if view.is(conjunction - 1, .place), view.is(end - 1, .place), right.allSatisfy({ view[$0].isCapitalized }) { return true }
     func names(_ side: Range<Int>) -> Bool {
       side.contains { (view.isBody($0) || view.is($0, .publisher)) && view[$0].length > 3 }
     }
@@ -247,6 +249,13 @@ struct NameParser {
     return isUnion || view.word(first.first, is: "e") && view.word(first.last, is: "u")
   }
 
+  /// "SUND JUSTICE CTR.": as American lawyers abbreviate them.
+  private func isAbbreviatedBody(_ word: Word) -> Bool {
+    view[word.first].isAllCapitals && Self.abbreviatedBodies.contains(view[word.first].key)
+  }
+
+  private static let abbreviatedBodies = WordSet("ctr inst assn org admin univ dept comm soc found bd bur fedn cncl")
+
   private func isInstitution(_ chunk: Chunk) -> Bool {
     if isStateBody(chunk) || chunk.words.contains(where: { $0.kind == .small }) { return true }
     // "OSCE Mission in Kosovo": what is left out of a name, "in", stands between.
@@ -258,7 +267,7 @@ struct NameParser {
       return true
     }
     return chunk.words.count >= 2
-      && (isBodyOfCountry(chunk)
+      && (isBodyOfCountry(chunk) || chunk.words.contains(where: isAbbreviatedBody)
         || chunk.words.contains {
           (view.isBody($0.first) || view.is($0.first, [.institution, .publisher, .periodical])) && view[$0.first].length > 3
         })
