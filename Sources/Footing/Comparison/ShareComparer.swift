@@ -391,7 +391,7 @@ struct ShareComparer {
       && !FiguredSentence.tokens(sentence.end(last), sentence.view.count).contains { sentence.isWord($0, in: Self.examples) }
   }
 
-  private static let consisting = WordSet("consists consisted consisting comprises comprised comprising")
+  private static let consisting = WordSet("consist consists consisted consisting comprise comprises comprised comprising")
   private static let made = WordSet("made composed")
   private static let examples = WordSet("including among example instance especially notably alone")
 
