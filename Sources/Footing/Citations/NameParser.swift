@@ -148,7 +148,9 @@ struct NameParser {
       return false
     }
     var end = conjunction + 1
-    while end < range.upperBound, view[end].isWord && !view.word(end, is: "et") || view.kind(end) == .hyphen || view.kind(end) == .apostrophe { end += 1 }
+    while end < range.upperBound,
+      view[end].isWord && !view.word(end, is: "et") || view.kind(end) == .hyphen || view.kind(end) == .apostrophe
+    { end += 1 }
     let (left, right) = (first.first..<conjunction, (conjunction + 1)..<end)
     // "United Kingdom of Great Britain and Northern Ireland"
     if view.is(conjunction - 1, .place), view.is(end - 1, .place), right.allSatisfy({ view[$0].isCapitalized }) { return true }

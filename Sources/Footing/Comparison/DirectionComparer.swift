@@ -177,7 +177,7 @@ private struct DirectionScanner {
   }
 
   private static let ranks = WordSet(
-    "rank ranks ranked ranking rankings place placed position positions league exchange against parity dollar per score scores handicap")
+    "rank ranks ranked ranking rankings place placed position positions league exchange against parity dollar per score scores odds")
 
   // MARK: Words
 
