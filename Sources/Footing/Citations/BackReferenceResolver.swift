@@ -90,13 +90,14 @@ struct BackReferenceResolver {
       resolutions[index].reason = .noSuchNote
       return
     }
-    if target > origin, citations[index].form != .infra, citations[index].form != .crossReference {
+    // A long note may point to its own beginning.
+    let isOwn = target == origin
+    let works = byNote[target].filter { isOwn ? $0 < index : $0 != index }
+    if target > origin || isOwn && works.isEmpty, citations[index].form != .infra, citations[index].form != .crossReference {
       resolutions[index].reason = .laterNote
       return
     }
     let keys = called[index]?.names ?? []
-    // A long note points to its own beginning.
-    let works = byNote[target].filter { target == origin ? $0 < index : $0 != index }
     if keys.isEmpty {
       if citations[index].form == .crossReference || citations[index].form == .infra {
         resolutions[index].refersTo = notes[target].id
@@ -109,7 +110,7 @@ struct BackReferenceResolver {
       return
     }
     for work in works where names.work(work, hasAnyOf: keys) { return lead(index, to: work) }
-    if names.note(target, hasAnyOf: keys) || isMentioned(keys, in: target) {
+    if !isOwn, names.note(target, hasAnyOf: keys) || isMentioned(keys, in: target) {
       resolutions[index].refersTo = notes[target].id
       resolutions[index].antecedent = works.first.map { citations[$0].id }
     } else {

@@ -26,6 +26,7 @@ struct BackReferenceTests {
     check([coal, oil, "B. Carlsen, op. cit. [1], p. 3.", "Eriksen, supra note 2, at 4."], ["opCit → 1", "supra → 2"])
     // A note may point to its own beginning.
     check([coal, oil + " It is long. Eriksen, supra note 2, at 4."], ["supra → 2"])
+    check([coal, "Eriksen, supra note 2, at 4."], ["supra → laterNote"])
   }
 
   @Test func byName() { check([coal, oil, "B. Carlsen, op. cit., p. 3."], ["opCit → 1"]) }
