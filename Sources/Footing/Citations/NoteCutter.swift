@@ -84,7 +84,7 @@ struct NoteCutter {
   // MARK: Without labels
 
   /// A sentence without anything of a work; or "Ibid., p. 20.", "Interview with a pilot, Oslund, 3 May 2013.", where that is the whole
-  /// note. No label could make anything else of them.
+  /// note. Labels hardly ever made anything else of them.
   private mutating func plainPiece(_ segment: Range<Int>) -> Piece? {
     let isWhole = segment == 0..<view.count
     guard isWhole || view.opensWithSmallWord(segment) else { return nil }
