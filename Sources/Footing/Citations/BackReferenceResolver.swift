@@ -36,9 +36,8 @@ struct BackReferenceResolver {
     self.notes = notes
     self.words = words
     self.citations = citations
-    resolutions = citations.map { citation in
-      Resolution(refersTo: citation.refersTo, antecedent: citation.antecedent, reason: citation.reason, suggestion: citation.suggestion)
-    }
+    // A key that no bibliography has leads nowhere from the start.
+    resolutions = citations.map { Resolution(reason: $0.reason) }
     byNote = Array(repeating: 0..<0, count: notes.count)
     for index in citations.indices {
       guard let note = citations[index].note.map({ Int($0.index) }) else { continue }

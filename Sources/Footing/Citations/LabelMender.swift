@@ -564,17 +564,15 @@ struct LabelMender {
     while first > range.lowerBound, place - first < 10, self[first - 1] == .title, isPartOfHouse(first - 1) { first -= 1 }
     let house = first..<(place - 1)
     guard house.count >= 2, view.kind(first - 1) == .comma, first - 4 > range.lowerBound, self[first - 2] == .title,
-      house.contains(where: { view.is($0, [.publisher, .institution]) || Self.houses.contains(view[$0].key) })
+      house.contains(where: { view.is($0, [.publisher, .institution]) || view.word($0, is: "publication") })
     else { return }
     for index in house { self[index] = .publisher }
   }
 
+  /// "Timber and the Harbour Council" goes on with a title.
   private func isPartOfHouse(_ index: Int) -> Bool {
-    view[index].isWord && (view[index].isCapitalized || view.word(index, is: "of") || view.word(index, is: "for"))
-      || view.kind(index) == .hyphen || view.kind(index) == .ampersand
+    isPartOfName(index) && !view.word(index, is: "and") && !view.word(index, is: "the") || view.kind(index) == .hyphen
   }
-
-  private static let houses = WordSet("publication publications books")
 
   // MARK: Editors
 

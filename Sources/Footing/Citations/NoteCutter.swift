@@ -86,17 +86,17 @@ struct NoteCutter {
   /// A sentence without anything of a work; or "Ibid., p. 20.", "Interview with a pilot, Oslund, 3 May 2013.", where that is the whole
   /// note. Labels hardly ever made anything else of them.
   private mutating func plainPiece(_ segment: Range<Int>) -> Piece? {
-    let isWhole = segment == 0..<view.count
-    guard isWhole || view.opensWithSmallWord(segment) else { return nil }
+    let (isWhole, mayBeProse) = (segment == 0..<view.count, view.opensWithSmallWord(segment))
+    guard isWhole || mayBeProse else { return nil }
     let start = view.skipSignal(from: segment.lowerBound, to: segment.upperBound)
-    guard isWhole || start == segment.lowerBound,
-      start == segment.lowerBound || leadingEnd(from: start, before: segment.upperBound) == nil, shortForm(in: segment) == nil,
+    let isSignalled = start > segment.lowerBound
+    guard !isSignalled || isWhole && leadingEnd(from: start, before: segment.upperBound) == nil, shortForm(in: segment) == nil,
       !segment.contains(where: { mayLeadToWork($0) || mayStartAnew($0) || isBetweenWorks($0, segment.lowerBound) })
     else { return nil }
     let signs = SegmentSigns(view: view, start..<segment.upperBound)
     known = (start..<segment.upperBound, signs)
     let isForm = signs.isForm && isWhole
-    guard isForm || start == segment.lowerBound && signs.isPlainProse && view.opensWithSmallWord(segment) else { return nil }
+    guard isForm || !isSignalled && mayBeProse && signs.isPlainProse else { return nil }
     return Piece(first: segment.lowerBound, end: segment.upperBound, isWork: isForm, start: start, signs: signs)
   }
 

@@ -123,7 +123,7 @@ private struct RecentRows {
   }
 
   private static let bits: UInt64 = 10
-  /// No group of numbers has this key: their first families are never all ones.
+  /// That a group of numbers has the key of an empty place will not be met.
   private var entries = [Entry](repeating: Entry(row: .zero, key: .max), count: 1 << bits)
 
   /// The sum of the templates of a group for the token whose numbers begin at `base`.

@@ -93,8 +93,10 @@ struct ReferenceFeatures {
   private mutating func makeRoom() {
     let tokens = count + 2 * Self.margin
     if forms.count < tokens {
-      forms = Array(repeating: .max, count: 2 * tokens)
-      ids = Array(repeating: Self.nothing, count: 2 * tokens * Self.familyCount)
+      // Most works have fewer; one of megabytes needs no more than it has.
+      let room = tokens + 512
+      forms = Array(repeating: .max, count: room)
+      ids = Array(repeating: Self.nothing, count: room * Self.familyCount)
     }
     for index in (Self.margin + count)..<tokens {
       forms[index] = .max

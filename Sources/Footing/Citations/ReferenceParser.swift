@@ -56,8 +56,8 @@ struct ReferenceParser {
 
   /// A law that nothing else could be.
   private func plainLaw(_ forms: Forms) -> LawName? {
-    guard !forms.contains(.official), let law = view.law(at: first, before: end), view.numberOfAct(at: first) == nil,
-      view.correspondence(at: first) == nil, view.speech(at: first, before: end) == nil
+    guard let law = view.law(at: first, before: end), view.numberOfAct(at: first) == nil, view.correspondence(at: first) == nil,
+      view.speech(at: first, before: end) == nil, !forms.contains(.official) || view.officialDocument(at: first, before: end) == nil
     else { return nil }
     return law
   }
@@ -88,7 +88,6 @@ struct ReferenceParser {
     if let letter = view.correspondence(at: first) { return read(letter) }
     if let speech = view.speech(at: first, before: end) { return read(speech: speech.title, at: speech.place, on: speech.day) }
     if let number = view.numberOfAct(at: first) { return readAct(number) }
-    if forms.contains(.official), let law = view.law(at: first, before: end) { return read(law) }
     readNumberOfTwoParts()
     readReportCode()
     let runs = partedAtDash(runs())
