@@ -417,15 +417,18 @@ struct SlotComparer {
   /// How many names both clauses share, less those that only one has; nil where each has one that the other lacks. Who names nothing
   /// may speak of all.
   private func namesInCommon(_ a: FigurePlace, _ b: FigurePlace) -> Int? {
-    var (shared, missing) = (0, [0, 0])
-    for (side, (own, other)) in [(a, b), (b, a)].enumerated() where !slots(own).hasDistantSubjects {
-      let named = [slots(other).entities, slots(other).subjects].map { list(other, $0) }
-      let saysNothing = named.allSatisfy(\.isEmpty) && slots(other).opening == nil
-      for name in list(own, slots(own).subjects) where !saysNothing {
-        if named.contains(where: { $0.contains(name) }) || slots(other).opening?.name == name { shared += 1 } else { missing[side] += 1 }
-      }
-    }
-    return missing.allSatisfy({ $0 > 0 }) ? nil : min(2, shared) - 2 * (missing[0] + missing[1])
+    let (ofA, ofB) = (namesKnown(of: a, to: b), namesKnown(of: b, to: a))
+    return ofA.missing > 0 && ofB.missing > 0 ? nil : min(2, ofA.shared + ofB.shared) - 2 * (ofA.missing + ofB.missing)
+  }
+
+  /// How many of the names that the clause of a figure speaks of the other's sentence has, and how many it lacks.
+  private func namesKnown(of place: FigurePlace, to other: FigurePlace) -> (shared: Int, missing: Int) {
+    guard !slots(place).hasDistantSubjects else { return (0, 0) }
+    let (entities, subjects, opening) = (list(other, slots(other).entities), list(other, slots(other).subjects), slots(other).opening?.name)
+    guard !entities.isEmpty || !subjects.isEmpty || opening != nil else { return (0, 0) }
+    let names = list(place, slots(place).subjects)
+    let shared = names.count { entities.contains($0) || subjects.contains($0) || opening == $0 }
+    return (shared, names.count - shared)
   }
 
   private func isStated(_ place: FigurePlace) -> Bool { slots(place).isStated }

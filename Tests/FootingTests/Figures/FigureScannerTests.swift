@@ -8,6 +8,7 @@ struct FigureScannerTests {
   func readsTheFiguresOfThePhrase(_ row: SpecFile.Row) {
     let document = PlainTextReader().document(of: SourceText(row[0]), path: "phrase")
     let figures = Analysis(ofProse: document).corpus.figures(of: 0).filter { row[1].contains("date") || !$0.isDate }
+    #expect(document.proseFigures().filter { row[1].contains("date") || !$0.isDate }.map(\.range) == figures.map(\.range))
     let actual = figures.map { Self.meaning($0) }.joined(separator: "; ")
     #expect(actual == row[1], "\(row.place): \(row[0])")
   }
