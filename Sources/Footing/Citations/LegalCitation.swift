@@ -62,7 +62,7 @@ struct LegalScanner {
   /// People stand before what is cited: it is theirs.
   private func isByPeople(_ start: Int, before end: Int) -> Bool {
     let first = view.skipSignal(from: start, to: end)
-    return view.personName(at: first) != nil || view.peopleEnd(at: first, before: end) != nil
+    return view.opensWithName(at: first) || view.peopleEnd(at: first, before: end) != nil
   }
 
   /// A volume, the bracket of a year, or the "EU" of an identifier: most tokens are none of them.

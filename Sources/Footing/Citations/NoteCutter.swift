@@ -35,8 +35,8 @@ struct NoteCutter {
   private(set) var labelled = 0..<0
   /// One for each of them.
   private(set) var labels: [ReferenceLabel] = []
-  /// What the stretch shows that was looked at last.
-  private var known: (range: Range<Int>, signs: SegmentSigns)?
+  /// What the stretches show that were looked at without labels.
+  private var known: [(range: Range<Int>, signs: SegmentSigns)] = []
 
   init(view: TokenView, authors: Set<UInt32> = []) {
     self.view = view
@@ -54,8 +54,15 @@ struct NoteCutter {
       pieces.append(piece)
       segments.removeFirst()
     }
-    guard let first = segments.first else { return pieces }
-    labelled = view.skipSignal(from: first.lowerBound, to: view.count)..<view.count
+    var behind: [Piece] = []
+    while segments.count > 1, let segment = segments.last, rest.last.map({ $0.range.upperBound <= segment.lowerBound }) ?? true,
+      let piece = plainPiece(segment), piece.isWork
+    {
+      behind.append(piece)
+      segments.removeLast()
+    }
+    guard let first = segments.first, let last = segments.last else { return pieces + behind.reversed() }
+    labelled = view.skipSignal(from: first.lowerBound, to: last.upperBound)..<last.upperBound
     labels = tell(labelled)
     for segment in segments {
       let judgments = Array(rest.prefix { $0.range.lowerBound < segment.upperBound })
@@ -78,26 +85,34 @@ struct NoteCutter {
       let signs = signs(of: pieces[index])
       pieces[index].isWork = isWork(range, signs) || isSignalled(pieces[index]) && !signs.isProse && has(.title, in: range)
     }
-    return pieces
+    return pieces + behind.reversed()
   }
 
   // MARK: Without labels
 
-  /// A sentence without anything of a work; or "Ibid., p. 20.", "Interview with a pilot, Oslund, 3 May 2013.", where that is the whole
-  /// note. Labels hardly ever made anything else of them.
+  /// A sentence without anything of a work; a back-reference before or behind works; or "Interview with a pilot, Oslund, 3 May
+  /// 2013.", where that is the whole note. Labels hardly ever made anything else of them.
   private mutating func plainPiece(_ segment: Range<Int>) -> Piece? {
-    let (isWhole, mayBeProse) = (segment == 0..<view.count, view.opensWithSmallWord(segment))
-    guard isWhole || mayBeProse else { return nil }
-    let start = view.skipSignal(from: segment.lowerBound, to: segment.upperBound)
+    // "…, pp. 5-14; and Dahl, op. cit., p. 7"
+    let isJoined = view.word(segment.lowerBound, is: "and") && view[segment.lowerBound + 1].isCapitalized
+    let start = isJoined ? segment.lowerBound + 1 : view.skipSignal(from: segment.lowerBound, to: segment.upperBound)
     let isSignalled = start > segment.lowerBound
-    guard !isSignalled || isWhole && leadingEnd(from: start, before: segment.upperBound) == nil, shortForm(in: segment) == nil,
+    guard !isSignalled || leadingEnd(from: start, before: segment.upperBound) == nil, shortForm(in: segment) == nil,
       !segment.contains(where: { mayLeadToWork($0) || mayStartAnew($0) || isBetweenWorks($0, segment.lowerBound) })
     else { return nil }
     let signs = SegmentSigns(view: view, start..<segment.upperBound)
-    known = (start..<segment.upperBound, signs)
-    let isForm = signs.isForm && isWhole
-    guard isForm || !isSignalled && mayBeProse && signs.isPlainProse else { return nil }
-    return Piece(first: segment.lowerBound, end: segment.upperBound, isWork: isForm, start: start, signs: signs)
+    let isForm = signs.isForm && (segment == 0..<view.count || signs.isBackReference && opensPlainly(start..<segment.upperBound))
+    if isForm || !isSignalled && view.opensWithSmallWord(segment) && signs.isPlainProse {
+      return Piece(first: segment.lowerBound, end: segment.upperBound, isWork: isForm, start: start, signs: signs)
+    }
+    known.append((start..<segment.upperBound, signs))
+    return nil
+  }
+
+  /// With a name or with what points back, so that nothing before it introduces it.
+  private func opensPlainly(_ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    return view[start].isCapitalized || view.backReferenceForm(at: start) != nil || view.pointsToNote(start, within: range)
   }
 
   /// A name or a title stands behind a colon, or behind a word that may introduce a work.
@@ -216,8 +231,7 @@ struct NoteCutter {
   private func signs(of piece: Piece) -> SegmentSigns { piece.signs ?? signs(of: piece.start..<piece.end) }
 
   private func signs(of range: Range<Int>) -> SegmentSigns {
-    if let known, known.range == range { return known.signs }
-    return SegmentSigns(view: view, range)
+    known.first { $0.range == range }?.signs ?? SegmentSigns(view: view, range)
   }
 
   /// No title of two and more words in its quotation marks, and no name before one.
@@ -451,7 +465,7 @@ struct NoteCutter {
   }
 
   private func mayStartAnew(_ index: Int) -> Bool {
-    view[index].isCapitalized && view[index].spaced && view.kind(index - 1) == .digits && view.initialedName(at: index) != nil
+    view[index].isCapitalized && view[index].spaced && view.kind(index - 1) == .digits && view.isInitialedName(at: index)
   }
 
   /// A title and a year with a page behind it, or a back-reference: nothing of the work can follow.
@@ -535,7 +549,7 @@ struct SegmentSigns {
     isInterview = view.isInterview(at: start)
     isCorrespondence = view.correspondence(at: start) != nil
     isStatute = view.numberOfAct(at: start) != nil || view.law(at: start, before: range.upperBound) != nil
-    opensWithName = view.personName(at: start) != nil || view.behindRepeatedAuthor(at: start, before: range.upperBound) != nil
+    opensWithName = view.opensWithName(at: start) || view.behindRepeatedAuthor(at: start, before: range.upperBound) != nil
     isBackReference = view.isDitto(at: start)
     var quotation = QuotationTracker()
     var quotedWords = 0

@@ -50,7 +50,7 @@ extension TokenView {
 
   /// A person's name, a title in quotation marks, or a family name before "op. cit.".
   func opensWork(_ index: Int) -> Bool {
-    personName(at: index) != nil || self[index].isQuote && self[index + 1].isCapitalized || opensBackReference(index)
+    opensWithName(at: index) || self[index].isQuote && self[index + 1].isCapitalized || opensBackReference(index)
   }
 
   /// "Marek, op. cit.", "O’Dahl, supra": a family name and the words that point back.
@@ -183,7 +183,7 @@ extension TokenView {
 
   /// "Letter from Anna Holt to O. Dahl, 4 May 1921", "Holt memorandum to Dahl, May 4, 1921", "Holt to Dahl, 4 May 1921".
   func correspondence(at start: Int) -> Correspondence? {
-    guard self[start].isWord, let day = dayBehind(start + 2, within: 40) else { return nil }
+    guard self[start].isWord else { return nil }
     var at = start
     let isNamed = isMessage(start)
     if isNamed {
@@ -193,11 +193,11 @@ extension TokenView {
       at += 1
     }
     let first = at
-    while at < day, isPartOfSender(at, isNamed), at - first < (isNamed ? 16 : 6) { at += 1 }
+    while isPartOfSender(at, isNamed), at - first < (isNamed ? 16 : 6) { at += 1 }
     let sender = first..<at
-    while !isNamed, at < day, !self[at].isCapitalized, isMessage(at) || isMessage(at + 1) { at += 1 }
+    while !isNamed, at - first < 16, !self[at].isCapitalized, isMessage(at) || isMessage(at + 1) { at += 1 }
     guard !sender.isEmpty, self[first].isCapitalized || isNamed && self.is(first, .determiner) || word(first, is: "the"),
-      word(at, is: "to") || at > sender.upperBound && word(at, is: "for")
+      word(at, is: "to") || at > sender.upperBound && word(at, is: "for"), let day = dayBehind(start + 2, within: 40), at < day
     else { return nil }
     // "Oslund to Bergen, 4 May 1921" is a journey.
     if !isNamed, at == sender.upperBound, sender.contains(where: { self.is($0, [.place, .function]) }) || at + 8 < day { return nil }
@@ -499,11 +499,9 @@ extension TokenView {
 
   private static let sharedAccess = WordSet(sharedAccessWords)
 
-  /// A person's name at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or
+  /// A person's name begins at `index`: "T. Lindqvist", "K.-E. Ruud", "Th. Gran", "E. N. Falk"; or "Holt, Anna."; or
   /// "Li Wen," before a quoted title.
-  func personName(at index: Int) -> (name: Reference.Name, end: Int)? {
-    initialedName(at: index) ?? invertedName(at: index) ?? plainName(at: index)
-  }
+  func opensWithName(at index: Int) -> Bool { isInitialedName(at: index) || isInvertedName(at: index) || isPlainName(at: index) }
 
   /// Behind the names of one or several people, as they stand before a title whose author they are: "Anna B. Holt,", "Anna Holt,
   /// Olaf Dahl & J. P. Moe,", "Anna Holt et al.,". At the comma.
@@ -549,7 +547,7 @@ extension TokenView {
     return words >= 2 && words < 6 && self[at - 1].length > 1 ? at : nil
   }
 
-  func initialedName(at index: Int) -> (name: Reference.Name, end: Int)? {
+  func isInitialedName(at index: Int) -> Bool {
     var at = index
     var initials = 0
     while self[at].isWord, self[at].isCapitalized, self[at].length <= 2, kind(at + 1) == .period, glued(at + 1) {
@@ -557,44 +555,32 @@ extension TokenView {
       at += 2
       if kind(at) == .hyphen || kind(at) == .dash { at += 1 }
     }
-    guard initials > 0, initials <= 4 else { return nil }
-    let given = text.string(in: range(index, through: at - 1))
-    let surname = at
+    guard initials > 0, initials <= 4 else { return false }
     while self.is(at, .particle), !self[at].isCapitalized { at += 1 }
-    guard self[at].isWord, self[at].isCapitalized, self[at].length >= 2, !isInstitutionWord(at) else { return nil }
-    at = surnameEnd(at)
-    return (Reference.Name(family: string(surname, through: at - 1), given: given), at)
+    return self[at].isWord && self[at].isCapitalized && self[at].length >= 2 && !isInstitutionWord(at)
   }
 
   /// "Holt, Anna." and "Orlov, Ivan Petrovich,".
-  func invertedName(at index: Int) -> (name: Reference.Name, end: Int)? {
-    guard isNameWord(index), kind(index + 1) == .comma, isNameWord(index + 2), self[index + 2].spaced else { return nil }
+  private func isInvertedName(at index: Int) -> Bool {
+    guard isNameWord(index), kind(index + 1) == .comma, isNameWord(index + 2), self[index + 2].spaced else { return false }
     var at = index + 3
     while isNameWord(at), at - index < 6 { at += 1 }
-    guard kind(at) == .period || kind(at) == .comma, at - index <= 5 else { return nil }
-    if kind(at) == .comma {
-      // "Paris, Les Quais, 2012" looks the same; another name, or a title in quotation marks, has to follow.
-      guard self[at + 1].isQuote || (isNameWord(at + 1) && isNameWord(at + 2) && !self.is(at + 1, .publisher)) else { return nil }
-    } else {
-      guard self[at + 1].isQuote || self[at + 1].isCapitalized else { return nil }
+    guard at - index <= 5 else { return false }
+    switch kind(at) {
+    case .period: return self[at + 1].isQuote || self[at + 1].isCapitalized
+    // "Paris, Les Quais, 2012" looks the same; another name, or a title in quotation marks, has to follow.
+    case .comma: return self[at + 1].isQuote || isNameWord(at + 1) && isNameWord(at + 2) && !self.is(at + 1, .publisher)
+    default: return false
     }
-    return (
-      Reference.Name(family: string(index), given: string(index + 2, through: at - 1)), at
-    )
   }
 
   /// "Li Wen," or "Hanna Moe." before a title.
-  func plainName(at index: Int) -> (name: Reference.Name, end: Int)? {
-    guard isNameWord(index), isNameWord(index + 1) else { return nil }
+  private func isPlainName(at index: Int) -> Bool {
+    guard isNameWord(index), isNameWord(index + 1) else { return false }
     var at = index + 2
     while isNameWord(at), at - index < 4 { at += 1 }
-    guard
-      kind(at) == .comma && self[at + 1].isQuote
-        || kind(at) == .period && self[at + 1].isCapitalized && self[at + 1].spaced && at - index == 2
-    else { return nil }
-    return (
-      Reference.Name(family: string(at - 1), given: string(index, through: at - 2)), at
-    )
+    return kind(at) == .comma && self[at + 1].isQuote
+      || kind(at) == .period && self[at + 1].isCapitalized && self[at + 1].spaced && at - index == 2
   }
 
   private func isNameWord(_ index: Int) -> Bool {
@@ -606,12 +592,5 @@ extension TokenView {
 
   private func isInstitutionWord(_ index: Int) -> Bool {
     self.is(index, [.institution, .publisher, .periodical, .exhibit, .office])
-  }
-
-  /// Past the further parts of a surname: "Saint-Exupéry", "O'Brien", "García Márquez" is left at one.
-  private func surnameEnd(_ index: Int) -> Int {
-    var at = index + 1
-    while kind(at) == .hyphen || kind(at) == .apostrophe, glued(at), self[at + 1].isCapitalized, glued(at + 1) { at += 2 }
-    return at
   }
 }

@@ -67,7 +67,8 @@ struct SourceComparer {
     var addressed: [(work: ComparedWork, address: UInt64)] = []
     for (document, reading) in readings.enumerated() {
       let offset = places.count
-      let citations = reading.citations
+      let list = reading.citations
+      let citations = list.span
       for place in citations.indices {
         let index = places.count
         places.append(CitationPlace(document: document, citation: citations[place].id))
