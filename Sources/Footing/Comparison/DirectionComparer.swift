@@ -13,6 +13,17 @@ struct DirectionComparer {
     }
   }
 
+  /// "14% cannot pay their bills. This is a drastic rise from 8% in 2020": the only such amount of the sentence before is what has risen.
+  func relation(in sentence: FiguredSentence, to before: [Figure]) -> FigureRelation? {
+    guard sentence.quantities.count == 1, let base = sentence.quantities.first,
+      let change = DirectionScanner(sentence: sentence).changeSince(base),
+      let result = before.filter({ Self.areAlike($0, base) && $0.change == nil }).theOnly,
+      Self.contradict(result, base, isFirstLarger: change == .rise)
+    else { return nil }
+    return FigureRelation(
+      kind: .conflictsWith, figures: [sentence.place(result), sentence.place(base)], ground: .direction(isFirstLarger: change == .rise))
+  }
+
   /// Two amounts of one kind and unit may stand close enough to each other that a word leads from the one to the other.
   static func mayTell(_ figures: [Figure]) -> Bool {
     var last: Figure?
@@ -68,6 +79,16 @@ private struct DirectionScanner {
     return (change == .rise) != isForward
   }
 
+  /// "This is a drastic rise from", "That was down from": which way what was told before has gone since it was `base`.
+  func changeSince(_ base: Figure) -> Figure.Change? {
+    let from = lead(base)
+    guard view.word(0, is: "this") || view.word(0, is: "that"), view.is(1, .verb) || sentence.isWord(1, in: Self.copulas),
+      view.word(from, is: "from"), let (word, change) = governor(of: from), word >= 2,
+      (2..<word).allSatisfy({ view[$0].isWord && !view.is($0, .verb) })
+    else { return nil }
+    return change
+  }
+
   /// "declines from 8 percent to 42 percent" are many, and so may be what "declining from 15 to 40 percent" is said of.
   private func mayBeRange(_ word: Int, _ first: Figure) -> Bool {
     first.kind == .percent || sentence.isWord(word, in: Self.plurals)
@@ -78,7 +99,7 @@ private struct DirectionScanner {
   /// A year stands right behind one of them.
   private func isDated(_ first: Figure, _ second: Figure) -> Bool {
     sentence.figures.contains { date in
-      date.kind == .date
+      date.kind.isDate
         && [first, second].contains {
           let between = sentence.start(date) - sentence.end($0)
           return (0...4).contains(between)

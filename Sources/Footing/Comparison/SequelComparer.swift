@@ -33,6 +33,7 @@ struct SequelComparer {
     guard let before = figuresBefore(sentence) else { return [] }
     return [
       differences.relation(in: sentence, to: before),
+      DirectionComparer().relation(in: sentence, to: before),
       balance(toldIn: sentence), each(sentence, before),
       shareOfThese(sentence, before),
       partsOfThese(sentence, before) ?? theOthers(sentence) ?? otherShare(sentence, before),

@@ -49,6 +49,8 @@ struct FigureScanner {
         break
       // "TSEK 450"
       case .word where token.length == 4 && token.isAllCapitals && view.kind(index + 1) == .digits: break
+      // "KSh 2.3 billion", "NPR 40 million"
+      case .word where token.length <= 4 && token.isCapitalized && letteredCurrency(index) != nil: break
       default:
         index += 1
         continue
@@ -216,7 +218,12 @@ struct FigureScanner {
 
   private func afterGlued(_ index: Int) -> Int {
     var at = index + 1
-    while at < view.count, view.glued(at), view.kind(at) == .digits || view.kind(at) == .word || view.kind(at) == .slash { at += 1 }
+    while at < view.count, view.glued(at) {
+      // "A4.2": the rest of a name is no decimal.
+      let isPoint = (view.kind(at) == .period || view.kind(at) == .comma) && view.glued(at + 1) && view.kind(at + 1) == .digits
+      guard isPoint || [.digits, .word, .slash].contains(view[at].kind) else { break }
+      at += 1
+    }
     return at
   }
 

@@ -59,9 +59,9 @@ extension FigureScanner {
           unit: rate.map { code + "/" + $0 } ?? code, bound: bound), end
       )
     }
-    guard let (code, after) = currencySuffix(at: index) ?? currencyName(at: index), !view.word(index, is: "won") || low.isScaled else {
-      return nil
-    }
+    guard let (code, after) = currencySuffix(at: index) ?? currencyName(at: index) ?? codeBehind(low, at: index),
+      !view.word(index, is: "won") || low.isScaled
+    else { return nil }
     var behind = after
     // "75 USD million"
     if !low.isScaled, view[index].isAllCapitals, view.is(behind, .scale) {
@@ -90,12 +90,12 @@ extension FigureScanner {
     if view.kind(index + 1) == .currency, view[index + 1].key == 0x24,
       view.glued(index + 1) || view[index].length <= 2 && view.glued(index + 2)
     {
-      guard let code = Self.dollars[view.string(index).uppercased()] else { return nil }
-      return (code, index + 2)
+      let letters = view.string(index).uppercased()
+      if let code = Self.dollars[letters] { return (code, index + 2) }
+      return Self.rarerDollars[letters].flatMap { isLargeAmount(at: index + 2) ? ($0, index + 2) : nil }
     }
-    guard view.is(index, .currency), let id = view.sense(index).currency, view[index].isCapitalized || view[index].isAllCapitals else {
-      return nil
-    }
+    guard view.is(index, .currency), let id = view.sense(index).currency else { return letteredCurrency(index).map { ($0, index + 1) } }
+    guard view[index].isCapitalized else { return nil }
     let number = view.kind(index + 1) == .period && view.glued(index + 1) ? index + 2 : index + 1
     guard view.kind(number) == .digits else { return nil }
     return (view.lexicon.currencies[Int(id.index)].code, number)
@@ -105,6 +105,50 @@ extension FigureScanner {
     "US": "USD", "U": "USD", "S": "USD", "C": "CAD", "CA": "CAD", "CAN": "CAD", "A": "AUD", "AU": "AUD", "AUS": "AUD", "NZ": "NZD",
     "HK": "HKD", "R": "BRL", "NT": "TWD", "SG": "SGD",
   ]
+  /// "N$40 million"; "N$4" may be the cell of a sheet.
+  private static let rarerDollars = [
+    "J": "JMD", "TT": "TTD", "N": "NAD", "Z": "ZWD", "EC": "XCD", "FJ": "FJD", "G": "GYD", "BZ": "BZD", "BDS": "BBD", "B": "BND",
+  ]
+
+  /// It has a word for its scale, or groups of digits: "Q2 million-dollar deals" is none.
+  private func isLargeAmount(at index: Int) -> Bool {
+    guard let number = view.number(at: index) else { return false }
+    return number.isScaled && view.kind(number.end) != .hyphen || number.end > index + 1 && number.quantity.exponent >= 0
+  }
+
+  /// The currency of letters that mean something else elsewhere, where an amount follows: "R42.60 billion", "KSh 2.3 billion", "NPR 40
+  /// million"; but "Q2", "R101", "COP 21".
+  func letteredCurrency(_ index: Int) -> String? {
+    guard view[index].isWord, view[index].isCapitalized, view[index].length <= 4, view.kind(index + 1) == .digits,
+      let number = view.number(at: index + 1)
+    else { return nil }
+    let letters = view.string(index)
+    let isLarge = isLargeAmount(at: index + 1)
+    if let code = Self.lettersOfOneCurrency[letters] { return isLarge || view.glued(index + 1) ? code : nil }
+    // "R42.60"; "K1,200" may be the number of anything.
+    if letters == "R" { return isLarge || view.glued(index + 1) && number.quantity.exponent == -2 ? "ZAR" : nil }
+    if let code = Self.letters[letters] { return isLarge && (number.isScaled || letters.utf8.count > 1) ? code : nil }
+    return isLarge && Self.codes.contains(letters) ? letters : nil
+  }
+
+  private static let lettersOfOneCurrency = [
+    "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "KSH": "KES", "Kshs": "KES", "KShs": "KES", "Shs": "KES", "Sh": "KES",
+    "USh": "UGX", "Ush": "UGX", "UShs": "UGX", "Ushs": "UGX", "TSh": "TZS", "Tsh": "TZS", "TShs": "TZS", "Tshs": "TZS", "FCFA": "XOF",
+  ]
+  /// A bare P stays itself: pesos and pulas are written so.
+  private static let letters = [
+    "K": "ZMW", "N": "NGN", "P": "P", "Q": "GTQ", "Dh": "AED", "Dhs": "AED", "DH": "MAD", "SR": "SAR", "QR": "QAR", "LE": "EGP",
+    "BD": "BHD", "KD": "KWD", "JD": "JOD", "RO": "OMR", "CFA": "XOF", "MK": "MWK", "Kz": "AOA", "Nu": "BTN", "Bs": "BOB", "Afs": "AFN",
+    "Af": "AFN", "Br": "ETB", "Le": "SLL", "GHC": "GHS",
+  ]
+  /// ISO 4217, those that the lexicon does not have: some of them are words, and names of other things.
+  private static let codes = Set(
+    """
+    ALL ANG AOA ARS AWG BAM BBD BHD BIF BMD BND BOB BSD BTN BWP BZD CDF CLP COP CRC CUP CVE DJF DOP DZD ERN FJD FKP GEL GIP GMD GNF GTQ \
+    GYD HNL HTG IQD ISK JMD JOD KGS KHR KMF KWD KYD LAK LBP LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MZN NAD NIO NPR \
+    OMR PAB PEN PGK QAR RON RSD RWF SBD SCR SDG SHP SLE SLL SOS SRD SSP STN SVC SYP SZL TJS TMT TND TOP TTD TZS UGX UYU UZS VES VUV WST \
+    XAF XCD XOF XPF YER ZMW ZWD ZWL
+    """.split(separator: " ").map(String.init))
 
   private static func code(ofSign scalar: UInt32) -> String? {
     switch scalar {
@@ -161,6 +205,13 @@ extension FigureScanner {
     return (code, index + 1)
   }
 
+  /// "2.2 billion GEL"
+  private func codeBehind(_ number: NumberPhrase, at index: Int) -> (String, Int)? {
+    guard number.isScaled, view[index].isAllCapitals, view[index].length == 3 else { return nil }
+    let letters = view.string(index)
+    return Self.codes.contains(letters) ? (letters, index + 1) : nil
+  }
+
   /// "dollars", "US dollars", "Swiss francs", "new Turkish lira": a word for a currency, and whose it is.
   func currencyName(at index: Int) -> (String, Int)? {
     if view.is(index, .currency), let id = view.sense(index).currency {
@@ -196,7 +247,9 @@ extension FigureScanner {
   private func isPence(_ index: Int) -> Bool {
     guard view.word(index, is: "p"), view.glued(index), !view[index].isCapitalized, view[index - 1].length <= 3 else { return false }
     if view.kind(index - 2) == .period, view.glued(index - 1), view.kind(index - 3) == .digits { return true }
-    return (0..<view.count).contains { view[$0].key == 0xA3 && view.kind($0) == .currency || sharesWord($0) }
+    return (max(0, index - 200)..<min(view.count, index + 200)).contains {
+      view[$0].key == 0xA3 && view.kind($0) == .currency || sharesWord($0)
+    }
   }
 
   private func sharesWord(_ index: Int) -> Bool {

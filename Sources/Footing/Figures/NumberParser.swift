@@ -264,8 +264,12 @@ extension TokenView {
   private func currencyBefore(_ index: Int) -> Bool {
     var at = index - 1
     while index - at <= 12, kind(at) == .digits || glued(at) && [.comma, .period, .apostrophe].contains(self[at].kind) { at -= 1 }
-    return kind(at) == .currency || self.is(at, .currency)
+    let isLettered = glued(at + 1) && self[at].isWord && self[at].isCapitalized && Self.lettersOfMoney.contains(self[at].key)
+    return kind(at) == .currency || self.is(at, .currency) || isLettered
   }
+
+  /// "R5m", "RM5.2m"
+  private static let lettersOfMoney = WordSet("r rm rp tk ksh kshs sh shs ush ushs tsh tshs n p k")
 
   /// "1.8m tall" is metres.
   private func isExtent(_ index: Int) -> Bool {

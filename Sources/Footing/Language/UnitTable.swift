@@ -115,6 +115,9 @@ enum ScaledUnitTable {
     tcf|12|cubic foot
     mcf|3|cubic foot
     mmbtu|6|British thermal unit
+    mmt|6|tonne
+    mtpa|6|tonne/year
+    mha|6|hectare
     mtoe|6|tonne of oil equivalent
     toe|0|tonne of oil equivalent
     mboe|6|barrel of oil equivalent
