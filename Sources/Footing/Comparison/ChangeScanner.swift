@@ -190,13 +190,12 @@ struct ChangeScanner {
 
   /// "That is a decline of 12 percent": the rate of what the sentence before has told.
   func rateOfSentenceBefore() -> Figure? {
-    guard view.word(0, is: "that") || view.word(0, is: "this"), view.is(1, .verb) else { return nil }
     let rates = figures.filter { Self.isRate($0) }
     guard let rate = rates.first, rates.count == 1, start(rate) <= 8, isOfWhole(rate) else { return nil }
     let at = sentence.before(rate)
     let isNamedBefore = view.word(at, is: "of") && view.is(at - 1, [.rise, .fall])
     let isNamedBehind = sentence.isArticle(at + 1) && view.is(end(rate), [.rise, .fall])
-    return isNamedBefore || isNamedBehind ? rate : nil
+    return isNamedBefore && sentence.calls(at - 1) || isNamedBehind && sentence.calls(at + 2) ? rate : nil
   }
 
   private func isGoal(_ figure: Figure) -> Bool { view.word(sentence.before(figure), is: "to") }

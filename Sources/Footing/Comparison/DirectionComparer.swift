@@ -82,10 +82,7 @@ private struct DirectionScanner {
   /// "This is a drastic rise from", "That was down from": which way what was told before has gone since it was `base`.
   func changeSince(_ base: Figure) -> Figure.Change? {
     let from = lead(base)
-    guard view.word(0, is: "this") || view.word(0, is: "that"), view.is(1, .verb) || sentence.isWord(1, in: Self.copulas),
-      view.word(from, is: "from"), let (word, change) = governor(of: from), word >= 2,
-      (2..<word).allSatisfy({ view[$0].isWord && !view.is($0, .verb) })
-    else { return nil }
+    guard view.word(from, is: "from"), let (word, change) = governor(of: from), sentence.calls(word) else { return nil }
     return change
   }
 

@@ -58,6 +58,8 @@ public struct FigureRelation: Sendable {
     case listedShare(ClosedRange<Double>)
     /// A measure in two units, and what the first is in the second.
     case conversion(ClosedRange<Double>)
+    /// An estimate, and the range in which it is said to lie, as one figure or as its two ends.
+    case outsideRange
     case opinion
   }
 
@@ -88,7 +90,7 @@ extension FigureRelation.Ground {
     case .sameFact: .duplicates
     case .sameEvent: .agreesWith
     case .otherDates, .otherValue, .summary, .transposition, .conversion, .otherPeriod, .otherDirection, .growth, .direction,
-      .changeInPercent, .shares, .ratio, .listedShare, .tableTotal, .column:
+      .changeInPercent, .shares, .ratio, .listedShare, .tableTotal, .column, .outsideRange:
       .conflictsWith
     case .revision, .opinion: .comparableWith
     }

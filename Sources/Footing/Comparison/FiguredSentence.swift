@@ -73,6 +73,23 @@ struct FiguredSentence {
       && (view.word(first - 1, is: "the") || view.word(first - 1, is: "these"))
   }
 
+  /// "That is a sharp decline", "This was up": the word at `index` says what the sentence before has told; not "This has occurred despite a
+  /// decline".
+  func calls(_ index: Int) -> Bool {
+    guard view.word(0, is: "this") || view.word(0, is: "that") else { return false }
+    var at = 1
+    while at < index, isWord(at, in: Self.equating) || view.kind(at) == .apostrophe { at += 1 }
+    if isArticle(at) { at += 1 }
+    return at > 1 && at <= index && index - at <= 3
+      && (at..<index).allSatisfy { view[$0].isWord && !view.is($0, [.function, .verb, .rise, .fall]) || view.kind($0) == .hyphen }
+  }
+
+  private static let equating = WordSet(
+    """
+    is was are were s be been has had have represents represented marks marked means meant constitutes constituted makes made amounts \
+    amounted equals equates corresponds corresponded to just only about nearly almost some even
+    """)
+
   func isArticle(_ index: Int) -> Bool { isWord(index, in: Self.articles) }
 
   private static let articles = WordSet("a an the")

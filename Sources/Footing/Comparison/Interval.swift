@@ -9,7 +9,8 @@ struct Interval: Sendable, Hashable {
   }
 
   /// The interval of a figure: ± half a unit in its last place; in the loose reading, in its last digit that is not
-  /// zero. "About" and "nearly" widen by a tenth; "more than" and its kin open one side.
+  /// zero. "About" and "nearly" widen by a tenth, where fewer than four digits are
+  /// given; "more than" and its kin open one side.
   /// - Parameters:
   ///   - scale: how many of the unit that is compared one of the figure's is.
   ///   - bound: how it is meant, where not as its hedge says.
@@ -21,7 +22,9 @@ struct Interval: Sendable, Hashable {
     let lower = low.double - (isLoose ? low.looseHalfUnit : low.halfUnit)
     let upper = high.double + (isLoose ? high.looseHalfUnit : high.halfUnit)
     guard lower.isFinite, upper.isFinite else { return nil }
-    self.init(lower, upper, bound ?? figure.bound, scale, abs(high.double) * 0.1)
+    // Who estimates 1,776 does not mean 1,600.
+    let width = low.significantDigits >= 4 ? 0 : abs(high.double) * 0.1
+    self.init(lower, upper, bound ?? figure.bound, scale, width)
   }
 
   private init(_ low: Double, _ high: Double, _ bound: Figure.Bound, _ scale: Double, _ width: Double) {

@@ -235,13 +235,15 @@ struct ShareComparer {
       return above(part, total, sentence)
     }
     for (total, part) in zip(sentence.figures, sentence.figures.dropFirst())
-    where total.isCounted && part.isCounted && Self.isTotal(total) && Self.isTotal(part) && total.bound == .exact && part.bound == .exact {
+    where total.isCounted && part.isCounted && Self.isTotal(total) && Self.isTotal(part) {
       guard part.unitName == nil || total.unitName == nil || part.unitName == total.unitName, let first = total.value,
         let second = part.value
       else {
         continue
       }
-      if second > first, isOfWhich(total, part, sentence) { return above(part, total, sentence) }
+      let isHedged = total.bound != .exact || part.bound != .exact
+      if second > (isHedged ? first * 1.1 : first), isOfWhich(total, part, sentence) { return above(part, total, sentence) }
+      if isHedged { continue }
       // "38 of its 31 schools"
       // "2,870 beds of the 2,200 in the hospitals"
       let all = sentence.between(total, part)
@@ -305,7 +307,7 @@ struct ShareComparer {
       guard (between.lowerBound..<close).contains(where: { view.kind($0) == .openParenthesis }) else { return false }
       between = (close + 1)..<max(close + 1, between.upperBound)
     }
-    return between.count <= 8
+    return between.count <= 12
       && between.contains { view.word($0, is: "of") && (view.word($0 + 1, is: "which") || view.word($0 + 1, is: "whom")) }
   }
 

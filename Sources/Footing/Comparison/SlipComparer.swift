@@ -46,7 +46,9 @@ struct SlipComparer {
   }
 
   private func isComparable(_ figure: Figure) -> Bool {
-    figure.high == nil && figure.bound == .exact && Self.mayBeComparable(figure.kind, figure.zone)
+    // Who estimates 1,776 means no other number.
+    let isSharp = figure.bound == .exact || figure.bound == .about && (figure.low?.significantDigits ?? 0) >= 4
+    return figure.high == nil && isSharp && Self.mayBeComparable(figure.kind, figure.zone)
   }
 
   private static func mayBeComparable(_ kind: Figure.Kind, _ zone: Zone) -> Bool {

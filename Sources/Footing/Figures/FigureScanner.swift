@@ -175,10 +175,11 @@ struct FigureScanner {
     return phoneNumber(index)
   }
 
-  /// The plus at `index` says that a share or a decimal rises; before a whole number it may be a telephone's.
+  /// The plus at `index` says that a share, a decimal or thousands rise; before other whole numbers it may be a telephone's.
   private func isSign(_ index: Int) -> Bool {
     guard view[index].spaced || view.kind(index - 1) == .openParenthesis else { return false }
-    let isDecimal = view.kind(index + 2) == .period && view.glued(index + 2) && view.kind(index + 3) == .digits && view.glued(index + 3)
+    let hasMark = view.kind(index + 2) == .period || view.kind(index + 2) == .comma && view[index + 3].length == 3
+    let isDecimal = hasMark && view.glued(index + 2) && view.kind(index + 3) == .digits && view.glued(index + 3)
     return isDecimal || view.kind(index + 2) == .percent || view.is(index + 2, .percent)
   }
 

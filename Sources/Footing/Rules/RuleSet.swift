@@ -20,7 +20,7 @@ public struct RuleSet: Sendable {
     DuplicatePassage(), DuplicateSource(), EventPostdatesDocument(), FigureComparable(), FigureConflict(), FigureDuplicate(),
     GrowthMismatch(), IncompleteReference(),
     InvalidDate(), InvalidIdentifier(), LocatorOutsidePages(), MalformedURL(),
-    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), QuotationVariantRule(),
+    MissingAccessDate(), MissingExhibit(), MissingURL(), NameVariantRule(), NoteSequence(), OrphanNote(), OutsideRange(), QuotationVariantRule(),
     RatioMismatch(), ReversedRange(),
     ShareSum(), SourcePostdatesDocument(), SourcePredatesClaim(), SourceVariantRule(), TableColumn(), TableTotal(), UncitedFigure(),
     UncitedQuotation(),

@@ -1,0 +1,137 @@
+/// Holds an estimate against the range in which it is said to lie: "198 million cases (range 124–283 million)", "1.25 (95% CI
+/// 1.10–1.42)", "a median of 14 months (IQR 9 to 22)". Linear.
+struct EstimateComparer {
+  let readings: [Reading]
+
+  func relations() -> [FigureRelation] {
+    readings.enumerated().flatMap { document, reading -> [FigureRelation] in
+      let (all, text) = (reading.claims.figures, reading.document.text)
+      return all.indices.dropLast().compactMap { index in
+        guard Self.mayBeEstimate(all[index]), let range = range(behind: index, of: all, in: text),
+          !isSigned(all[index].range, in: text), !isProbability(all[index].range, in: text),
+          range.figures.allSatisfy({ !isSigned($0.range, in: text) }), liesOutside(all[index], range)
+        else { return nil }
+        let figures = ([all[index]] + range.figures).map { FigurePlace(document: document, figure: $0.id) }
+        return FigureRelation(kind: .conflictsWith, figures: figures, ground: .outsideRange)
+      }
+    }
+  }
+
+  /// What stands in the brackets behind an estimate: one range, or its two ends.
+  private struct StatedRange {
+    let figures: [Figure]
+    /// It is an interval of confidence, and not the range of what was observed.
+    let isConfidence: Bool
+
+    var low: Quantity? { figures.first?.low }
+    var high: Quantity? { figures.count > 1 ? figures[1].low : figures.first?.high }
+  }
+
+  private static func mayBeEstimate(_ figure: Figure) -> Bool {
+    switch figure.kind {
+    case .number, .count, .percent, .multiple, .measure, .money, .duration: figure.isStated && figure.zone != .table
+    default: false
+    }
+  }
+
+  // MARK: Where it stands
+
+  private func range(behind index: Int, of all: [Figure], in text: SourceText) -> StatedRange? {
+    let estimate = all[index]
+    var next = index + 1
+    var gap: [UInt8] = []
+    // "95% CI": the level of confidence stands before the range.
+    if all[next].kind == .percent, next + 1 < all.count, all[next].high == nil {
+      guard let lead = bytes(estimate.range.upper, all[next].range.lower, in: text), Self.opens(lead.last { $0 > 0x20 }) else { return nil }
+      gap = Array(lead)
+      next += 1
+    }
+    guard let rest = bytes(all[next == index + 1 ? index : next - 1].range.upper, all[next].range.lower, in: text) else { return nil }
+    gap += rest
+    guard let isConfidence = isLead(gap) else { return nil }
+    let first = all[next]
+    if first.high != nil { return closes(first.range.upper, in: text) ? StatedRange(figures: [first], isConfidence: isConfidence) : nil }
+    guard next + 1 < all.count, all[next + 1].high == nil, first.isStated, all[next + 1].isStated,
+      let between = bytes(first.range.upper, all[next + 1].range.lower, in: text),
+      Self.separators.contains(String(decoding: between.filter { $0 > 0x20 }, as: UTF8.self)), closes(all[next + 1].range.upper, in: text)
+    else { return nil }
+    return StatedRange(figures: [first, all[next + 1]], isConfidence: isConfidence)
+  }
+
+  private static let separators: Set<String> = [",", ";", "to", "and", "–", "-", "—", "\u{2212}"]
+
+  /// The bytes between two figures, where they lie close to each other.
+  private func bytes(_ start: Int, _ end: Int, in text: SourceText) -> ArraySlice<UInt8>? {
+    guard start <= end, end - start <= 80, end <= text.count else { return nil }
+    return text.bytes[start..<end]
+  }
+
+  private static func opens(_ byte: UInt8?) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+      || byte == UInt8(ascii: ":")
+  }
+
+  private func closes(_ end: Int, in text: SourceText) -> Bool {
+    guard end < text.count else { return false }
+    return [UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";")].contains(text.bytes[end])
+  }
+
+  /// A few words for what is estimated, a bracket or a comma, and words that call a range: of confidence, or of what was observed? Nil
+  /// where anything else stands there.
+  private func isLead(_ gap: [UInt8]) -> Bool? {
+    guard let mark = gap.lastIndex(where: { Self.opens($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") })
+      ?? gap.firstIndex(of: UInt8(ascii: ","))
+    else { return nil }
+    let noun = gap[..<mark]
+    guard noun.allSatisfy({ $0.isASCIILetter || $0 <= 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") }) else {
+      return nil
+    }
+    let words = gap[(mark + 1)...].split { !$0.isASCIILetter }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    guard words.allSatisfy({ Self.fillers.contains($0) || Self.confidence.contains($0) || Self.observed.contains($0) }) else { return nil }
+    let isConfidence = words.contains { Self.confidence.contains($0) }
+    guard isConfidence || words.contains(where: { Self.observed.contains($0) }) else { return nil }
+    // "14 months, range 9–22 in the north": only brackets keep a range to what stands before it.
+    return isConfidence || gap[mark] != UInt8(ascii: ",") ? isConfidence : nil
+  }
+
+  private static let confidence: Set<String> = ["ci", "cis", "cri", "ui", "confidence", "credible", "uncertainty"]
+  private static let observed: Set<String> = ["range", "ranging", "iqr", "interquartile"]
+  private static let fillers: Set<String> = ["interval", "intervals", "limits", "from", "between", "of", "the", "with", "a"]
+
+  /// A minus, a plus-minus or another operator stands before it.
+  private func isSigned(_ range: TextRange, in text: SourceText) -> Bool {
+    let before = text.bytes[max(0, range.lower - 4)..<min(range.lower, text.count)].filter { $0 > 0x20 }
+    guard let last = before.last else { return false }
+    // The last bytes of "±", "−", "–" and "×".
+    return [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "*"), 0xB1, 0x92, 0x93, 0x94, 0x97].contains(last)
+  }
+
+  /// "P = 0.03 (95% CI …)": the estimate stands before that.
+  private func isProbability(_ range: TextRange, in text: SourceText) -> Bool {
+    let before = text.bytes[max(0, range.lower - 6)..<min(range.lower, text.count)].filter { $0 > 0x20 }
+    guard let last = before.last, last == UInt8(ascii: "=") || last == UInt8(ascii: "<") else { return false }
+    return before.dropLast().last.map { $0 | 0x20 == UInt8(ascii: "p") || $0 | 0x20 == UInt8(ascii: "n") } ?? false
+  }
+
+  // MARK: Whether it lies there
+
+  /// In no unit and scale that may be meant it lies in the range.
+  private func liesOutside(_ estimate: Figure, _ range: StatedRange) -> Bool {
+    guard let value = estimate.value, let low = range.low, let high = range.high, low.double > 0, high.double > low.double,
+      let stated = Interval(estimate, loose: true), let first = range.figures.first
+    else { return false }
+    let isShare = estimate.kind == .percent
+    if isShare != (first.kind == .percent), high.double <= 5 || value <= 5 { return false }
+    let isMeasured = first.kind == .measure || first.kind == .duration || first.kind == .money
+    if isMeasured, estimate.kind != .number, estimate.kind != first.kind || estimate.unitName != first.unitName { return false }
+    // "in 30 patients (range 1–5)"
+    if !range.isConfidence, estimate.isCounted, estimate.unitName != nil, high.double * 3 < value || low.double > value * 3 {
+      return false
+    }
+    var scales: [Double] = [1]
+    if high.double < 10_000, value >= 10_000 { scales += [1e3, 1e6, 1e9] }
+    return scales.allSatisfy { scale in
+      !Interval((low.double - low.halfUnit) * scale, (high.double + high.halfUnit) * scale).meets(stated)
+    }
+  }
+}
