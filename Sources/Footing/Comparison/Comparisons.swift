@@ -73,6 +73,7 @@ struct Comparisons: Sendable {
     { .relations(ArithmeticComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(SummaryComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .relations(ConversionComparer(readings: $0.readings).relations()) },
+    { .relations(ListedPartsComparer(readings: $0.readings).relations()) },
     { .relations(EstimateComparer(readings: $0.readings).relations()) },
     { .relations(TableComparer(readings: $0.readings, slots: $0.slots).relations()) },
     { .repetitions(PassageComparer(readings: $0.readings).repetitions()) },

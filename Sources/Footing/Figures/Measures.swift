@@ -50,9 +50,9 @@ extension FigureScanner {
   func isNegative(_ index: Int) -> Bool {
     view.isMinus(index - 1) && view.glued(index) && (view[index - 1].spaced || index == 1 || view.kind(index - 2) == .openParenthesis)
       && view[index - 1].length <= 3
-      // "- 20 degrees": nothing stands before the sign that it could join to the number.
+      // "- 20 degrees": nothing stands before the sign that it could join to the number. Before a sentence it is a bullet.
       || view.isMinus(index - 1) && view[index - 1].length == 1 && view[index - 1].spaced
-        && (index == 1 || view.is(index - 2, [.function, .verb]))
+        && (index == 1 && view.count <= 6 || view.is(index - 2, [.function, .verb]) && !view[index - 1].flags.contains(.lineBefore))
       || view.word(index - 1, is: "minus") || view.word(index - 1, is: "negative") && isValue(index)
   }
 

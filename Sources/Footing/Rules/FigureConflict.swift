@@ -121,6 +121,14 @@ extension Double {
     if let error, error > 0 { while step * error < 0.999, step < 1e6 { step *= 10 } }
     let rounded = (self * step).rounded() / step
     guard rounded.magnitude < 1e15 else { return String(self) }
-    return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
+    return rounded == rounded.rounded() ? Self.grouped(Int64(rounded)) : String(rounded)
+  }
+
+  /// "326,460"; numbers of four digits stay whole.
+  private static func grouped(_ number: Int64) -> String {
+    guard number.magnitude >= 10_000 else { return String(number) }
+    let digits = Array(String(number.magnitude))
+    let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+    return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
 }

@@ -9,10 +9,14 @@ struct ReversedRange: Rule {
       their sign, what "ranged from" one value to another, and values of two years that something went "from" and "to". \
       "From 80 to 60 percent" tells of a change and is left alone.
       """,
-    accepted: ["The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent."],
+    accepted: [
+      "The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent.",
+      "Life expectancy is to increase from 80 years to 85 years in 2050.",
+    ],
     flagged: [
       "Grants ranged from ⟦$4,000 to $2,500⟧.", "The works ran in the years ⟦1998–1989⟧ and closed.",
       "They made ⟦12–8 percent⟧ of the steel.", "Re-exports fell from ⟦$3.6 billion⟧ in 2008 to $1.1 billion in 2005.",
+      "The share of Vestria decreased from ⟦49.7 percent⟧ in 2013 to 49.5 percent in 2013.",
     ])
 
   func findings(in corpus: Corpus) -> [Finding] {
@@ -32,17 +36,18 @@ struct ReversedRange: Rule {
     }
   }
 
-  /// "fell from $3.6 billion in 2008 to $1.1 billion in 2005": the first year is the later one.
+  /// "fell from $3.6 billion in 2008 to $1.1 billion in 2005": the first year is the later one, or both are one.
   private func changesBackInTime(_ figures: [FigureID], _ document: Int, _ reading: Reading) -> Finding? {
     guard figures.contains(where: { reading.claims.slots[Int($0.index)].side == .origin }) else { return nil }
     let values = figures.filter { !reading.kind($0).isDate }
     for (origin, goal) in zip(values, values.dropFirst()) {
       let (from, to) = (reading.slots(origin), reading.slots(goal))
       guard from.side == .origin, to.side == .goal, from.isDatedDirectly, to.isDatedDirectly, let first = from.dates, let last = to.dates,
-        first.isPoint, last.isPoint, let year = first.from.year, let end = last.from.year, end < year
+        first.isPoint, last.isPoint, let year = first.from.year, let end = last.from.year,
+        end < year || end == year && first == last && first.from.month == nil && from.period != to.period
       else { continue }
       return Finding(
-        self, "goes from \(year) to \(end), back in time",
+        self, end < year ? "goes from \(year) to \(end), back in time" : "goes from \(year) to \(end), the same year",
         at: [Location(document, [reading.figure(origin).range], "\(year)"), Location(document, [reading.figure(goal).range], "\(end)")])
     }
     return nil

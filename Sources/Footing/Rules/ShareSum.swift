@@ -29,7 +29,7 @@ struct ShareSum: Rule {
     corpus.relations.compactMap { relation in
       guard case .shares(let sum, let hasTotal) = relation.ground, let first = relation.figures.first else { return nil }
       let terms = relation.figures.dropFirst(hasTotal ? 1 : 0).map { corpus.text($0) }.joined(separator: " + ")
-      let made = sum.lowerBound == sum.upperBound ? sum.lowerBound.inWords : "\(sum.lowerBound.inWords) to \(sum.upperBound.inWords)"
+      let made = sum.lowerBound == sum.upperBound ? sum.lowerBound.inDigits : "\(sum.lowerBound.inWords) to \(sum.upperBound.inWords)"
       let (unit, whole) = hasTotal ? ("", corpus.text(first)) : (" percent", "100")
       if hasTotal, relation.figures.count == 2 {
         return Finding(self, "\(terms) cannot be a part of \(whole)", at: relation.figures.map { corpus.location($0) })
