@@ -79,8 +79,9 @@ struct EstimateComparer {
   /// A few words for what is estimated, a bracket or a comma, and words that call a range: of confidence, or of what was observed? Nil
   /// where anything else stands there.
   private func isLead(_ gap: [UInt8]) -> Bool? {
-    guard let mark = gap.lastIndex(where: { Self.opens($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") })
-      ?? gap.firstIndex(of: UInt8(ascii: ","))
+    guard
+      let mark = gap.lastIndex(where: { Self.opens($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") })
+        ?? gap.firstIndex(of: UInt8(ascii: ","))
     else { return nil }
     let noun = gap[..<mark]
     guard noun.allSatisfy({ $0.isASCIILetter || $0 <= 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") }) else {

@@ -17,7 +17,8 @@ struct ListedPartsTests {
   func partsThatASlipKeepsFromTheTotalAreFound(_ index: Int, _ bullet: String) {
     let (total, parts, finding) = Self.lists[index]
     let items = parts.map { "\(bullet)\($0) were hurt in one way or another, fewer than before" }
-    let text = "The total number of casualties, \(total), was lower than before. By injury:\n\n" + items.joined(separator: "\n") + "\n\nNothing else is known of them.\n"
+    let lead = "The total number of casualties, \(total), was lower than before. By injury:"
+    let text = "\(lead)\n\n\(items.joined(separator: "\n"))\n\nNothing else is known of them.\n"
     let document = PlainTextReader().document(of: SourceText(text), path: "list.txt")
     let found = Analysis(of: [document]).findings().filter { $0.rule == "share-sum" }
     #expect(found.map(\.message) == [finding].compactMap(\.self), "\(text)")
