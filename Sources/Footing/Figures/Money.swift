@@ -132,8 +132,9 @@ extension FigureScanner {
   }
 
   private static let lettersOfOneCurrency = [
-    "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "KSH": "KES", "Kshs": "KES", "KShs": "KES", "Shs": "KES", "Sh": "KES",
-    "USh": "UGX", "Ush": "UGX", "UShs": "UGX", "Ushs": "UGX", "TSh": "TZS", "Tsh": "TZS", "TShs": "TZS", "Tshs": "TZS", "FCFA": "XOF",
+    "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "FCFA": "XOF", "Sh": "KES", "Shs": "KES", "KSh": "KES", "Ksh": "KES", "KSH": "KES",
+    "Kshs": "KES", "KShs": "KES", "USh": "UGX", "Ush": "UGX", "UShs": "UGX", "Ushs": "UGX", "TSh": "TZS", "Tsh": "TZS",
+    "TShs": "TZS", "Tshs": "TZS",
   ]
   /// A bare P stays itself: pesos and pulas are written so.
   private static let letters = [
