@@ -284,7 +284,7 @@ struct FoldedTitles {
   /// One word of four and more letters was written with a letter more, less, or another. "Iran" and "Iraq", which are both
   /// words that are known, make two titles, and so do "Part A" and "Part B".
   func differInALetter(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    guard a.count == b.count, let odd = oddWord(of: a, beside: b) else { return false }
+    guard a.count == b.count, abs(letterCount(of: a) - letterCount(of: b)) <= 1, let odd = oddWord(of: a, beside: b) else { return false }
     let (first, second) = (word(at: a.lowerBound + odd), word(at: b.lowerBound + odd))
     // Among works by number or by place nearly all differ in a word: the plainest question comes first.
     guard first.count >= 4, second.count >= 4, first.first == second.first || first.last == second.last else { return false }

@@ -50,7 +50,7 @@ struct FigureScanner {
       // "TSEK 450"
       case .word where token.length == 4 && token.isAllCapitals && view.kind(index + 1) == .digits: break
       // "KSh 2.3 billion", "NPR 40 million"
-      case .word where token.length <= 4 && token.isCapitalized && letteredCurrency(index) != nil: break
+      case .word where token.length <= 4 && view.kind(index + 1) == .digits && letteredCurrency(index) != nil: break
       default:
         index += 1
         continue
