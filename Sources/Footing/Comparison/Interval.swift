@@ -9,8 +9,7 @@ struct Interval: Sendable, Hashable {
   }
 
   /// The interval of a figure: ± half a unit in its last place; in the loose reading, in its last digit that is not
-  /// zero. "About" and "nearly" widen by a tenth, where fewer than four digits are
-  /// given; "more than" and its kin open one side.
+  /// zero. "About" and "nearly" widen by a tenth, where fewer than four digits are given; "more than" and its kin open one side.
   /// - Parameters:
   ///   - scale: how many of the unit that is compared one of the figure's is.
   ///   - bound: how it is meant, where not as its hedge says.

@@ -127,7 +127,11 @@ extension FigureScanner {
     if let code = Self.lettersOfOneCurrency[letters] { return isLarge || view.glued(index + 1) ? code : nil }
     // "R42.60"; "K1,200" may be the number of anything.
     if letters == "R" { return isLarge || view.glued(index + 1) && number.quantity.exponent == -2 ? "ZAR" : nil }
-    if let code = Self.letters[letters] { return isLarge && (number.isScaled || letters.utf8.count > 1) ? code : nil }
+    if let code = Self.letters[letters] {
+      // "vitamin K 5 million", "P12.5 billion"
+      let isOne = letters.utf8.count == 1
+      return isLarge && (!isOne || number.isScaled && view.glued(index + 1)) ? code : nil
+    }
     return isLarge && Self.codes.contains(letters) ? letters : nil
   }
 
@@ -139,8 +143,8 @@ extension FigureScanner {
   /// A bare P stays itself: pesos and pulas are written so.
   private static let letters = [
     "K": "ZMW", "N": "NGN", "P": "P", "Q": "GTQ", "Dh": "AED", "Dhs": "AED", "DH": "MAD", "SR": "SAR", "QR": "QAR", "LE": "EGP",
-    "BD": "BHD", "KD": "KWD", "JD": "JOD", "RO": "OMR", "CFA": "XOF", "MK": "MWK", "Kz": "AOA", "Nu": "BTN", "Bs": "BOB", "Afs": "AFN",
-    "Af": "AFN", "Br": "ETB", "Le": "SLL", "GHC": "GHS",
+    "BD": "BHD", "KD": "KWD", "JD": "JOD", "RO": "OMR", "CFA": "XOF", "MK": "MWK", "Kz": "AOA", "Bs": "BOB", "Afs": "AFN",
+    "Af": "AFN", "GHC": "GHS",
   ]
   /// ISO 4217, those that the lexicon does not have: some of them are words, and names of other things.
   private static let codes = Set(
