@@ -45,30 +45,39 @@ struct NoteCutter {
 
   /// - Parameter tell: a label for each of some tokens. Many notes are cut without them.
   mutating func pieces(_ tell: (Range<Int>) -> [ReferenceLabel]) -> [Piece] {
-    var rest = LegalScanner(view: view).citations(in: 0..<view.count)[...]
-    var segments = segments(around: rest.map(\.range))[...]
+    let judgments = LegalScanner(view: view).citations(in: 0..<view.count)
+    var segments = segments(around: judgments.map(\.range))[...]
     var pieces: [Piece] = []
-    while let segment = segments.first, rest.first.map({ $0.range.lowerBound >= segment.upperBound }) ?? true,
+    while let segment = segments.first, judgments.first.map({ $0.range.lowerBound >= segment.upperBound }) ?? true,
       let piece = plainPiece(segment)
     {
       pieces.append(piece)
       segments.removeFirst()
     }
     var behind: [Piece] = []
-    while segments.count > 1, let segment = segments.last, rest.last.map({ $0.range.upperBound <= segment.lowerBound }) ?? true,
-      let piece = plainPiece(segment), piece.isWork
+    while segments.count > 1, let segment = segments.last,
+      judgments.last.map({ $0.range.upperBound <= segment.lowerBound }) ?? true, let piece = plainPiece(segment), piece.isWork
     {
       behind.append(piece)
       segments.removeLast()
     }
-    guard let first = segments.first, let last = segments.last else { return pieces + behind.reversed() }
-    labelled = view.skipSignal(from: first.lowerBound, to: last.upperBound)..<last.upperBound
-    labels = tell(labelled)
+    if let first = segments.first, let last = segments.last {
+      labelled = view.skipSignal(from: first.lowerBound, to: last.upperBound)..<last.upperBound
+      labels = tell(labelled)
+      cut(segments, judgments[...], into: &pieces)
+    }
+    while let piece = behind.popLast() { pieces.append(piece) }
+    return pieces
+  }
+
+  /// Cuts the sentences that were labelled.
+  private func cut(_ segments: ArraySlice<Range<Int>>, _ judgments: ArraySlice<LegalCitation>, into pieces: inout [Piece]) {
+    var judgments = judgments
     for segment in segments {
-      let judgments = Array(rest.prefix { $0.range.lowerBound < segment.upperBound })
-      rest = rest.dropFirst(judgments.count)
-      guard judgments.isEmpty else {
-        place(judgments, in: segment, &pieces)
+      let own = Array(judgments.prefix { $0.range.lowerBound < segment.upperBound })
+      judgments = judgments.dropFirst(own.count)
+      guard own.isEmpty else {
+        place(own, in: segment, &pieces)
         continue
       }
       let parts = split(segment)
@@ -85,7 +94,6 @@ struct NoteCutter {
       let signs = signs(of: pieces[index])
       pieces[index].isWork = isWork(range, signs) || isSignalled(pieces[index]) && !signs.isProse && has(.title, in: range)
     }
-    return pieces + behind.reversed()
   }
 
   // MARK: Without labels
