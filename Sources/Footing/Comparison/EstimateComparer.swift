@@ -38,9 +38,11 @@ struct EstimateComparer {
 
   private func range(behind index: Int, of all: [Figure], in text: SourceText) -> StatedRange? {
     // "95% CI": the level of confidence stands before the range.
-    let isLevel = all[index + 1].kind == .percent && all[index + 1].high == nil && !isRange(at: index + 1, of: all)
+    let isLevel = all[index + 1].kind == .percent && all[index + 1].high == nil && !isRange(at: index + 1, of: all, in: text)
     let next = isLevel ? index + 2 : index + 1
-    guard isRange(at: next, of: all), let lead = bytes(all[index].range.upper, all[index + 1].range.lower, in: text) else { return nil }
+    guard isRange(at: next, of: all, in: text), let lead = bytes(all[index].range.upper, all[index + 1].range.lower, in: text) else {
+      return nil
+    }
     var gap = Array(lead)
     if isLevel {
       guard Self.opens(lead.last { $0 > 0x20 }), let rest = bytes(all[index + 1].range.upper, all[next].range.lower, in: text) else {
@@ -51,18 +53,19 @@ struct EstimateComparer {
     guard let isConfidence = isLead(gap) else { return nil }
     let first = all[next]
     if first.high != nil { return closes(first.range.upper, in: text) ? StatedRange(figures: [first], isConfidence: isConfidence) : nil }
-    guard first.isStated, all[next + 1].isStated, let between = bytes(first.range.upper, all[next + 1].range.lower, in: text),
-      Self.separators.contains(String(decoding: between.filter { $0 > 0x20 }, as: UTF8.self)), closes(all[next + 1].range.upper, in: text)
-    else { return nil }
+    guard first.isStated, all[next + 1].isStated, closes(all[next + 1].range.upper, in: text) else { return nil }
     return StatedRange(figures: [first, all[next + 1]], isConfidence: isConfidence)
   }
 
   /// A range, or two numbers that only a comma, a dash or "to" stands between.
-  @inline(__always)
-  private func isRange(at index: Int, of all: [Figure]) -> Bool {
+  private func isRange(at index: Int, of all: [Figure], in text: SourceText) -> Bool {
     guard index < all.count else { return false }
     if all[index].high != nil { return true }
-    return index + 1 < all.count && all[index + 1].high == nil && all[index + 1].range.lower - all[index].range.upper <= 5
+    // Most figures stand further from each other.
+    guard index + 1 < all.count, all[index + 1].high == nil, all[index + 1].range.lower - all[index].range.upper <= 5,
+      let between = bytes(all[index].range.upper, all[index + 1].range.lower, in: text)
+    else { return false }
+    return Self.separators.contains(String(decoding: between.filter { $0 > 0x20 }, as: UTF8.self))
   }
 
   private static let separators: Set<String> = [",", ";", "to", "and", "–", "-", "—", "\u{2212}"]
