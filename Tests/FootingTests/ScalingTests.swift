@@ -129,6 +129,7 @@ import Testing
       "Harbour        Ships    Full    Share    More\n"
         + String(repeating: "Aldmouth       1,410    1,032    73.2    17.4\n", count: $0)
     },
+    Kind("amounts in pence", 900) { count in (0..<count).map { "stamps for \($0 % 90 + 2)p and no more " }.joined() },
     Kind("numbers of lines", 900) { count in (0..<count).map { "\(10_000 + $0) draw the line " }.joined() },
     Kind("dates", 900) { String(repeating: "on 5 March 2012 the visit to Vestria of Anna Holm began. ", count: $0) },
   ]

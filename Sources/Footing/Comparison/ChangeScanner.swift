@@ -195,7 +195,7 @@ struct ChangeScanner {
     let at = sentence.before(rate)
     let isNamedBefore = view.word(at, is: "of") && view.is(at - 1, [.rise, .fall])
     let isNamedBehind = sentence.isArticle(at + 1) && view.is(end(rate), [.rise, .fall])
-    return isNamedBefore && sentence.calls(at - 1) || isNamedBehind && sentence.calls(at + 2) ? rate : nil
+    return isNamedBefore && sentence.isNameOfWhatWasTold(at - 1) || isNamedBehind && sentence.isNameOfWhatWasTold(at + 2) ? rate : nil
   }
 
   private func isGoal(_ figure: Figure) -> Bool { view.word(sentence.before(figure), is: "to") }

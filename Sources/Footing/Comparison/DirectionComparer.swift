@@ -82,7 +82,7 @@ private struct DirectionScanner {
   /// "This is a drastic rise from", "That was down from": which way what was told before has gone since it was `base`.
   func changeSince(_ base: Figure) -> Figure.Change? {
     let from = lead(base)
-    guard view.word(from, is: "from"), let (word, change) = governor(of: from), sentence.calls(word) else { return nil }
+    guard view.word(from, is: "from"), let (word, change) = governor(of: from), sentence.isNameOfWhatWasTold(word) else { return nil }
     return change
   }
 

@@ -97,7 +97,7 @@ struct EstimateComparer {
     guard noun.allSatisfy({ $0.isASCIILetter || $0 <= 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") }) else {
       return nil
     }
-    let words = gap[(mark + 1)...].split { !$0.isASCIILetter }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let words = gap[(mark + 1)...].split { !$0.isASCIILetter }.map { Folding.hash($0.map { $0 | 0x20 }) }
     guard words.allSatisfy({ Self.fillers.contains($0) || Self.confidence.contains($0) || Self.observed.contains($0) }) else { return nil }
     let isConfidence = words.contains { Self.confidence.contains($0) }
     guard isConfidence || words.contains(where: { Self.observed.contains($0) }) else { return nil }
@@ -105,9 +105,9 @@ struct EstimateComparer {
     return isConfidence || gap[mark] != UInt8(ascii: ",") ? isConfidence : nil
   }
 
-  private static let confidence: Set<String> = ["ci", "cis", "cri", "ui", "confidence", "credible", "uncertainty"]
-  private static let observed: Set<String> = ["range", "ranging", "iqr", "interquartile"]
-  private static let fillers: Set<String> = ["interval", "intervals", "limits", "from", "between", "of", "the", "with", "a"]
+  private static let confidence = WordSet("ci cis cri ui confidence credible uncertainty")
+  private static let observed = WordSet("range ranging iqr interquartile")
+  private static let fillers = WordSet("interval intervals limits from between of the with a")
 
   /// A minus, a plus-minus or another operator stands before it.
   private func isSigned(_ range: TextRange, in text: SourceText) -> Bool {

@@ -75,7 +75,7 @@ struct FiguredSentence {
 
   /// "That is a sharp decline", "This was up": the word at `index` says what the sentence before has told; not "This has occurred despite a
   /// decline".
-  func calls(_ index: Int) -> Bool {
+  func isNameOfWhatWasTold(_ index: Int) -> Bool {
     guard view.word(0, is: "this") || view.word(0, is: "that") else { return false }
     var at = 1
     while at < index, isWord(at, in: Self.equating) || view.kind(at) == .apostrophe { at += 1 }

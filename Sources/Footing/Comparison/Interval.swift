@@ -21,8 +21,7 @@ struct Interval: Sendable, Hashable {
     let lower = low.double - (isLoose ? low.looseHalfUnit : low.halfUnit)
     let upper = high.double + (isLoose ? high.looseHalfUnit : high.halfUnit)
     guard lower.isFinite, upper.isFinite else { return nil }
-    // Who estimates 1,776 does not mean 1,600.
-    let width = low.significantDigits >= 4 ? 0 : abs(high.double) * 0.1
+    let width = low.isSharp ? 0 : abs(high.double) * 0.1
     self.init(lower, upper, bound ?? figure.bound, scale, width)
   }
 

@@ -10,7 +10,7 @@ struct ListedPartsComparer {
   private static let longest = 40
   /// How many sentences before the list may tell the total.
   private static let reach = 3
-  private static let least: Int64 = 10_000
+  private static let least = 10_000
 
   func relations() -> [FigureRelation] {
     readings.enumerated().flatMap { document, reading -> [FigureRelation] in
@@ -50,12 +50,7 @@ struct ListedPartsComparer {
     figure.isCounted && figure.high == nil && figure.bound == .exact && figure.change == nil && whole(figure) != nil
   }
 
-  private func whole(_ figure: Figure) -> Int64? {
-    guard let value = figure.low, value.denominator == 1, value.exponent >= 0, value.exponent <= 9, let double = figure.value,
-      double >= 1, double < 1e12
-    else { return nil }
-    return Int64(double)
-  }
+  private func whole(_ figure: Figure) -> Int? { figure.low?.whole.flatMap { (1...1_000_000_000_000).contains($0) ? $0 : nil } }
 
   /// The total that a slip in one number keeps from being the sum; nil where a number before the list is the sum.
   private func total(of parts: [Figure], before index: Int, _ claims: [Claim], _ reading: Reading) -> Figure? {
@@ -71,8 +66,8 @@ struct ListedPartsComparer {
     }
   }
 
-  private func isSlip(_ stated: Int64, for meant: Int64) -> Bool {
+  private func isSlip(_ stated: Int, for meant: Int) -> Bool {
     guard stated >= Self.least, meant >= Self.least else { return false }
-    return Digits(of: stated.magnitude).isSlip(for: Digits(of: meant.magnitude))
+    return Digits(of: UInt64(stated)).isSlip(for: Digits(of: UInt64(meant)))
   }
 }

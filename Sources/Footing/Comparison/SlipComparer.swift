@@ -46,9 +46,8 @@ struct SlipComparer {
   }
 
   private func isComparable(_ figure: Figure) -> Bool {
-    // Who estimates 1,776 means no other number.
-    let isSharp = figure.bound == .exact || figure.bound == .about && (figure.low?.significantDigits ?? 0) >= 4
-    return figure.high == nil && isSharp && Self.mayBeComparable(figure.kind, figure.zone)
+    let isMeant = figure.bound == .exact || figure.bound == .about && figure.low?.isSharp == true
+    return figure.high == nil && isMeant && Self.mayBeComparable(figure.kind, figure.zone)
   }
 
   private static func mayBeComparable(_ kind: Figure.Kind, _ zone: Zone) -> Bool {

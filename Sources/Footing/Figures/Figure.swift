@@ -67,8 +67,8 @@ public struct Figure: Sendable {
     endToken = UInt32(clamping: tokens.upperBound)
   }
 
-  /// ISO 4217 code ("$" and "P" where they stand alone and may be those of several countries), "%", a unit's English singular or the counted noun; rates as "USD/tonne". Nil where there is none, and
-  /// where it would be longer than 31 bytes.
+  /// ISO 4217 code, "$" and "P" where they stand alone and may be those of several countries, "%", a unit's English singular or the
+  /// counted noun; rates as "USD/tonne". Nil where there is none, and where it would be longer than 31 bytes.
   public var unit: String? { unitName?.description }
 
   enum Change: Sendable, Hashable { case rise, fall }

@@ -85,14 +85,18 @@ extension FigureScanner {
 
   /// "$", "US$", "C$", "EUR ", "Rs ", "€".
   func currencyPrefix(at index: Int) -> (String, Int)? {
-    if view.kind(index) == .currency { return (Self.code(ofSign: view[index].key) ?? "$", index + 1) }
+    if view.kind(index) == .currency { return (code(ofSign: index) ?? "$", index + 1) }
     guard view[index].isWord else { return nil }
     if view.kind(index + 1) == .currency, view[index + 1].key == 0x24,
       view.glued(index + 1) || view[index].length <= 2 && view.glued(index + 2)
     {
       let letters = view.string(index).uppercased()
       if let code = Self.dollars[letters] { return (code, index + 2) }
-      return Self.rarerDollars[letters].flatMap { isLargeAmount(at: index + 2) ? ($0, index + 2) : nil }
+      // "N$40 million"; "N$4" may be the cell of a sheet.
+      guard let code = view.lexicon.currency(ofSign: letters + "$"), let number = view.number(at: index + 2),
+        isLarge(number, at: index + 2)
+      else { return nil }
+      return (code, index + 2)
     }
     guard view.is(index, .currency), let id = view.sense(index).currency else { return letteredCurrency(index).map { ($0, index + 1) } }
     guard view[index].isCapitalized else { return nil }
@@ -105,15 +109,10 @@ extension FigureScanner {
     "US": "USD", "U": "USD", "S": "USD", "C": "CAD", "CA": "CAD", "CAN": "CAD", "A": "AUD", "AU": "AUD", "AUS": "AUD", "NZ": "NZD",
     "HK": "HKD", "R": "BRL", "NT": "TWD", "SG": "SGD",
   ]
-  /// "N$40 million"; "N$4" may be the cell of a sheet.
-  private static let rarerDollars = [
-    "J": "JMD", "TT": "TTD", "N": "NAD", "Z": "ZWD", "EC": "XCD", "FJ": "FJD", "G": "GYD", "BZ": "BZD", "BDS": "BBD", "B": "BND",
-  ]
 
   /// It has a word for its scale, or groups of digits: "Q2 million-dollar deals" is none.
-  private func isLargeAmount(at index: Int) -> Bool {
-    guard let number = view.number(at: index) else { return false }
-    return number.isScaled && view.kind(number.end) != .hyphen || number.end > index + 1 && number.quantity.exponent >= 0
+  private func isLarge(_ number: NumberPhrase, at index: Int) -> Bool {
+    number.isScaled && view.kind(number.end) != .hyphen || number.end > index + 1 && number.quantity.exponent >= 0
   }
 
   /// The currency of letters that mean something else elsewhere, where an amount follows: "R42.60 billion", "KSh 2.3 billion", "NPR 40
@@ -123,63 +122,18 @@ extension FigureScanner {
       let number = view.number(at: index + 1)
     else { return nil }
     let letters = view.string(index)
-    let isLarge = isLargeAmount(at: index + 1)
-    if let code = Self.lettersOfOneCurrency[letters] { return isLarge || view.glued(index + 1) ? code : nil }
-    // "R42.60"; "K1,200" may be the number of anything.
-    if letters == "R" { return isLarge || view.glued(index + 1) && number.quantity.exponent == -2 ? "ZAR" : nil }
-    if let code = Self.letters[letters] {
-      // "vitamin K 5 million", "P12.5 billion"
-      let isOne = letters.utf8.count == 1
-      return isLarge && (!isOne || number.isScaled && view.glued(index + 1)) ? code : nil
-    }
-    return isLarge && Self.codes.contains(letters) ? letters : nil
+    let (isLarge, isGlued) = (isLarge(number, at: index + 1), view.glued(index + 1))
+    guard let code = view.lexicon.currency(ofSign: letters) else { return isLarge && view.lexicon.hasCurrency(letters) ? letters : nil }
+    // "R42.60"
+    if letters == "R" { return isLarge || isGlued && number.quantity.exponent == -2 ? code : nil }
+    // "P12.5 billion"; "K1,200" may be the number of anything, and so may the millions behind "vitamin K".
+    if letters.utf8.count == 1 { return isLarge && isGlued && number.isScaled ? code : nil }
+    // "Rp500"; "SR20" is no amount.
+    return isLarge || isGlued && !view[index].isAllCapitals ? code : nil
   }
 
-  private static let lettersOfOneCurrency = [
-    "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "FCFA": "XOF", "Sh": "KES", "Shs": "KES", "KSh": "KES", "Ksh": "KES", "KSH": "KES",
-    "Kshs": "KES", "KShs": "KES", "USh": "UGX", "Ush": "UGX", "UShs": "UGX", "Ushs": "UGX", "TSh": "TZS", "Tsh": "TZS",
-    "TShs": "TZS", "Tshs": "TZS",
-  ]
-  /// A bare P stays itself: pesos and pulas are written so.
-  private static let letters = [
-    "K": "ZMW", "N": "NGN", "P": "P", "Q": "GTQ", "Dh": "AED", "Dhs": "AED", "DH": "MAD", "SR": "SAR", "QR": "QAR", "LE": "EGP",
-    "BD": "BHD", "KD": "KWD", "JD": "JOD", "RO": "OMR", "CFA": "XOF", "MK": "MWK", "Kz": "AOA", "Bs": "BOB", "Afs": "AFN",
-    "Af": "AFN", "GHC": "GHS",
-  ]
-  /// ISO 4217, those that the lexicon does not have: some of them are words, and names of other things.
-  private static let codes = Set(
-    """
-    ALL ANG AOA ARS AWG BAM BBD BHD BIF BMD BND BOB BSD BTN BWP BZD CDF CLP COP CRC CUP CVE DJF DOP DZD ERN FJD FKP GEL GIP GMD GNF GTQ \
-    GYD HNL HTG IQD ISK JMD JOD KGS KHR KMF KWD KYD LAK LBP LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MZN NAD NIO NPR \
-    OMR PAB PEN PGK QAR RON RSD RWF SBD SCR SDG SHP SLE SLL SOS SRD SSP STN SVC SYP SZL TJS TMT TND TOP TTD TZS UGX UYU UZS VES VUV WST \
-    XAF XCD XOF XPF YER ZMW ZWD ZWL
-    """.split(separator: " ").map(String.init))
-
-  private static func code(ofSign scalar: UInt32) -> String? {
-    switch scalar {
-    case 0x24: "$"
-    case 0x20AC: "EUR"
-    case 0xA3: "GBP"
-    case 0xA5: "JPY"
-    case 0x20B9: "INR"
-    case 0x20BD: "RUB"
-    case 0x20A9: "KRW"
-    case 0x20BA: "TRY"
-    case 0x20AA: "ILS"
-    case 0x20B4: "UAH"
-    case 0x20AB: "VND"
-    case 0x20AD: "LAK"
-    case 0x20A6: "NGN"
-    case 0x20B1: "PHP"
-    case 0x20B2: "PYG"
-    case 0x20B5: "GHS"
-    case 0x20B8: "KZT"
-    case 0x20A1: "CRC"
-    case 0x20BC: "AZN"
-    case 0x20BE: "GEL"
-    case 0xE3F: "THB"
-    default: nil
-    }
+  private func code(ofSign index: Int) -> String? {
+    Unicode.Scalar(view[index].key).flatMap { view.lexicon.currency(ofSign: String($0)) }
   }
 
   /// "MEUR", "TSEK": a code with the letter of its scale before it.
@@ -194,7 +148,7 @@ extension FigureScanner {
       default: nil
       }
     let code = String(letters.dropFirst())
-    guard let power, view.lexicon.currencies.contains(where: { $0.code == code }) else { return nil }
+    guard let power, view.lexicon.hasCurrency(code) else { return nil }
     return (code, power)
   }
 
@@ -203,7 +157,7 @@ extension FigureScanner {
   /// "10 €", "15€", "100 $": a sign with no number glued behind it.
   private func currencySuffix(at index: Int) -> (String, Int)? {
     guard view.kind(index) == .currency, !view.glued(index + 1) || view.kind(index + 1) != .digits,
-      let code = Self.code(ofSign: view[index].key)
+      let code = code(ofSign: index)
     else { return nil }
     // "10 $ 30" is an amount behind; "the 5 $20 notes" has one before: a sign belongs to the side that it is closer to.
     if !view.glued(index), view.kind(index + 1) == .digits, !view[index + 1].spaced { return nil }
@@ -214,7 +168,7 @@ extension FigureScanner {
   private func codeBehind(_ number: NumberPhrase, at index: Int) -> (String, Int)? {
     guard number.isScaled, view[index].isAllCapitals, view[index].length == 3 else { return nil }
     let letters = view.string(index)
-    return Self.codes.contains(letters) ? (letters, index + 1) : nil
+    return view.lexicon.hasCurrency(letters) ? (letters, index + 1) : nil
   }
 
   /// "dollars", "US dollars", "Swiss francs", "new Turkish lira": a word for a currency, and whose it is.

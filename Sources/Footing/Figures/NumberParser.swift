@@ -260,16 +260,13 @@ extension TokenView {
   /// "mm" is a million in finance and a millimetre elsewhere; without a currency it measures, unless in capitals.
   private func isMillimetre(_ index: Int) -> Bool { word(index, is: "mm") && !currencyBefore(index) && !self[index].isAllCapitals }
 
-  /// A sign or a word of money stands before the number that ends before `index`: "£2,233.4m", "EUR 1,234.5m".
+  /// A sign or a word of money stands before the number that ends before `index`: "£2,233.4m", "EUR 1,234.5m", "R5m".
   private func currencyBefore(_ index: Int) -> Bool {
     var at = index - 1
     while index - at <= 12, kind(at) == .digits || glued(at) && [.comma, .period, .apostrophe].contains(self[at].kind) { at -= 1 }
-    let isLettered = glued(at + 1) && self[at].isWord && self[at].isCapitalized && Self.lettersOfMoney.contains(self[at].key)
+    let isLettered = glued(at + 1) && self[at].isWord && self[at].isCapitalized && lexicon.currency(ofSign: string(at)) != nil
     return kind(at) == .currency || self.is(at, .currency) || isLettered
   }
-
-  /// "R5m", "RM5.2m"
-  private static let lettersOfMoney = WordSet("r rm rp tk ksh kshs sh shs ush ushs tsh tshs n p k")
 
   /// "1.8m tall" is metres.
   private func isExtent(_ index: Int) -> Bool {

@@ -26,9 +26,12 @@ public struct Quantity: Sendable, Hashable {
 
   /// The value as a whole number, where it is one and small enough to count with.
   var whole: Int? {
-    guard denominator == 1, exponent >= 0, exponent <= 9, (0...1_000_000).contains(significand) else { return nil }
+    guard denominator == 1, exponent >= 0, exponent <= 9, (0...1_000_000_000).contains(significand) else { return nil }
     return Int(significand) * Int(Self.powerOfTen(exponent))
   }
+
+  /// Who estimates 1,776 does not mean 1,600: with four digits and more a hedge widens nothing.
+  var isSharp: Bool { significantDigits >= 4 }
 
   /// False where the difference alone says that more than one digit is another, and that no two have changed places: it is then no
   /// 1 to 9 and no 9 to 81 by nines, zeros behind it left out.

@@ -16,6 +16,9 @@ final class Lexicon: Sendable {
   var units: [Unit] { tables.units }
   var scaledUnits: [ScaledUnit] { tables.scaledUnits }
   var currencies: [Currency] { tables.currencies }
+  /// The code of a currency by what stands before an amount: "€", "KSh", "N$".
+  func currency(ofSign sign: String) -> String? { tables.currencyOfSign[sign] }
+  func hasCurrency(_ code: String) -> Bool { tables.currencyCodes.contains(code) }
   var places: [Place] { tables.places }
   var lemmas: [String] { tables.lemmas }
   /// Places of two words, by the hashes of both.
@@ -66,6 +69,8 @@ struct LexiconTables: Sendable {
   private(set) var units: [Unit] = []
   private(set) var scaledUnits: [ScaledUnit] = []
   private(set) var currencies: [Currency] = []
+  private(set) var currencyOfSign: [String: String] = [:]
+  private(set) var currencyCodes: Set<String> = []
   private(set) var places: [Place] = []
   private(set) var lemmas: [String] = [""]
   /// Places of two words, by the hashes of both.
@@ -143,14 +148,15 @@ struct LexiconTables: Sendable {
     }
   }
 
-  /// A row "code|words".
+  /// A row "code|signs|words|country".
   private mutating func addCurrency(_ row: Substring) {
     let fields = row.parted(at: "|", keepingEmpty: true)
     guard fields.count == 4 else { return }
     let id = CurrencyID(index: UInt16(clamping: currencies.count))
-    currencies.append(
-      Currency(
-        code: String(fields[0]), signs: fields[1].parted(at: " ").map(String.init), country: fields[3].replacingUnderscores))
+    let code = String(fields[0])
+    currencies.append(Currency(code: code, country: fields[3].replacingUnderscores))
+    currencyCodes.insert(code)
+    for sign in fields[1].parted(at: " ") { currencyOfSign[String(sign)] = currencyOfSign[String(sign)] ?? code }
     for spelling in fields[2].parted(at: " ") {
       add(spelling) { sense in
         sense.classes.insert(.currency)
@@ -220,7 +226,6 @@ struct Place: Sendable {
 /// A currency by its ISO 4217 code ("$" where nothing decides the country).
 struct Currency: Sendable {
   let code: String
-  let signs: [String]
   /// The country, by its name in the table of places; empty where it has none or many.
   let country: String
 }

@@ -128,13 +128,15 @@ enum ScaledUnitTable {
     """
 }
 
-/// Currencies: "ISO 4217 code|signs|words|whose". A bare dollar stays "$" until the document decides its country; where
-/// several countries name theirs alike, the word alone means the first, and a country before it decides.
+/// Currencies: "ISO 4217 code|signs and letters before an amount|words|whose". A bare dollar stays "$" until the document decides its
+/// country, and a bare P (pesos, pulas) stays itself; where several countries name theirs alike, the word alone means the first, and a
+/// country before it decides.
 enum CurrencyTable {
   static let rows = """
     USD|US$ $US|usd|United_States
     $|$|dollar dollars|
     kr||crown crowns|
+    P|P||
     EUR|€|euro euros eur|Europe
     GBP|£|pound pounds sterling gbp|Britain
     JPY|¥|yen jpy|Japan
@@ -142,11 +144,11 @@ enum CurrencyTable {
     INR|₹ Rs|rupee rupees inr rs|India
     PKR||pkr|Pakistan
     LKR||lkr|Sri_Lanka
-    IDR||rupiah idr|Indonesia
+    IDR|Rp|rupiah idr|Indonesia
     RUB|₽|rouble roubles ruble rubles rub|Russia
     BYN||byn|Belarus
     CHF|CHF|francs franc chf sfr|Switzerland
-    XOF||xof|
+    XOF|FCFA CFA|xof|
     XAF||xaf|
     CAD|C$ CA$|cad|Canada
     AUD|A$ AU$|aud|Australia
@@ -167,9 +169,9 @@ enum CurrencyTable {
     RON||leu|Romania
     BGN||leva bgn|Bulgaria
     RSD||rsd dinar dinars|Serbia
-    KWD||kwd|Kuwait
+    KWD|KD|kwd|Kuwait
     IQD||iqd|Iraq
-    JOD||jod|Jordan
+    JOD|JD|jod|Jordan
     DZD||dzd|Algeria
     TND||tnd|Tunisia
     LYD||lyd|Libya
@@ -180,25 +182,25 @@ enum CurrencyTable {
     COP|||Colombia
     PHP|₱|php|Philippines
     CUP|||Cuba
-    ZAR||rand zar|South_Africa
+    ZAR|R|rand zar|South_Africa
     ILS|₪|shekel shekels ils|Israel
     THB|฿|baht thb|Thailand
     VND|₫|vnd|Vietnam
-    MYR||ringgit myr|Malaysia
-    BDT||taka bdt|Bangladesh
+    MYR|RM|ringgit myr|Malaysia
+    BDT|Tk|taka bdt|Bangladesh
     KZT|₸|tenge kzt|Kazakhstan
-    SAR||riyal riyals sar|Saudi_Arabia
-    QAR||qar|Qatar
+    SAR|SR|riyal riyals sar|Saudi_Arabia
+    QAR|QR|qar|Qatar
     IRR||rial rials irr|Iran
-    OMR||omr|Oman
-    AED||dirham dirhams aed|
-    MAD|||Morocco
-    EGP||egp|Egypt
-    NGN|₦|naira ngn|Nigeria
-    KES||shilling shillings kes|Kenya
-    UGX||ugx|Uganda
-    TZS||tzs|Tanzania
-    GHS|₵|cedi cedis ghs|Ghana
+    OMR|RO|omr|Oman
+    AED|Dh Dhs|dirham dirhams aed|
+    MAD|DH||Morocco
+    EGP|LE|egp|Egypt
+    NGN|₦ N|naira ngn|Nigeria
+    KES|Sh Shs KSh Ksh KSH Kshs KShs|shilling shillings kes|Kenya
+    UGX|USh Ush UShs Ushs|ugx|Uganda
+    TZS|TSh Tsh TShs Tshs|tzs|Tanzania
+    GHS|₵ GHC|cedi cedis ghs|Ghana
     ETB||birr etb|Ethiopia
     UAH|₴|hryvnia hryvnias uah|Ukraine
     PEN||soles|Peru
@@ -218,20 +220,20 @@ enum CurrencyTable {
     MMK||kyat kyats|
     KHR||riel riels|Cambodia
     MVR||rufiyaa|
-    ZMW||kwacha kwachas|Zambia
-    AOA||kwanza kwanzas|Angola
+    ZMW|K|kwacha kwachas|Zambia
+    AOA|Kz|kwanza kwanzas|Angola
     GMD||dalasi|
     MZN||metical meticais|
     MGA||ariary|
     ERN||nakfa|
     MRU||ouguiya|
     MOP||pataca patacas|
-    GTQ||quetzal quetzales|
+    GTQ|Q|quetzal quetzales|
     HNL||lempira lempiras|
-    BOB||boliviano bolivianos|
+    BOB|Bs|boliviano bolivianos|
     VES||bolivar bolivares|
     HTG||gourde gourdes|
-    AFN||afghanis|Afghanistan
+    AFN|Afs Af|afghanis|Afghanistan
     MDL||mdl|Moldova
     LTL||litas|
     EEK||kroon kroons|
@@ -246,5 +248,66 @@ enum CurrencyTable {
     BEF||bef|Belgium
     ATS||ats schillings schilling|Austria
     GRD||drachmas drachma grd|Greece
+    ANG|||
+    AWG|||
+    BAM|||
+    BBD|BDS$||
+    BHD|BD||
+    BIF|||
+    BMD|||
+    BND|B$||
+    BSD|||
+    BTN|||
+    BWP|||
+    BZD|BZ$||
+    CDF|||
+    CVE|||
+    DJF|||
+    DOP|||
+    FJD|FJ$||
+    FKP|||
+    GIP|||
+    GNF|||
+    GYD|G$||
+    JMD|J$||
+    KGS|||
+    KMF|||
+    KYD|||
+    LBP|||
+    LRD|||
+    LSL|||
+    MUR|||
+    MWK|MK||
+    NAD|N$||
+    NIO|||
+    NPR|||
+    PAB|||
+    PGK|||
+    RWF|||
+    SBD|||
+    SCR|||
+    SDG|||
+    SHP|||
+    SLE|||
+    SLL|||
+    SOS|||
+    SRD|||
+    SSP|||
+    STN|||
+    SVC|||
+    SYP|||
+    SZL|||
+    TMT|||
+    TOP|||
+    TTD|TT$||
+    UYU|||
+    UZS|||
+    VUV|||
+    WST|||
+    XCD|EC$||
+    XPF|||
+    YER|||
+    ZWD|Z$||
+    ZWL|||
     """
 }

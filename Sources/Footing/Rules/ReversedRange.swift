@@ -6,8 +6,8 @@ struct ReversedRange: Rule {
     summary: "A range names its larger or later end first.",
     rationale: """
       Looked at where nothing else can be meant: two years with a dash between them, the pages of a reference, percentages that share \
-      their sign, what "ranged from" one value to another, and values of two years that something went "from" and "to". \
-      "From 80 to 60 percent" tells of a change and is left alone.
+      their sign, what "ranged from" one value to another, and values of two years, or twice of one, that something went "from" \
+      and "to". "From 80 to 60 percent" tells of a change and is left alone.
       """,
     accepted: [
       "The works ran in 1989–1998 and made 8–12 percent of the steel. Support fell from 80 to 60 percent.",
@@ -44,7 +44,7 @@ struct ReversedRange: Rule {
       let (from, to) = (reading.slots(origin), reading.slots(goal))
       guard from.side == .origin, to.side == .goal, from.isDatedDirectly, to.isDatedDirectly, let first = from.dates, let last = to.dates,
         first.isPoint, last.isPoint, let year = first.from.year, let end = last.from.year,
-        end < year || end == year && first == last && first.from.month == nil && from.period != to.period
+        end < year || first == last && first.from.month == nil && from.period != to.period
       else { continue }
       return Finding(
         self, end < year ? "goes from \(year) to \(end), back in time" : "goes from \(year) to \(end), the same year",

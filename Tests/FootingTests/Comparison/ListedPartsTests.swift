@@ -10,7 +10,7 @@ struct ListedPartsTests {
     // Some of the parts, or all of a smaller number: no single slip explains that.
     ("222,146", ["2,222", "24,690"], nil), ("222,146", ["2,222", "24,690", "11,234"], nil),
     // Small numbers come together by chance.
-    ("146", ["22", "24", "10"], nil),
+    ("146", ["22", "24", "101"], nil),
   ]
 
   @Test(arguments: lists.indices, ["- ", "• "])
