@@ -297,18 +297,49 @@ struct FigureScanner {
     view.word(index, is: "report") || view.word(index, is: "paper") || view.word(index, is: "act") || view.word(index, is: "law")
   }
 
-  /// Past "2.1", "2-4" and "2, 3 and 5".
+  /// Past "2.1", "2-4", "2, 3 and 5" and "1005.30(e)(2), (f) and 1005.31".
   private func afterLabelled(_ index: Int) -> Int {
+    var at = afterSection(index)
+    while let next = view.numberBehind(at) ?? sectionBehind(at, like: index) { at = afterSection(next) }
+    return at
+  }
+
+  /// Past "2.1", "2-4" and "1005.31(a)(2)".
+  private func afterSection(_ index: Int) -> Int {
     var at = index + 1
     while true {
       if view.kind(at) == .period || view.kind(at) == .hyphen, view.glued(at), view.kind(at + 1) == .digits, view.glued(at + 1) {
         at += 2
-      } else if let next = view.numberBehind(at) {
-        at = next + 1
+      } else if view.glued(at), let end = subsectionEnd(at) {
+        at = end
       } else {
         return at
       }
     }
+  }
+
+  /// Behind "(a)", "(2)", "(iii)".
+  private func subsectionEnd(_ index: Int) -> Int? {
+    guard view.kind(index) == .openParenthesis, view[index + 1].isWord || view.kind(index + 1) == .digits, view[index + 1].length <= 4,
+      view.kind(index + 2) == .closeParenthesis
+    else { return nil }
+    return index + 3
+  }
+
+  /// The number of a further section of the same part, behind commas, "and", and further subsections.
+  private func sectionBehind(_ end: Int, like first: Int) -> Int? {
+    var at = end
+    while true {
+      if view.kind(at) == .comma || view.kind(at) == .semicolon || view.word(at, is: "and") || view.word(at, is: "or") {
+        at += 1
+      } else if let end = subsectionEnd(at) {
+        at = end
+      } else {
+        break
+      }
+    }
+    return at > end && view.kind(at) == .digits && view[at].key == view[first].key && view.kind(at + 1) == .period && view.glued(at + 1)
+      && view.kind(at + 2) == .digits && view.glued(at + 2) && !view.isMeasure(at + 3) ? at : nil
   }
 
   /// Three groups of digits and more joined by hyphens or dots, seven digits together.

@@ -56,7 +56,9 @@ extension TokenView {
     var at = end
     if kind(at) == .comma { at += 1 }
     if isRangeSign(at) || word(at, is: "and") || word(at, is: "or") || kind(at) == .ampersand { at += 1 }
-    guard at > end, kind(at) == .digits, self[at].length <= 2, !isMeasure(at + 1) else { return nil }
+    // "Figure 2 and 12.5 million tonnes"
+    let isDecimal = kind(at + 1) == .period && glued(at + 1) && kind(at + 2) == .digits && glued(at + 2)
+    guard at > end, kind(at) == .digits, self[at].length <= 2, !isMeasure(isDecimal ? at + 3 : at + 1) else { return nil }
     // Behind a comma alone only what another comma, an "and" or the end follows.
     let followsComma = kind(end) == .comma && at == end + 1 && !glued(at)
     return followsComma && self[at + 1].isWord && !word(at + 1, is: "and") && !word(at + 1, is: "or") ? nil : at
