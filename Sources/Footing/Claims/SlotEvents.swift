@@ -20,6 +20,7 @@ extension SlotScanner {
     var index = date.tokens.lowerBound - 1
     while index >= before, date.tokens.lowerBound - index <= 12, view.kind(index) != .semicolon {
       if view.is(index, .event) {
+        if isCountedFrom(index) { return nil }
         // "the Treaty of 19 September 1960": a treaty is dated by its signing; "of 1960" tells it from others of its name.
         if date.dates?.from.day != nil, view.word(date.tokens.lowerBound - 1, is: "of"), date.tokens.lowerBound - index <= 3,
           Self.signedThings.contains(view.sense(index).lemma)
@@ -50,6 +51,16 @@ extension SlotScanner {
     }
     return nil
   }
+
+  /// "five years after the date of its enactment, on 21 July 2015": the day is that of something else.
+  private func isCountedFrom(_ event: Int) -> Bool {
+    var at = event - 1
+    while event - at <= 5, view[at].isWord, Self.betweenTimeAndEvent.contains(view[at].key) { at -= 1 }
+    return Self.offsets.contains(view[at].key) && view.is(at - 1, .timeUnit)
+  }
+
+  private static let betweenTimeAndEvent = WordSet("the a its their of date day time")
+  private static let offsets = WordSet("after before from following since")
 
   /// "The first concrete was poured on 3 April 2018": what was done, on a day, and is not done every month.
   func deed(on date: Figure, in clause: Range<Int>) -> FigureSlots.Event? {
