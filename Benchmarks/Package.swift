@@ -17,12 +17,6 @@ let package = Package(
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/FootingBenchmarks",
-      // Linked as the command is that is shipped.
-      linkerSettings: [
-        .unsafeFlags(
-          ["-static-stdlib"] + ["CoreFoundation", "_FoundationCShims", "_FoundationCollections", "_FoundationICU", "stdc++"].map { "-l" + $0 },
-          .when(platforms: [.linux]))
-      ],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ]
 )
